@@ -1,0 +1,13 @@
+/** What a yardstick prints: the JSON of design's table, and the same for people. */
+export interface Score {
+  readonly json: Record<string, unknown>
+  readonly table: string
+}
+
+export interface Yardstick {
+  /** Scores the data at the given path with the code and defaults that the pipeline runs. */
+  score(args: readonly string[]): Promise<Score>
+}
+
+/** One line per yardstick: `NAME: () => import('./score-NAME.ts')`. */
+export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {}

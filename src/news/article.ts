@@ -1,0 +1,84 @@
+import type { Picture } from './entry.ts'
+import type { ArticleId, SourceId } from './id.ts'
+import type { Evidence, Sum } from './reason.ts'
+
+/** What a page is. */
+export const KINDS = ['article', 'video', 'list', 'other'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** What a text is. */
+export const GENRES = [
+  'report',
+  'opinion',
+  'analysis',
+  'review',
+  'press release',
+  'correction',
+  'job advert',
+  'market report',
+  'live blog',
+  'satire',
+] as const
+export type Genre = (typeof GENRES)[number]
+
+/** Where an article's publication time was taken from. */
+export const DATE_SOURCES = ['page', 'feed', 'first seen'] as const
+export type DateSource = (typeof DATE_SOURCES)[number]
+
+/** One source's text at one canonical address. */
+export interface Article {
+  readonly id: ArticleId
+  readonly sourceId: SourceId
+  readonly url: string
+  readonly title: string
+  /** Plain text, at most 300 characters, cut at a sentence end: what readers may see of it. */
+  readonly excerpt: string
+  /** Full extracted text, paragraphs separated by a blank line; stays inside. Null when no text could be had. */
+  readonly text: string | null
+  readonly bylines: readonly string[]
+  readonly publishedAt: Date
+  readonly dateSource: DateSource
+  readonly picture: Picture | null
+  /** BCP 47 primary tag (`en`), or `und`. */
+  readonly language: string
+  readonly kind: Kind
+  readonly genre: Genre
+  readonly topics: readonly TopicMatch[]
+  readonly embedUrl: string | null
+  readonly firstSeenAt: Date
+}
+
+/** What a page was found to hold. Text is plain; paragraphs are separated by a blank line. */
+export interface Extraction {
+  readonly canonicalUrl: string | null
+  readonly title: string | null
+  readonly text: string
+  readonly bylines: readonly string[]
+  readonly publishedAt: Date | null
+  readonly language: string | null
+  readonly picture: Picture | null
+  readonly siteName: string | null
+  readonly kind: Kind
+  readonly embedUrl: string | null
+  /** Which way won for each fact, and what was cut. */
+  readonly because: readonly Evidence[]
+}
+
+/** What understanding adds to an article. */
+export interface Understanding {
+  readonly language: string
+  readonly names: readonly string[]
+  readonly topics: readonly TopicMatch[]
+  readonly genre: Genre
+  /** Something terrible happened to people: death, violence, disaster, abuse. */
+  readonly tragedy: boolean
+  readonly because: readonly Evidence[]
+}
+
+export interface TopicMatch {
+  readonly topic: string
+  readonly because: readonly Evidence[]
+}
+
+/** Quality is a property of an article, whatever the hour. */
+export type Quality = Sum

@@ -1,0 +1,88 @@
+import type { Entry } from './entry.ts'
+import type { FeedId, SourceId } from './id.ts'
+
+/** A document that a source keeps up to date and we poll. */
+export interface Feed {
+  readonly id: FeedId
+  readonly sourceId: SourceId
+  readonly url: string
+  readonly title: string | null
+  readonly state: FeedState
+  /** Validators exactly as the server sent them. */
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly nextPollAt: Date | null
+  readonly failures: number
+  /** Permanent redirects seen in a row, and where they led. The feed moves after the third. */
+  readonly redirects: { readonly to: string; readonly times: number } | null
+  /** A fixed interval chosen by a person; null lets the feed's own habit decide. */
+  readonly intervalMinutes: number | null
+}
+
+export type FeedState = 'active' | 'paused' | 'retired'
+
+/** What a feed document says, in one shape for every format. Text fields are plain text unless said otherwise. */
+export interface FeedDocument {
+  readonly format: FeedFormat
+  readonly id: string | null
+  readonly title: string | null
+  readonly link: string | null
+  readonly description: string | null
+  readonly language: string | null
+  readonly image: string | null
+  readonly author: string | null
+  readonly copyright: string | null
+  readonly publishedAt: Date | null
+  readonly updatedAt: Date | null
+  readonly categories: readonly string[]
+  /** The source's own wish for how long its answer stays fresh. */
+  readonly ttlMinutes: number | null
+  /** UTC hours in which the source asks not to be polled. */
+  readonly skipHours: readonly number[]
+  readonly entries: readonly Entry[]
+}
+
+export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'cdf'
+
+/** How one poll of a feed ended. Every poll ends in one of these. */
+export type Poll =
+  /** New or changed document, read. */
+  | { readonly outcome: 'fresh'; readonly document: FeedDocument; readonly via: Via }
+  /** 304, or the same bytes as before. */
+  | { readonly outcome: 'unchanged'; readonly via: Via }
+  /** Permanent redirect, third time in a row: the feed now lives at `to`. Carries what was read there. */
+  | { readonly outcome: 'moved'; readonly to: string; readonly document: FeedDocument | null; readonly via: Via }
+  /** 410, or 404 for long: retire the feed. */
+  | { readonly outcome: 'gone'; readonly why: string }
+  /** 429 or 503: the source asks us to wait. */
+  | { readonly outcome: 'busy'; readonly why: string; readonly retryAfterSeconds: number | null }
+  /** An answer came, but it is not a feed. */
+  | { readonly outcome: 'unreadable'; readonly why: string }
+  /** No usable answer: no connection, time-out, error status, too large. */
+  | { readonly outcome: 'unreachable'; readonly why: string }
+  /** We may not fetch it: a private address, robots.txt, a scheme we do not speak. */
+  | { readonly outcome: 'refused'; readonly why: string }
+
+export type PollOutcome = Poll['outcome']
+
+export const POLL_OUTCOMES = [
+  'fresh',
+  'unchanged',
+  'moved',
+  'gone',
+  'busy',
+  'unreadable',
+  'unreachable',
+  'refused',
+] as const satisfies readonly PollOutcome[]
+
+/** What the answer said about itself. */
+export interface Via {
+  readonly status: number
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** From Cache-Control, Expires or Retry-After: do not ask again before this many seconds. */
+  readonly freshForSeconds: number | null
+  /** Where a chain of permanent redirects (301, 308) led, when there was one. */
+  readonly permanentlyAt: string | null
+}

@@ -1,0 +1,240 @@
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { ArticleId, Entry, EntryId, FeedId, RoundId } from '../news/index.ts'
+import type { Db } from './open.ts'
+import { addresses, articles, entries, members, sources } from './schema.ts'
+
+export type ArticleRow = typeof articles.$inferSelect
+export type NewArticle = typeof articles.$inferInsert
+
+/** An entry as listed, with the key that makes it the same entry at the next poll. */
+export interface KeyedEntry {
+  readonly key: string
+  readonly entry: Entry
+}
+
+/** Which of these entries the feed has not listed before. */
+export async function newEntries(db: Db, feed: FeedId, listed: readonly KeyedEntry[]): Promise<KeyedEntry[]> {
+  if (listed.length === 0) return []
+  const known = await db
+    .select({ key: entries.key })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.feedId, feed),
+        inArray(
+          entries.key,
+          listed.map((one) => one.key),
+        ),
+      ),
+    )
+  const keys = new Set(known.map((row) => row.key))
+  return listed.filter((one) => !keys.has(one.key) && keys.add(one.key))
+}
+
+export async function addEntries(
+  db: Db,
+  feed: FeedId,
+  rows: readonly { key: string; entry: Entry; articleId: ArticleId | null }[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insert(entries)
+    .values(rows.map((row) => ({ id: uuid() as EntryId, feedId: feed, firstSeenAt: at, ...row })))
+    .onConflictDoNothing()
+}
+
+/** The articles that these addresses are known to lead to. */
+export async function articlesAt(db: Db, urls: readonly string[]): Promise<Map<string, ArticleId>> {
+  if (urls.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(addresses)
+    .where(inArray(addresses.url, [...urls]))
+  return new Map(rows.map((row) => [row.url, row.articleId]))
+}
+
+/**
+ * Adds articles with their addresses; an address that another process took in the meantime keeps its article.
+ * Returns the article that each address leads to now, and which ids are new.
+ */
+export async function addArticles(
+  db: Db,
+  rows: readonly Omit<NewArticle, 'id'>[],
+): Promise<{ at: Map<string, ArticleId>; added: ArticleId[] }> {
+  if (rows.length === 0) return { at: new Map(), added: [] }
+  const inserted = await db
+    .insert(articles)
+    .values(rows.map((row) => ({ id: uuid() as ArticleId, ...row })))
+    .onConflictDoNothing({ target: articles.url })
+    .returning({ id: articles.id, url: articles.url })
+  if (inserted.length > 0) {
+    await db
+      .insert(addresses)
+      .values(inserted.map((row) => ({ url: row.url, articleId: row.id })))
+      .onConflictDoNothing()
+  }
+  return {
+    at: await articlesAt(
+      db,
+      rows.map((row) => row.url),
+    ),
+    added: inserted.map((row) => row.id),
+  }
+}
+
+export async function articleById(db: Db, id: ArticleId): Promise<ArticleRow | null> {
+  return (await db.select().from(articles).where(eq(articles.id, id)))[0] ?? null
+}
+
+export async function articlesById(db: Db, ids: readonly ArticleId[]): Promise<ArticleRow[]> {
+  if (ids.length === 0) return []
+  return db
+    .select()
+    .from(articles)
+    .where(inArray(articles.id, [...ids]))
+}
+
+/** The newest entry that listed this article: its hints are weighed against the page. */
+export async function entryOf(db: Db, id: ArticleId): Promise<{ entry: Entry; feedId: FeedId } | null> {
+  const [row] = await db
+    .select({ entry: entries.entry, feedId: entries.feedId })
+    .from(entries)
+    .where(eq(entries.articleId, id))
+    .orderBy(asc(entries.id))
+    .limit(1)
+  return row ? { entry: reviveEntry(row.entry), feedId: row.feedId } : null
+}
+
+/** JSON keeps instants as text. */
+export function reviveEntry(entry: Entry): Entry {
+  const date = (value: Date | null) => (value === null ? null : new Date(value))
+  return { ...entry, publishedAt: date(entry.publishedAt), updatedAt: date(entry.updatedAt) }
+}
+
+export async function updateArticle(db: Db, id: ArticleId, change: Partial<NewArticle>): Promise<void> {
+  await db.update(articles).set(change).where(eq(articles.id, id))
+}
+
+/**
+ * Gives an article its canonical address. When another article holds that address already, this one is the same page
+ * by another route: its entries and addresses pass to the other, and it leaves. Returns the article that remains.
+ */
+export async function settleAddress(db: Db, id: ArticleId, url: string): Promise<ArticleId> {
+  await db.insert(addresses).values({ url, articleId: id }).onConflictDoNothing()
+  const [holder] = await db.select().from(addresses).where(eq(addresses.url, url)).for('update')
+  if (!holder || holder.articleId === id) {
+    await db.update(articles).set({ url }).where(eq(articles.id, id))
+    return id
+  }
+  await db.update(entries).set({ articleId: holder.articleId }).where(eq(entries.articleId, id))
+  await db.update(addresses).set({ articleId: holder.articleId }).where(eq(addresses.articleId, id))
+  await db.delete(articles).where(eq(articles.id, id))
+  return holder.articleId
+}
+
+export interface WaitingArticle {
+  readonly row: ArticleRow
+  readonly domain: string
+  readonly sourceName: string
+}
+
+/** A round's articles that grouping has not seen, in the stream's order: publication instant, then address. */
+export async function articlesToGroup(db: Db, round: RoundId, most: number): Promise<ArticleRow[]> {
+  return db
+    .select()
+    .from(articles)
+    .where(and(eq(articles.roundId, round), eq(articles.stage, 'understood')))
+    .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
+    .limit(most)
+}
+
+/** Articles with the source they come from. */
+export async function articlesWithSource(db: Db, ids: readonly ArticleId[]): Promise<WaitingArticle[]> {
+  if (ids.length === 0) return []
+  return db
+    .select({ row: articles, domain: sources.domain, sourceName: sources.name })
+    .from(articles)
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(inArray(articles.id, [...ids]))
+}
+
+export interface ListedArticle {
+  readonly id: ArticleId
+  readonly url: string
+  readonly title: string
+  readonly source: string
+  readonly publishedAt: Date
+  readonly stage: ArticleRow['stage']
+  readonly genre: ArticleRow['genre']
+  readonly language: string
+  readonly gaveUp: string | null
+}
+
+/** The newest articles, optionally of one source or from one instant on. */
+export async function listArticles(
+  db: Db,
+  filter: { source?: string; since?: Date; most: number },
+): Promise<ListedArticle[]> {
+  return db
+    .select({
+      id: articles.id,
+      url: articles.url,
+      title: articles.title,
+      source: sources.name,
+      publishedAt: articles.publishedAt,
+      stage: articles.stage,
+      genre: articles.genre,
+      language: articles.language,
+      gaveUp: articles.gaveUp,
+    })
+    .from(articles)
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(
+      and(
+        filter.source
+          ? sql`(${sources.domain} = ${filter.source} or lower(${sources.name}) = lower(${filter.source}))`
+          : undefined,
+        filter.since ? gte(articles.publishedAt, filter.since) : undefined,
+      ),
+    )
+    .orderBy(desc(articles.publishedAt), asc(articles.url))
+    .limit(filter.most)
+}
+
+/** By address, by id, or by the beginning of an id. */
+export async function findArticles(db: Db, words: string): Promise<ArticleId[]> {
+  const byUrl = await articlesAt(db, [words])
+  if (byUrl.size > 0) return [...byUrl.values()]
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(sql`${articles.id}::text like ${`${words}%`}`)
+    .limit(5)
+  return rows.map((row) => row.id)
+}
+
+export async function countArticles(db: Db): Promise<number> {
+  const [row] = await db.select({ n: sql`count(*)`.mapWith(Number) }).from(articles)
+  return row!.n
+}
+
+/** The instant of the newest news: the paper's hour. */
+export async function newestInstant(db: Db): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: articles.publishedAt })
+    .from(articles)
+    .innerJoin(members, eq(members.articleId, articles.id))
+    .orderBy(desc(articles.publishedAt))
+    .limit(1)
+  return row?.at ?? null
+}
+
+/** Every article that was imported from a file, as it was carried in. */
+export async function carriedArticles(db: Db): Promise<Pick<ArticleRow, 'id' | 'carried'>[]> {
+  return db
+    .select({ id: articles.id, carried: articles.carried })
+    .from(articles)
+    .where(sql`${articles.carried} is not null`)
+}

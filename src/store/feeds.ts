@@ -1,0 +1,118 @@
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { Feed, FeedId, PollOutcome, SourceId } from '../news/index.ts'
+import type { Db } from './open.ts'
+import { entries, feeds, polls, sources } from './schema.ts'
+
+export type FeedRow = typeof feeds.$inferSelect
+
+/** Adds a feed; null when its address is already in the archive (removed feeds come back only through `restore`). */
+export async function addFeed(
+  db: Db,
+  feed: { url: string; title: string | null; sourceId: SourceId; at: Date; restore: boolean },
+): Promise<FeedId | null> {
+  const insert = db
+    .insert(feeds)
+    .values({ id: uuid() as FeedId, url: feed.url, title: feed.title, sourceId: feed.sourceId, addedAt: feed.at })
+  const [row] = feed.restore
+    ? await insert
+        .onConflictDoUpdate({
+          target: feeds.url,
+          set: { state: 'active', failures: 0, nextPollAt: null },
+          setWhere: inArray(feeds.state, ['removed', 'retired', 'paused']),
+        })
+        .returning({ id: feeds.id })
+    : await insert.onConflictDoNothing({ target: feeds.url }).returning({ id: feeds.id })
+  return row?.id ?? null
+}
+
+export async function feedById(db: Db, id: FeedId): Promise<FeedRow | null> {
+  return (await db.select().from(feeds).where(eq(feeds.id, id)))[0] ?? null
+}
+
+/** By address, by id, or by the beginning of an id. */
+export async function findFeeds(db: Db, words: string): Promise<FeedRow[]> {
+  return db
+    .select()
+    .from(feeds)
+    .where(and(or(eq(feeds.url, words), sql`${feeds.id}::text like ${`${words}%`}`), sql`${feeds.state} <> 'removed'`))
+}
+
+export async function removeFeed(db: Db, id: FeedId): Promise<void> {
+  await db.update(feeds).set({ state: 'removed', nextPollAt: null }).where(eq(feeds.id, id))
+}
+
+export interface ListedFeed {
+  readonly id: FeedId
+  readonly url: string
+  readonly title: string | null
+  readonly source: string
+  readonly domain: string
+  readonly homeUrl: string | null
+  readonly state: Feed['state']
+  readonly failures: number
+  readonly nextPollAt: Date | null
+  readonly lastGoodAt: Date | null
+  readonly lastOutcome: PollOutcome | null
+  readonly lastWhy: string | null
+  readonly entries: number
+}
+
+/** Every feed of the newsroom with its last poll, by source and address. */
+export async function listFeeds(db: Db): Promise<ListedFeed[]> {
+  const last = db
+    .selectDistinctOn([polls.feedId], { feedId: polls.feedId, outcome: polls.outcome, why: polls.why })
+    .from(polls)
+    .where(sql`${polls.outcome} is not null`)
+    .orderBy(polls.feedId, sql`${polls.at} desc`)
+    .as('last')
+  const rows = await db
+    .select({
+      id: feeds.id,
+      url: feeds.url,
+      title: feeds.title,
+      source: sources.name,
+      domain: sources.domain,
+      homeUrl: sources.homeUrl,
+      state: feeds.state,
+      failures: feeds.failures,
+      nextPollAt: feeds.nextPollAt,
+      lastGoodAt: feeds.lastGoodAt,
+      lastOutcome: last.outcome,
+      lastWhy: last.why,
+      entries: sql<number>`(select count(*) from ${entries} where ${entries.feedId} = ${feeds.id})`.mapWith(Number),
+    })
+    .from(feeds)
+    .innerJoin(sources, eq(sources.id, feeds.sourceId))
+    .leftJoin(last, eq(last.feedId, feeds.id))
+    .where(sql`${feeds.state} <> 'removed'`)
+    .orderBy(sources.name, feeds.url)
+  return rows as ListedFeed[]
+}
+
+/** Active feeds, all of them or only those whose time has come. */
+export async function feedsToPoll(db: Db, due: Date | 'all'): Promise<FeedId[]> {
+  const time = due === 'all' ? undefined : or(isNull(feeds.nextPollAt), lte(feeds.nextPollAt, due))
+  const rows = await db
+    .select({ id: feeds.id })
+    .from(feeds)
+    .where(and(eq(feeds.state, 'active'), time))
+    .orderBy(feeds.url)
+  return rows.map((row) => row.id)
+}
+
+/** What a poll leaves with its feed. */
+export async function updateFeed(db: Db, id: FeedId, change: Partial<typeof feeds.$inferInsert>): Promise<void> {
+  await db.update(feeds).set(change).where(eq(feeds.id, id))
+}
+
+/** Publication instants of the feed's newest entries: its habit. */
+export async function habitOf(db: Db, id: FeedId, most: number): Promise<Date[]> {
+  const rows = await db
+    .select({ at: sql<string | null>`${entries.entry}->>'publishedAt'`, seen: entries.firstSeenAt })
+    .from(entries)
+    .where(eq(entries.feedId, id))
+    .orderBy(sql`${entries.firstSeenAt} desc`)
+    .limit(most)
+  return rows.map((row) => (row.at ? new Date(row.at) : row.seen))
+}

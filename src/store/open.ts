@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import type { Pool, PoolClient } from 'pg'
+import { BroadsheetError } from '../news/index.ts'
+import * as schema from './schema.ts'
+
+export type Db = NodePgDatabase<typeof schema>
+
+/** A transaction: queries through `db`, and plain SQL for libraries that write in the same transaction (jobs). */
+export interface Tx {
+  readonly db: Db
+  executeSql(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
+}
+
+export interface Store {
+  readonly db: Db
+  readonly pool: Pool
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** Two processes may open a new archive at once; one migrates, the other waits. Any constant number will do. */
+const MIGRATION_LOCK = 4_600_001
+
+const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
+
+/** Brings the schema up to date and returns the archive's queries. */
+export async function openStore(pool: Pool): Promise<Store> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    try {
+      await migrate(drizzle(client, { schema }), { migrationsFolder: MIGRATIONS })
+    } catch (cause) {
+      throw new BroadsheetError('archive-migration', {
+        what: 'The archive could not be brought to this version of its schema.',
+        next: 'Take a backup of the database, then see the cause below; a database made by a newer Broadsheet needs that version.',
+        cause,
+      })
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    }
+  } finally {
+    client.release()
+  }
+  return { db: drizzle(pool, { schema }), pool, transaction: (work) => transaction(pool, work) }
+}
+
+async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({ db: drizzle(client, { schema }), executeSql: plainSql(client) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back must not go back to the pool.
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function plainSql(client: PoolClient): Tx['executeSql'] {
+  return async (text, values) => ({ rows: (await client.query(text, values)).rows })
+}

@@ -1,0 +1,125 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { FeedId, PollOutcome, RoundId } from '../news/index.ts'
+import type { Db } from './open.ts'
+import { articles, polls, rounds } from './schema.ts'
+
+/** The round that still takes articles, if there is one. */
+export async function openRound(db: Db): Promise<RoundId | null> {
+  const [row] = await db
+    .select({ id: rounds.id })
+    .from(rounds)
+    .where(and(isNull(rounds.sealedAt), isNull(rounds.closedAt)))
+    .orderBy(asc(rounds.id))
+    .limit(1)
+    .for('update')
+  return row?.id ?? null
+}
+
+export async function beginRound(db: Db, at: Date): Promise<RoundId> {
+  const id = uuid() as RoundId
+  await db.insert(rounds).values({ id, openedAt: at })
+  return id
+}
+
+/** Plans polls in a round. A feed polled earlier in the same round is polled again; returns those not already waiting. */
+export async function planPolls(db: Db, round: RoundId, feeds: readonly FeedId[]): Promise<FeedId[]> {
+  if (feeds.length === 0) return []
+  const rows = await db
+    .insert(polls)
+    .values(feeds.map((feedId) => ({ roundId: round, feedId })))
+    .onConflictDoUpdate({
+      target: [polls.roundId, polls.feedId],
+      set: { outcome: null, why: null, at: null },
+      setWhere: sql`${polls.outcome} is not null`,
+    })
+    .returning({ feedId: polls.feedId })
+  return rows.map((row) => row.feedId)
+}
+
+export interface PollRecord {
+  readonly outcome: PollOutcome
+  readonly why: string | null
+  readonly entriesNew: number
+  readonly at: Date
+  readonly milliseconds: number
+}
+
+export async function recordPoll(db: Db, round: RoundId, feed: FeedId, record: PollRecord): Promise<void> {
+  await db
+    .update(polls)
+    .set({
+      outcome: record.outcome,
+      why: record.why,
+      at: record.at,
+      milliseconds: record.milliseconds,
+      entriesNew: sql`${polls.entriesNew} + ${record.entriesNew}`,
+    })
+    .where(and(eq(polls.roundId, round), eq(polls.feedId, feed)))
+}
+
+/** Unfinished rounds, oldest first, with what each still waits for. */
+export async function unfinishedRounds(
+  db: Db,
+): Promise<{ id: RoundId; sealed: boolean; pollsWaiting: number; articlesWaiting: number; ungrouped: number }[]> {
+  const rows = await db
+    .select({
+      id: rounds.id,
+      sealed: sql<boolean>`${rounds.sealedAt} is not null`,
+      pollsWaiting:
+        sql`(select count(*) from ${polls} where ${polls.roundId} = ${rounds.id} and ${polls.outcome} is null)`.mapWith(
+          Number,
+        ),
+      articlesWaiting:
+        sql`(select count(*) from ${articles} where ${articles.roundId} = ${rounds.id} and ${articles.stage} in ('listed', 'extracted'))`.mapWith(
+          Number,
+        ),
+      ungrouped:
+        sql`(select count(*) from ${articles} where ${articles.roundId} = ${rounds.id} and ${articles.stage} <> 'grouped')`.mapWith(
+          Number,
+        ),
+    })
+    .from(rounds)
+    .where(isNull(rounds.closedAt))
+    .orderBy(asc(rounds.id))
+  return rows
+}
+
+/** From here on nothing joins the round: its articles are known and their order is fixed. */
+export async function sealRound(db: Db, round: RoundId, at: Date): Promise<void> {
+  await db
+    .update(rounds)
+    .set({ sealedAt: at })
+    .where(and(eq(rounds.id, round), isNull(rounds.sealedAt)))
+}
+
+export async function closeRound(db: Db, round: RoundId, at: Date): Promise<void> {
+  await db.update(rounds).set({ closedAt: at }).where(eq(rounds.id, round))
+}
+
+/** How the polls of some rounds ended, counted by outcome. */
+export async function pollCounts(
+  db: Db,
+  ids: readonly RoundId[],
+): Promise<{ outcome: PollOutcome; polls: number; entriesNew: number }[]> {
+  if (ids.length === 0) return []
+  return db
+    .select({
+      outcome: sql<PollOutcome>`${polls.outcome}`,
+      polls: sql`count(*)`.mapWith(Number),
+      entriesNew: sql`sum(${polls.entriesNew})`.mapWith(Number),
+    })
+    .from(polls)
+    .where(and(inArray(polls.roundId, [...ids]), sql`${polls.outcome} is not null`))
+    .groupBy(polls.outcome)
+}
+
+/** The last polls of one feed, newest first. */
+export async function pollsOf(db: Db, feed: FeedId, most: number): Promise<(typeof polls.$inferSelect)[]> {
+  return db
+    .select()
+    .from(polls)
+    .where(and(eq(polls.feedId, feed), sql`${polls.outcome} is not null`))
+    .orderBy(sql`${polls.at} desc`)
+    .limit(most)
+}

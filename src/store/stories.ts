@@ -1,0 +1,179 @@
+import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { ArticleId, Evidence, Factor, StoryId } from '../news/index.ts'
+import type { Db } from './open.ts'
+import { articles, members, sources, stories } from './schema.ts'
+
+export type MemberRow = typeof members.$inferSelect
+export type StoryRow = typeof stories.$inferSelect
+
+/** What grouping decided about one article. */
+export interface Placement {
+  readonly articleId: ArticleId
+  readonly storyId: StoryId
+  readonly because: readonly Evidence[]
+  readonly copyOf: ArticleId | null
+  readonly arrival: number
+  readonly instant: Date
+  readonly memory: Uint8Array
+}
+
+/** Stores new placements; their stories come into being with them. */
+export async function placeArticles(db: Db, placements: readonly Placement[]): Promise<void> {
+  if (placements.length === 0) return
+  await touchStories(
+    db,
+    placements.map((one) => one.storyId),
+  )
+  await db.insert(members).values([...placements])
+  await db
+    .update(articles)
+    .set({ stage: 'grouped' })
+    .where(
+      inArray(
+        articles.id,
+        placements.map((one) => one.articleId),
+      ),
+    )
+}
+
+/** Moves an article that is placed already. Both stories are to be ranked again. */
+export async function moveArticle(
+  db: Db,
+  move: { article: ArticleId; from: StoryId; story: StoryId; because: readonly Evidence[] },
+): Promise<void> {
+  await touchStories(db, [move.from, move.story])
+  await db
+    .update(members)
+    .set({ storyId: move.story, because: move.because })
+    .where(eq(members.articleId, move.article))
+}
+
+/** Makes sure that these stories exist, and marks them for ranking. */
+async function touchStories(db: Db, ids: readonly StoryId[]): Promise<void> {
+  const unique = [...new Set(ids)]
+  await db
+    .insert(stories)
+    .values(unique.map((id) => ({ id })))
+    .onConflictDoUpdate({ target: stories.id, set: { stale: true } })
+}
+
+export async function nextArrival(db: Db): Promise<number> {
+  const [row] = await db.select({ last: sql`coalesce(max(${members.arrival}), 0)`.mapWith(Number) }).from(members)
+  return row!.last + 1
+}
+
+/** The members that grouping still has before it: those from this instant on, in order of arrival. */
+export async function membersSince(db: Db, since: Date) {
+  return db
+    .select({ member: members, article: articles })
+    .from(members)
+    .innerJoin(articles, eq(articles.id, members.articleId))
+    .where(gte(members.instant, since))
+    .orderBy(asc(members.arrival))
+}
+
+/** The last members to arrive, newest first. */
+export async function lastMembers(db: Db, most: number): Promise<Pick<MemberRow, 'instant'>[]> {
+  return db.select({ instant: members.instant }).from(members).orderBy(desc(members.instant)).limit(most)
+}
+
+/** Stories whose members changed, or whose news is young enough for heat to move. */
+export async function storiesToRank(db: Db, since: Date): Promise<StoryId[]> {
+  const rows = await db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(or(eq(stories.stale, true), gte(stories.lastAt, since)))
+    .orderBy(asc(stories.id))
+  return rows.map((row) => row.id)
+}
+
+export async function storiesById(db: Db, ids: readonly StoryId[]): Promise<StoryRow[]> {
+  if (ids.length === 0) return []
+  return db
+    .select()
+    .from(stories)
+    .where(inArray(stories.id, [...ids]))
+}
+
+/** The machine's members of these stories (of all stories when none are named), oldest first. */
+export async function membersOf(db: Db, ids: readonly StoryId[] | 'all') {
+  return db
+    .select({
+      storyId: members.storyId,
+      articleId: members.articleId,
+      because: members.because,
+      copyOf: members.copyOf,
+      publishedAt: articles.publishedAt,
+    })
+    .from(members)
+    .innerJoin(articles, eq(articles.id, members.articleId))
+    .where(ids === 'all' ? undefined : inArray(members.storyId, [...ids]))
+    .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
+}
+
+export interface Ranking {
+  readonly id: StoryId
+  readonly leadId: ArticleId | null
+  readonly leadBecause: readonly Evidence[]
+  readonly heat: readonly Factor[]
+  readonly lastAt: Date | null
+}
+
+export async function rankStories(db: Db, rankings: readonly Ranking[]): Promise<void> {
+  for (let start = 0; start < rankings.length; start += 500) {
+    const batch = rankings.slice(start, start + 500)
+    const json = JSON.stringify(batch)
+    await db.execute(sql`
+      update ${stories} as s
+      set lead_id = r."leadId", lead_because = r."leadBecause", heat = r.heat, last_at = r."lastAt", stale = false
+      from jsonb_to_recordset(${json}::jsonb)
+        as r(id uuid, "leadId" uuid, "leadBecause" jsonb, heat jsonb, "lastAt" timestamptz)
+      where s.id = r.id`)
+  }
+}
+
+/** Slugs are given once, at the first publication. */
+export async function giveSlugs(db: Db, slugs: ReadonlyMap<StoryId, string>): Promise<void> {
+  for (const [id, slug] of slugs)
+    await db
+      .update(stories)
+      .set({ slug })
+      .where(and(eq(stories.id, id), isNull(stories.slug)))
+}
+
+export async function takenSlugs(db: Db): Promise<Map<string, StoryId>> {
+  const rows = await db
+    .select({ id: stories.id, slug: stories.slug })
+    .from(stories)
+    .where(sql`${stories.slug} is not null`)
+  return new Map(rows.map((row) => [row.slug!, row.id]))
+}
+
+export async function countStories(db: Db): Promise<number> {
+  const [row] = await db.select({ n: sql`count(distinct ${members.storyId})`.mapWith(Number) }).from(members)
+  return row!.n
+}
+
+/** By slug, by id, or by the beginning of an id. */
+export async function findStories(db: Db, words: string): Promise<StoryId[]> {
+  const rows = await db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(or(eq(stories.slug, words), sql`${stories.id}::text like ${`${words}%`}`))
+    .limit(5)
+  return rows.map((row) => row.id)
+}
+
+/** Everything that a paper is composed from, in one read each: grouped articles with their sources. */
+export async function groupedArticles(db: Db) {
+  return db
+    .select({ article: articles, source: sources })
+    .from(articles)
+    .innerJoin(members, eq(members.articleId, articles.id))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
+}
+
+export async function allStories(db: Db): Promise<StoryRow[]> {
+  return db.select().from(stories).orderBy(asc(stories.id))
+}

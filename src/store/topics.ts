@@ -1,0 +1,37 @@
+import { asc, notInArray, sql } from 'drizzle-orm'
+import type { Topic } from '../news/index.ts'
+import type { Db } from './open.ts'
+import { notes, topics } from './schema.ts'
+
+/** The newsroom's topic files are the truth; the archive keeps what they said last, in their order. */
+export async function storeTopics(db: Db, all: readonly Topic[]): Promise<void> {
+  await db.delete(topics).where(
+    all.length > 0
+      ? notInArray(
+          topics.name,
+          all.map((topic) => topic.name),
+        )
+      : undefined,
+  )
+  for (const [place, topic] of all.entries()) {
+    await db
+      .insert(topics)
+      .values({ name: topic.name, topic, place })
+      .onConflictDoUpdate({ target: topics.name, set: { topic, place } })
+  }
+}
+
+export async function allTopics(db: Db): Promise<Topic[]> {
+  const rows = await db.select({ topic: topics.topic }).from(topics).orderBy(asc(topics.place))
+  return rows.map((row) => row.topic)
+}
+
+/** A small fact that the newsroom notes about itself. */
+export async function noteOf(db: Db, key: string): Promise<unknown> {
+  const [row] = await db.select({ value: notes.value }).from(notes).where(sql`${notes.key} = ${key}`)
+  return row?.value ?? null
+}
+
+export async function writeNote(db: Db, key: string, value: unknown): Promise<void> {
+  await db.insert(notes).values({ key, value }).onConflictDoUpdate({ target: notes.key, set: { value } })
+}

@@ -1,0 +1,75 @@
+/** The constants of grouping: one set for every stream, dated or not. What each is worth is measured in docs/grouping.md. */
+export interface Settings {
+  /** A word in the title counts as this many in the text. */
+  readonly titleWeight: number
+  /** Only so many words of the text are read: the news stands at the top. */
+  readonly textWords: number
+  /** Weight of a name, of a number, against 1 for any other word. */
+  readonly nameWeight: number
+  readonly numberWeight: number
+  /** Share of capitals (away from sentence starts) above which a word is a name. */
+  readonly nameShare: number
+  /** Repetition saturates: `gain * tf / (tf + half)`. */
+  readonly repetitionGain: number
+  readonly repetitionHalf: number
+  /** A word found everywhere still weighs a little. */
+  readonly rarityFloor: number
+  /** Similarity lost for each day between two articles. */
+  readonly dayPenalty: number
+  /** How far behind the newest article a story stays open, in days. */
+  readonly windowDays: number
+  /** Mean link that an article needs to join a story. */
+  readonly joinAt: number
+  /** An article leaves when its mean link falls this far under `joinAt`; between the two it stays, so it does not flap. */
+  readonly leaveMargin: number
+  /** Times the stream level of the pair is taken off its similarity. */
+  readonly levelWeight: number
+  /** The stream level before anything was read, and how many articles that guess counts for. */
+  readonly levelPrior: number
+  readonly levelPriorArticles: number
+  /** A story is tried for a split from this many voting members on. */
+  readonly splitFrom: number
+  /** Split when similarity across is under this share of the similarity within. */
+  readonly splitRatio: number
+  /** The smaller half of a split has at least this share of the members (and never fewer than two). */
+  readonly splitShare: number
+  readonly splitSeeds: number
+  readonly splitRounds: number
+  readonly moveRounds: number
+  /** Mean links and splits look at so many of a story's newest voting members. */
+  readonly votersRead: number
+  /** Heaviest terms of an article that the index knows it by. */
+  readonly postings: number
+  /** Newest articles read under one term. */
+  readonly postingsRead: number
+  /** Best articles of the index that are compared in full. */
+  readonly candidates: number
+}
+
+export const SETTINGS: Settings = {
+  titleWeight: 4,
+  textWords: 600,
+  nameWeight: 1.25,
+  numberWeight: 1.5,
+  nameShare: 0.6,
+  repetitionGain: 1.7,
+  repetitionHalf: 0.7,
+  rarityFloor: 0.2,
+  dayPenalty: 0.1,
+  windowDays: 4,
+  joinAt: 0.07,
+  leaveMargin: 0.03,
+  levelWeight: 2,
+  levelPrior: 0.02,
+  levelPriorArticles: 10,
+  splitFrom: 5,
+  splitRatio: 0.6,
+  splitShare: 0.2,
+  splitSeeds: 8,
+  splitRounds: 5,
+  moveRounds: 2,
+  votersRead: 40,
+  postings: 24,
+  postingsRead: 400,
+  candidates: 30,
+}

@@ -13,4 +13,5 @@ export interface Yardstick {
 export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   pairs: () => import('./score-pairs.ts'),
   stories: () => import('./score-stories.ts'),
+  everyday: () => import('./score-everyday.ts'),
 }

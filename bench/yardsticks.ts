@@ -14,4 +14,6 @@ export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   pairs: () => import('./score-pairs.ts'),
   stories: () => import('./score-stories.ts'),
   everyday: () => import('./score-everyday.ts'),
+  feeds: () => import('./score-feeds.ts'),
+  hostile: () => import('./score-hostile.ts'),
 }

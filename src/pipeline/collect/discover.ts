@@ -1,0 +1,40 @@
+import { Parser } from 'htmlparser2'
+import { absoluteAddress, squeeze } from './sanitize.ts'
+
+const FEED_TYPES = /^(application\/(rss|atom|rdf|feed)\+(xml|json)|application\/(json|xml)|text\/xml)$/
+/** Types that other things have too: taken only where the link calls itself a feed. */
+const VAGUE_TYPES = /^(application\/(json|xml)|text\/xml)$/
+
+export interface DiscoveredFeed {
+  readonly url: string
+  readonly title: string | null
+}
+
+/** The feeds that a page names in its link elements, in its order. Addresses are not guessed. */
+export function discoverFeeds(html: string, url: string): DiscoveredFeed[] {
+  const found = new Map<string, DiscoveredFeed>()
+  let base = url
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'base' && attributes.href) base = absoluteAddress(attributes.href, url) ?? url
+      if (name !== 'link' || !isFeedLink(attributes)) return
+      const address = absoluteAddress((attributes.href ?? '').replace(/^feed:(\/\/)?(?=https?:)/i, ''), base)
+      if (address === null || !/^https?:/.test(address) || found.has(address)) return
+      found.set(address, { url: address, title: squeeze(attributes.title ?? '') || null })
+    },
+  })
+  parser.end(html.slice(0, LONGEST_HEAD))
+  return [...found.values()]
+}
+
+/** Characters of a page in which its links are looked for; heads with inlined styles reach a few hundred thousand. */
+const LONGEST_HEAD = 1_000_000
+
+function isFeedLink({ rel = '', type = '', href }: Record<string, string>): boolean {
+  if (!href) return false
+  const relations = rel.toLowerCase().split(/\s+/)
+  const kind = type.toLowerCase().split(';', 1)[0]!.trim()
+  if (relations.includes('feed')) return kind === '' || FEED_TYPES.test(kind)
+  if (!relations.includes('alternate') || !FEED_TYPES.test(kind)) return false
+  return !VAGUE_TYPES.test(kind) || /rss|atom|feed|\.xml/i.test(href)
+}

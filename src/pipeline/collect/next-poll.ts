@@ -1,0 +1,90 @@
+import type { Poll } from '../../news/feed.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** Newest entries that show a feed's present habit; older ones tell of another time. */
+const HABIT_ENTRIES = 12
+/** Polls per usual gap between entries: an entry is then on average seen within a quarter of the gap. */
+const POLLS_PER_GAP = 2
+/** While a feed is silent, the next poll is at most this share of the silence away, so that sleepers are asked less. */
+const SILENCE_SHARE = 0.1
+/** Longest that a source's wish for rest is followed beyond our own ceiling. */
+const LONGEST_REST = 7 * 24 * HOUR
+
+export interface PollPlan {
+  readonly poll: Poll
+  /** Publication instants of the feed's recent entries, in any order. */
+  readonly recent: readonly Date[]
+  readonly now: Date
+  readonly floorMinutes: number
+  readonly ceilingMinutes: number
+  /** A fixed interval chosen by a person. */
+  readonly override: number | null
+  /** Polls that failed in a row, this one included. */
+  readonly failures: number
+}
+
+/**
+ * When to ask again: by the feed's own habit, between floor and ceiling. What the source says of itself (lifetime,
+ * hours of rest, wait) can only make it later, failures double the wait.
+ */
+export function nextPoll(plan: PollPlan): Date {
+  const { poll, now, floorMinutes, ceilingMinutes, override } = plan
+  const floor = floorMinutes * MINUTE
+  const ceiling = Math.max(floor, ceilingMinutes * MINUTE)
+  const usual = override === null ? clamp(habit(plan.recent, now) ?? ceiling / 4, floor, ceiling) : override * MINUTE
+  const wait = failed(poll) ? backOff(usual, ceiling, plan.failures) : usual
+  const wished = Math.min(wish(poll), ceiling)
+  const asked = poll.outcome === 'busy' ? Math.min((poll.retryAfterSeconds ?? 0) * 1000, LONGEST_REST) : 0
+  // A person's interval outranks what a cache header wishes, not a server that asks us to stay away.
+  const next = new Date(now.getTime() + Math.max(wait, asked, override === null ? wished : 0))
+  return override === null ? afterRest(next, poll) : next
+}
+
+function clamp(value: number, floor: number, ceiling: number): number {
+  return Math.min(Math.max(value, floor), ceiling)
+}
+
+/** Milliseconds that suit the feed's rhythm; null when too few entries carry a date. */
+function habit(recent: readonly Date[], now: Date): number | null {
+  const instants = recent
+    .map((date) => date.getTime())
+    .filter((instant) => instant <= now.getTime())
+    .sort((a, b) => b - a)
+    .slice(0, HABIT_ENTRIES)
+  if (instants.length < 2) return null
+  const gaps = instants.slice(1).map((instant, at) => instants[at]! - instant)
+  const silence = now.getTime() - instants[0]!
+  return Math.max(median(gaps) / POLLS_PER_GAP, silence * SILENCE_SHARE)
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+function failed(poll: Poll): boolean {
+  return ['gone', 'busy', 'unreadable', 'unreachable', 'refused'].includes(poll.outcome)
+}
+
+function backOff(usual: number, ceiling: number, failures: number): number {
+  return Math.max(usual, Math.min(usual * 2 ** Math.min(failures, 20), ceiling))
+}
+
+/** What the answer and the document wish: the longer of the two lifetimes. */
+function wish(poll: Poll): number {
+  const answer = 'via' in poll ? (poll.via.freshForSeconds ?? 0) * 1000 : 0
+  const document = 'document' in poll ? (poll.document?.ttlMinutes ?? 0) * MINUTE : 0
+  return Math.max(answer, document)
+}
+
+/** The first moment outside the hours, in UTC, in which the feed asks for rest. */
+function afterRest(next: Date, poll: Poll): Date {
+  const skipped = new Set('document' in poll ? poll.document?.skipHours : [])
+  if (skipped.size >= 24) return next
+  let moment = next
+  while (skipped.has(moment.getUTCHours())) moment = new Date((Math.floor(moment.getTime() / HOUR) + 1) * HOUR)
+  return moment
+}

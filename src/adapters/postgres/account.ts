@@ -21,11 +21,7 @@ export interface Outcome {
 }
 
 /** Runs one of PostgreSQL's programs to its end, as the account. */
-export async function runAs(
-  account: Pick<Account, 'prefix' | 'ids'>,
-  binaries: Binaries,
-  command: readonly string[],
-): Promise<Outcome> {
+export async function runAs(account: Candidate, binaries: Binaries, command: readonly string[]): Promise<Outcome> {
   const [program, ...args] = [...account.prefix, ...command]
   try {
     const { stdout } = await promisify(execFile)(program!, args, { env: binaries.env, cwd: '/', ...account.ids })
@@ -38,14 +34,22 @@ export async function runAs(
 
 /** The account to run as, chosen by trying: the first as which the server's program answers. */
 export async function findAccount(binaries: Binaries, dataFolder: string): Promise<Account> {
+  const answer = (candidate: Candidate) => runAs(candidate, binaries, [binaries.postgres, '--version'])
+  // It says its version to anybody, even to root: silence means that it does not run on this machine at all.
+  const { failed, output } = await answer(AS_WE_ARE)
+  const major = failed ? undefined : /\(PostgreSQL\) (\d+)/.exec(output)?.[1]
+  if (!major) throw unsupported(lastLine(output))
   let words = ''
   for (const candidate of candidates(dataFolder)) {
-    const { failed, output } = await runAs(candidate, binaries, [binaries.postgres, '--version'])
-    const major = failed ? undefined : /\(PostgreSQL\) (\d+)/.exec(output)?.[1]
-    if (major) return { ...candidate, major: Number(major) }
-    words ||= output.trim().split('\n').at(-1) ?? ''
+    const outcome = candidate === AS_WE_ARE ? { failed, output } : await answer(candidate)
+    if (!outcome.failed) return { ...candidate, major: Number(major) }
+    words = lastLine(outcome.output)
   }
-  throw process.getuid?.() === 0 ? refusesRoot(words) : unsupported(words)
+  throw refusesRoot(words)
+}
+
+export function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? ''
 }
 
 export function refusesRoot(detail: string): BroadsheetError {
@@ -57,17 +61,18 @@ export function refusesRoot(detail: string): BroadsheetError {
 
 type Candidate = Omit<Account, 'major'>
 
+const AS_WE_ARE: Candidate = { prefix: [], ids: null }
+
 function candidates(dataFolder: string): Candidate[] {
   const uid = process.getuid?.()
-  const asWeAre: Candidate = { prefix: [], ids: null }
-  if (uid === undefined) return [asWeAre]
+  if (uid === undefined) return [AS_WE_ARE]
   const nobody = accountOfNobody()
   // In a user namespace the files stay ours, and folders that only we may enter stay within reach.
   const asNobodyInside: Candidate = {
     prefix: ['unshare', '-U', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`, '--'],
     ids: null,
   }
-  if (uid !== 0) return hasName() ? [asWeAre] : [asNobodyInside, asWeAre]
+  if (uid !== 0) return hasName() ? [AS_WE_ARE] : [asNobodyInside, AS_WE_ARE]
   const owner = statSync(dataFolder, { throwIfNoEntry: false })
   if (owner && owner.uid !== 0) return [{ prefix: [], ids: { uid: owner.uid, gid: owner.gid } }]
   return [asNobodyInside, { prefix: [], ids: nobody }]

@@ -5,7 +5,7 @@ import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, unl
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { BroadsheetError } from '../../news/error.ts'
-import { type Account, findAccount, refusesRoot, runAs } from './account.ts'
+import { type Account, findAccount, lastLine, refusesRoot, runAs } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { type Place, runningIn } from './place.ts'
 import { codeOf } from './pool.ts'
@@ -108,7 +108,7 @@ async function makeData(place: Place, binaries: Binaries, account: Account): Pro
   for (const locale of localesFor(account.major)) {
     const args = ['-D', made, '-U', place.user, '-E', 'UTF8', ...locale, ...(await accessOf(place, account))]
     const { failed, output } = await runAs(account, binaries, [binaries.initdb, ...args])
-    words = failed ? (output.trim().split('\n').at(-1) ?? '') : ''
+    words = failed ? lastLine(output) : ''
     if (!failed) break
     await rm(made, { recursive: true, force: true })
   }

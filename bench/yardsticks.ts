@@ -13,6 +13,7 @@ export interface Yardstick {
 export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   pairs: () => import('./score-pairs.ts'),
   stories: () => import('./score-stories.ts'),
+  pages: () => import('./score-pages.ts'),
   everyday: () => import('./score-everyday.ts'),
   feeds: () => import('./score-feeds.ts'),
   hostile: () => import('./score-hostile.ts'),

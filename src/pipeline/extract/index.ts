@@ -1,0 +1,96 @@
+/** Extract: reads a page into its text and what is said about it. No I/O, no clock, and never an exception for a page. */
+import type { Extraction } from '../../news/article.ts'
+import type { Evidence } from '../../news/reason.ts'
+import { findByline } from './byline.ts'
+import { findCanonical } from './canonical.ts'
+import { findEmbed } from './embed.ts'
+import { judgeKind } from './kind.ts'
+import { findLanguage, isDayFirst } from './language.ts'
+import { metaOf, readHead } from './metadata-head.ts'
+import { readJsonLd } from './metadata-json-ld.ts'
+import { parsePage } from './parse-page.ts'
+import { findPicture } from './picture.ts'
+import { findPublished } from './published.ts'
+import { survey } from './survey.ts'
+import { findText } from './text.ts'
+import { findTitle } from './title.ts'
+
+/** A page as it was fetched, decoded. */
+export interface PageToRead {
+  readonly html: string
+  /** Where it was found, after redirects. */
+  readonly url: string
+}
+
+/** What the feed said of the page: one more voice where the page's own places disagree. */
+export interface FeedHints {
+  readonly title: string | null
+  readonly authors: readonly string[]
+  readonly publishedAt: Date | null
+  readonly feedUrl?: string
+}
+
+/**
+ * `because` names the winning place for each fact, what was cut from the text, and, as `published`, the calendar day as
+ * printed for readers, which can differ from the instant's day in UTC.
+ */
+export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
+  const { url } = page
+  const { tree, jsonLd, stopped, unfit } = parsePage(page.html, url)
+  const head = readHead(tree)
+  const data = readJsonLd(jsonLd)
+  const seen = survey(tree)
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '').replaceAll('-', '') : ''
+  const siteName = metaOf(head, 'og:site_name', 'application-name', 'al:ios:app_name') ?? data.siteName
+  const siteNames = [siteName, data.siteName].filter((name) => name !== null)
+
+  const title = findTitle(head, data, seen, { names: siteNames, host }, hints?.title ?? null)
+  const byline = findByline(head, data, seen, title.at, {
+    siteNames,
+    host,
+    feedAuthors: hints?.authors ?? [],
+    title: title.title,
+  })
+  const published = findPublished(head, data, seen, title.at, {
+    url,
+    feedDate: hints?.publishedAt ?? null,
+    dayFirst: isDayFirst(head),
+  })
+  const picture = findPicture(head, data, seen, title.at, url)
+  const canonical = findCanonical(head, data, url)
+  const embedUrl = findEmbed(head, data, seen, url)
+  // Last: readability takes the tree apart.
+  const found = unfit ? { text: '', because: [] } : findText(page, tree, seen.blocks)
+  const kind = judgeKind({
+    head,
+    data,
+    page: seen,
+    text: found.text,
+    url,
+    hasByline: byline.bylines.length > 0,
+    hasDate: published.day !== null,
+  })
+  const limits: Evidence[] = stopped ? [{ evidence: 'limit', note: stopped }] : []
+  return {
+    canonicalUrl: canonical.canonicalUrl,
+    title: title.title,
+    text: found.text,
+    bylines: byline.bylines,
+    publishedAt: published.publishedAt,
+    language: findLanguage(head, data),
+    picture: picture.picture,
+    siteName,
+    kind: kind.kind,
+    embedUrl,
+    because: [
+      ...limits,
+      ...title.because,
+      ...byline.because,
+      ...published.because,
+      ...found.because,
+      ...picture.because,
+      ...canonical.because,
+      ...kind.because,
+    ],
+  }
+}

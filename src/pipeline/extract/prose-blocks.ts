@@ -1,0 +1,27 @@
+import type { Block } from './survey.ts'
+
+/** A block this long that ends like a sentence is prose, not furniture. */
+const PROSE_WORDS = 10
+/** Prose holds links, lists of headlines are links. */
+const PROSE_LINK_SHARE = 0.4
+const SENTENCE_END = /[.!?…。！？:][)\]"'”’»]*$/
+
+/** Words of prose on the page: what an extractor should have found nearly all of. */
+export function proseWords(blocks: readonly Block[]): number {
+  let words = 0
+  for (const block of blocks) if (isProse(block)) words += countWords(block.text)
+  return words
+}
+
+export function isProse(block: Block): boolean {
+  const elsewhere = block.zone === 'nav' || block.zone === 'aside' || block.zone === 'form'
+  return !elsewhere && !block.hidden && block.linked < PROSE_LINK_SHARE && isSentence(block.text)
+}
+
+export function isSentence(text: string): boolean {
+  return SENTENCE_END.test(text) && countWords(text) >= PROSE_WORDS
+}
+
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0
+}

@@ -1,0 +1,141 @@
+import type { PageElement, PageTree } from './page-tree.ts'
+
+/** A paragraph, heading, list item or other run of text that stands on its own lines. */
+export interface Block {
+  /** Plain text; a line break inside it is one newline. */
+  readonly text: string
+  readonly element: PageElement
+  /** Share of its characters that are links, 0 to 1. */
+  readonly linked: number
+  readonly zone: Zone
+  readonly hidden: boolean
+}
+
+/** The part of a page that a block stands in. */
+export type Zone = 'body' | 'nav' | 'header' | 'aside' | 'footer' | 'form'
+
+/** An element that may matter for the metadata, and the number of blocks that came before it. */
+export interface Landmark {
+  readonly element: PageElement
+  readonly at: number
+  readonly zone: Zone
+  readonly hidden: boolean
+}
+
+export interface Survey {
+  readonly blocks: readonly Block[]
+  readonly landmarks: readonly Landmark[]
+  readonly links: number
+}
+
+const LINE_TAGS =
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul'
+const LINES = new Set(LINE_TAGS.split(' '))
+/** Text that is not prose: what a control holds, or what stands in when a frame cannot be shown. */
+const SILENT = new Set(['select', 'option', 'textarea', 'iframe', 'object', 'audio', 'video', 'datalist', 'title'])
+const ZONES: Readonly<Record<string, Zone>> = {
+  nav: 'nav',
+  header: 'header',
+  aside: 'aside',
+  footer: 'footer',
+  form: 'form',
+  dialog: 'aside',
+}
+const ROLES: Readonly<Record<string, Zone>> = {
+  navigation: 'nav',
+  banner: 'header',
+  complementary: 'aside',
+  contentinfo: 'footer',
+  search: 'form',
+  dialog: 'aside',
+}
+const LANDMARK_TAGS = new Set(['time', 'img', 'iframe', 'video', 'h1'])
+
+/** Reads a page once, top to bottom: its text in blocks, and the elements that metadata is looked for in. */
+export function survey(tree: PageTree): Survey {
+  const walk = new Walk()
+  walk.element(tree.body, 'body', false, false)
+  walk.endBlock(tree.body, 'body', false)
+  return { blocks: walk.blocks, landmarks: walk.landmarks, links: walk.links }
+}
+
+/** The text of an element in blocks, for what an extractor returned. */
+export function blocksOf(element: PageElement): readonly Block[] {
+  const walk = new Walk()
+  walk.element(element, 'body', false, false)
+  walk.endBlock(element, 'body', false)
+  return walk.blocks
+}
+
+class Walk {
+  readonly blocks: Block[] = []
+  readonly landmarks: Landmark[] = []
+  links = 0
+  #text = ''
+  #linked = 0
+
+  element(element: PageElement, zone: Zone, hidden: boolean, inLink: boolean): void {
+    const name = element.localName
+    const attrs = element.attrs
+    const here = ZONES[name] ?? (attrs.role ? ROLES[attrs.role] : undefined) ?? zone
+    const unseen = hidden || isHidden(element)
+    const isLines = LINES.has(name)
+    if (isLines) this.endBlock(element.parentNode ?? element, zone, hidden)
+    if (LANDMARK_TAGS.has(name) || isMarked(attrs, name)) {
+      const at = this.blocks.length + (this.#text.trim() === '' ? 0 : 1)
+      this.landmarks.push({ element, at, zone: here, hidden: unseen })
+    }
+    if (name === 'a') this.links++
+    if (name === 'br') this.#text += '\n'
+    else if (!SILENT.has(name)) this.#children(element, here, unseen, inLink || name === 'a')
+    if (isLines) this.endBlock(element, here, unseen)
+    else if (name === 'td' || name === 'th') this.#text += ' '
+  }
+
+  endBlock(element: PageElement, zone: Zone, hidden: boolean): void {
+    const text =
+      this.#text === ''
+        ? ''
+        : this.#text
+            .replace(/ *\n */g, '\n')
+            .replace(/ {2,}/g, ' ')
+            .trim()
+    if (text !== '') {
+      this.blocks.push({ text, element, linked: Math.min(1, this.#linked / text.length), zone, hidden })
+    }
+    this.#text = ''
+    this.#linked = 0
+  }
+
+  #children(element: PageElement, zone: Zone, hidden: boolean, inLink: boolean): void {
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 1) this.element(node, zone, hidden, inLink)
+      else {
+        const text = node.textContent.replace(/[\s\u00a0\u200b]+/g, ' ')
+        this.#text += text
+        if (inLink) this.#linked += text.length
+      }
+    }
+  }
+}
+
+function isHidden(element: PageElement): boolean {
+  const { attrs } = element
+  if (attrs.hidden !== undefined || attrs['aria-hidden'] === 'true') return true
+  if (attrs.style === undefined) return false
+  const { display, visibility } = element.style
+  return display === 'none' || visibility === 'hidden'
+}
+
+const MARKS = /author|byline|writer|contributor|date|publish|posted|meta-info/i
+
+function isMarked(attrs: Record<string, string>, name: string): boolean {
+  if (attrs.itemprop !== undefined || attrs.rel === 'author') return true
+  if (
+    name === 'a' &&
+    attrs.href &&
+    /\/(?:authors?|contributors?|writers?|people|profiles?|staff|team|by)\//i.test(attrs.href)
+  )
+    return true
+  return (attrs.class !== undefined && MARKS.test(attrs.class)) || (attrs.id !== undefined && MARKS.test(attrs.id))
+}

@@ -1,0 +1,51 @@
+import type { Evidence } from '../../news/reason.ts'
+import { countWords } from './prose-blocks.ts'
+
+/** Longer lines are never boilerplate: real sentences mention cookies and newsletters too. */
+const BOILERPLATE_WORDS = 14
+/** A heading that ends the article is only believed in this last part of it. */
+const TAIL = 0.55
+/** A line of this many words said twice is furniture; shorter ones are headings or labels. */
+const REPEATED_WORDS = 4
+
+const BOILERPLATE =
+  /^(?:advertisement|ad|sponsored|share(?: (?:this|on|via|with).*)?|tweet|pin(?: it)?|print|e?mail|copy link|link copied!?|follow us.*|sign up(?: .*)?|subscribe(?: .*)?|log ?in(?: .*)?|read more|learn more|continue reading|skip to .*|back to top|table of contents|jump to .*|leave a (?:comment|reply)|comments?|\d+ comments?|no comments|previous(?: (?:post|article))?|next(?: (?:post|article))?|all rights reserved.*|©.*|copyright .*|.*\bcookies?\b.*|.*privacy policy.*|terms of (?:use|service).*|image(?: credit)?s?:.*|photo(?: credit| by)?:.*|\d+ min(?:ute)?s? read|.*(?:affiliate|earn a) commission.*|loading\W*|facebook|twitter|linkedin|pinterest|whatsapp|instagram|reddit|x)$/i
+const THE_END =
+  /^(?:(?:you (?:may|might) also (?:like|enjoy)|more (?:from|on|like|stories|articles|posts)|related|recommended|read next|further reading|similar|latest|popular|trending|keep reading|up next|what to read next|don['’]t miss|also read)\b.*|(?:leave a (?:comment|reply)|comments?|responses|about the author|share this.*|\d+ (?:comments|responses|thoughts on).*))$/i
+
+/** Drops lines that are not the article: boilerplate, repetitions, and what follows a "related" heading near the end. */
+export function cleanLines(lines: readonly string[]): {
+  readonly lines: readonly string[]
+  readonly dropped: readonly Evidence[]
+} {
+  const end = endOf(lines)
+  const seen = new Set<string>()
+  const kept: string[] = []
+  let boilerplate = 0
+  let repeated = 0
+  for (const line of lines.slice(0, end)) {
+    const folded = line.toLowerCase()
+    if (BOILERPLATE.test(line) && countWords(line) <= BOILERPLATE_WORDS) boilerplate++
+    else if (seen.has(folded) && countWords(line) >= REPEATED_WORDS) repeated++
+    else {
+      seen.add(folded)
+      kept.push(line)
+    }
+  }
+  const dropped: Evidence[] = []
+  const say = (count: number, what: string) => {
+    if (count > 0) dropped.push({ evidence: 'cut', note: `${count} ${count === 1 ? 'line' : 'lines'} ${what}` })
+  }
+  say(boilerplate, 'of boilerplate')
+  say(repeated, 'said before')
+  say(lines.length - end, `from "${lines[end]?.slice(0, 60)}" on`)
+  return { lines: kept, dropped }
+}
+
+function endOf(lines: readonly string[]): number {
+  for (let at = Math.ceil(lines.length * TAIL); at < lines.length; at++) {
+    const line = lines[at]!
+    if (line.length < 80 && THE_END.test(line)) return at
+  }
+  return lines.length
+}

@@ -1,0 +1,88 @@
+import { Readability } from '@mozilla/readability'
+import { DefuddleClass } from 'defuddle/node'
+import { parseHTML } from 'linkedom'
+import { messageOf } from '../../news/error.ts'
+import type { Evidence } from '../../news/reason.ts'
+import { PageElement, type PageTree } from './page-tree.ts'
+import { parsePage } from './parse-page.ts'
+import { countWords, isSentence, proseWords } from './prose-blocks.ts'
+import { type Block, blocksOf } from './survey.ts'
+import { cleanLines } from './text-lines.ts'
+
+/** Readability's answer is taken without a second opinion when it has this share of the page's prose … */
+const ENOUGH_OF_THE_PROSE = 0.8
+/** … and at least this many words. */
+const ENOUGH_WORDS = 100
+/** The second opinion wins when it is this many times longer; anything from 1.3 to 2.2 scores the same. */
+const MUCH_LONGER = 1.8
+/** … and when at least this share of what it adds are sentences: menus and tables of products are not. */
+const SENTENCES_IN_THE_EXTRA = 0.3
+
+export interface FoundText {
+  readonly text: string
+  readonly because: readonly Evidence[]
+}
+
+/**
+ * The article's text. Readability reads first and takes the tree apart; defuddle is asked only where readability left
+ * much of the page's prose behind, because it takes several times longer and is no better on clean pages.
+ */
+export function findText(page: { html: string; url: string }, tree: PageTree, blocks: readonly Block[]): FoundText {
+  const because: Evidence[] = []
+  const onPage = proseWords(blocks)
+  let chosen = linesOf(readabilityBlocks(tree, because))
+  const words = countWords(chosen.join('\n'))
+  because.push({ evidence: 'text', note: `readability found ${words} words`, weight: words })
+  if (words < ENOUGH_WORDS || words < onPage * ENOUGH_OF_THE_PROSE) {
+    const second = linesOf(defuddleBlocks(page, because))
+    const secondWords = countWords(second.join('\n'))
+    const wins = secondWords > words * MUCH_LONGER && (words < ENOUGH_WORDS || addsSentences(second, chosen))
+    const note = `the page has ${onPage} words of prose, so defuddle was asked: ${secondWords} words, ${wins ? 'taken' : 'not taken'}`
+    because.push({ evidence: 'text', note, weight: secondWords })
+    if (wins) chosen = second
+  }
+  const { lines, dropped } = cleanLines(chosen)
+  because.push(...dropped)
+  return { text: lines.join('\n\n'), because }
+}
+
+function readabilityBlocks(tree: PageTree, because: Evidence[]): readonly Block[] {
+  try {
+    // Its types ask for a browser's document; what it reads of one is what PageTree has.
+    const document = tree as unknown as ConstructorParameters<typeof Readability>[0]
+    const found = new Readability(document, { serializer: (node: unknown) => node, disableJSONLD: true }).parse()
+    return found?.content instanceof PageElement ? blocksOf(found.content) : []
+  } catch (error) {
+    because.push({ evidence: 'text', note: `readability failed: ${messageOf(error)}` })
+    return []
+  }
+}
+
+function defuddleBlocks({ html, url }: { html: string; url: string }, because: Evidence[]): readonly Block[] {
+  try {
+    const { document } = parseHTML(html)
+    const found = new DefuddleClass(document as never, { url }).parse()
+    const { tree } = parsePage(found.content, url)
+    return blocksOf(tree.body)
+  } catch (error) {
+    because.push({ evidence: 'text', note: `defuddle failed: ${messageOf(error)}` })
+    return []
+  }
+}
+
+function linesOf(blocks: readonly Block[]): readonly string[] {
+  return blocks.map((block) => block.text)
+}
+
+function addsSentences(longer: readonly string[], shorter: readonly string[]): boolean {
+  const known = new Set(shorter)
+  let added = 0
+  let sentences = 0
+  for (const line of longer) {
+    if (known.has(line)) continue
+    const words = countWords(line)
+    added += words
+    if (isSentence(line)) sentences += words
+  }
+  return sentences >= added * SENTENCES_IN_THE_EXTRA
+}

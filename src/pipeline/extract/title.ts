@@ -1,0 +1,93 @@
+import type { Evidence } from '../../news/reason.ts'
+import { type Head, metaOf } from './metadata-head.ts'
+import type { LinkedData } from './metadata-json-ld.ts'
+import type { Survey } from './survey.ts'
+import { fold, oneLine } from './weigh.ts'
+
+export interface FoundTitle {
+  readonly title: string | null
+  /** Number of blocks before the headline: names and dates near it belong to the article. */
+  readonly at: number
+  readonly because: readonly Evidence[]
+}
+
+interface Heading {
+  readonly text: string
+  readonly folded: string
+  readonly at: number
+}
+
+/** Between a headline and the site's name. */
+const SEPARATOR = /\s+[|\-–—·•»«:~/\\]+\s+|\s*[|»]\s*|:\s+/g
+/** Share of words in common that makes a heading another wording of the page's title. */
+const SIMILAR = 0.6
+
+/**
+ * The headline. A first-level heading that the page's own titles confirm is what readers see, so it wins; else a similar
+ * one; else the best of the page's titles, without the site's name.
+ */
+export function findTitle(
+  head: Head,
+  data: LinkedData,
+  { landmarks }: Survey,
+  site: { names: readonly string[]; host: string },
+  feedTitle: string | null,
+): FoundTitle {
+  const og = metaOf(head, 'og:title', 'twitter:title', 'dc.title', 'title')
+  const strip = (title: string | null) => (title ? withoutSiteName(title, site) : null)
+  const titles = [
+    { title: feedTitle, from: 'the feed' },
+    { title: strip(data.headline), from: 'JSON-LD headline' },
+    { title: strip(og), from: 'og:title' },
+    { title: strip(head.titleTag), from: 'title tag' },
+  ].flatMap(({ title, from }) => (title ? [{ title: oneLine(title), from, folded: fold(title) }] : []))
+  const headings = landmarks
+    .filter(({ element, hidden, zone }) => element.localName === 'h1' && !hidden && zone !== 'nav' && zone !== 'footer')
+    .map(({ element, at }): Heading => {
+      const text = oneLine(element.textContent)
+      return { text, folded: fold(text), at }
+    })
+    .filter(({ folded }) => folded !== '' && !site.names.some((name) => fold(name) === folded))
+
+  const raw = [og, head.titleTag, data.headline, feedTitle].flatMap((title) => (title ? [` ${fold(title)} `] : []))
+  const confirmed = headings.find(({ folded }) => raw.some((title) => title.includes(` ${folded} `)))
+  if (confirmed) return foundAt(confirmed, 'a heading that the page title confirms', 3)
+  const close = headings.find(({ folded }) => titles.some((title) => overlap(folded, title.folded) >= SIMILAR))
+  if (close) return foundAt(close, 'a heading close to the page title', 2)
+  const best = titles[0]
+  const first = headings[0]
+  if (!best) return first ? foundAt(first, 'the first heading', 1) : { title: null, at: 0, because: [] }
+  const because = [{ evidence: 'title', note: `${best.title}: ${best.from}, no heading agrees`, weight: 1 }]
+  return { title: best.title, at: first?.at ?? 0, because }
+}
+
+function foundAt({ text, at }: Heading, why: string, weight: number): FoundTitle {
+  return { title: text, at, because: [{ evidence: 'title', note: `${text}: ${why}`, weight }] }
+}
+
+/** Cuts the site's name off either end of a page title. */
+export function withoutSiteName(title: string, site: { names: readonly string[]; host: string }): string {
+  const cuts = [...title.matchAll(SEPARATOR)]
+  const isSite = (part: string) => {
+    const folded = fold(part)
+    const joined = folded.replaceAll(' ', '')
+    if (joined === '') return true
+    return site.names.some((name) => fold(name) === folded) || (joined.length > 2 && site.host.includes(joined))
+  }
+  for (const cut of cuts) {
+    const rest = title.slice(cut.index + cut[0].length)
+    if (isSite(rest)) return withoutSiteName(title.slice(0, cut.index), site)
+  }
+  for (const cut of cuts.toReversed()) {
+    if (isSite(title.slice(0, cut.index))) return withoutSiteName(title.slice(cut.index + cut[0].length), site)
+  }
+  return title.trim()
+}
+
+function overlap(a: string, b: string): number {
+  const one = new Set(a.split(' '))
+  const other = new Set(b.split(' '))
+  let both = 0
+  for (const word of one) if (other.has(word)) both++
+  return both / Math.max(one.size, other.size)
+}

@@ -1,0 +1,118 @@
+import { GENRES, type Genre } from '../../news/article.ts'
+import type { Evidence } from '../../news/reason.ts'
+import { CUES, type Cue, type CuePlace } from './genre-cues.ts'
+import { paragraphsOf, plain, wordsOf } from './words.ts'
+
+/** What a text is: cues from headline, address, source, categories and wording, added up by genre. */
+
+export interface GenreText {
+  readonly title: string
+  readonly text: string
+  readonly excerpt: string
+  readonly url: string
+  readonly sourceName: string
+  readonly sourceDomain: string
+  readonly bylines: readonly string[]
+  readonly categories: readonly string[]
+}
+
+/** Weight that makes a genre; short of it a text is a report. */
+const ENOUGH = 1
+/** What decides between equals: the genre that must not be missed comes first. */
+const PRECEDENCE: readonly Genre[] = [
+  'satire',
+  'job advert',
+  'market report',
+  'press release',
+  'correction',
+  'live blog',
+  'review',
+  'opinion',
+  'analysis',
+]
+/** A press release that gives market sizes is a market report, whatever wire sent it. */
+const OVERRULES: ReadonlyMap<Genre, readonly Genre[]> = new Map<Genre, readonly Genre[]>([
+  ['satire', GENRES],
+  ['market report', ['press release', 'analysis', 'report']],
+  ['job advert', ['press release', 'opinion', 'report']],
+])
+
+/** Share of "I" and "my" outside quotations from which a text is its writer's own voice, and that half decides. */
+const FIRST_PERSON_SHARE = 0.012
+const FIRST_PERSON_LEAST = 4
+/** At twice the share there is little else it can be. */
+const FIRST_PERSON = { some: 0.5, plenty: 1 }
+const TIME_OF_DAY =
+  /^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b|GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|h\b|Uhr|[–—:|-]|$)/iu
+const STAMPS_LEAST = 4
+const STAMPS = 1
+const OUGHT = 0.5
+const OUGHT_LEAST = 3
+
+export function genreOf(article: GenreText): { genre: Genre; because: readonly Evidence[] } {
+  const found = [...cuesIn(article), ...clockOf(article), ...voiceOf(article)]
+  const weights = new Map<Genre, number>()
+  for (const { genre, weight } of found) weights.set(genre, (weights.get(genre) ?? 0) + weight)
+  const enough = PRECEDENCE.filter((genre) => (weights.get(genre) ?? 0) >= ENOUGH)
+  const genre = enough.find((one) => enough.every((other) => beats(one, other, weights))) ?? 'report'
+  const because = found
+    .filter((cue) => cue.genre === genre)
+    .map((cue): Evidence => ({ evidence: `genre: ${genre}`, note: cue.note, weight: cue.weight }))
+  return { genre, because }
+}
+
+function beats(one: Genre, other: Genre, weights: ReadonlyMap<Genre, number>): boolean {
+  if (one === other || OVERRULES.get(one)?.includes(other)) return true
+  if (OVERRULES.get(other)?.includes(one)) return false
+  const difference = weights.get(one)! - weights.get(other)!
+  return difference > 0 || (difference === 0 && PRECEDENCE.indexOf(one) < PRECEDENCE.indexOf(other))
+}
+
+type Found = Pick<Cue, 'genre' | 'weight' | 'note'>
+
+function cuesIn(article: GenreText): readonly Found[] {
+  const [first, second, third] = paragraphsOf(article.text)
+  const body = article.text === '' ? article.excerpt : article.text
+  const places: Readonly<Record<CuePlace, readonly string[]>> = {
+    title: [plain(article.title).trim()],
+    text: [plain(body)],
+    opening: [plain([first ?? article.excerpt, second, third].filter(Boolean).join('\n\n'))],
+    address: [article.url],
+    source: [article.sourceName, article.sourceDomain],
+    category: article.categories.map(plain),
+    byline: article.bylines,
+  }
+  return CUES.filter(({ place, pattern }) => places[place].some((text) => pattern.test(text)))
+}
+
+/** A live blog is a column of short entries, each under its time of day. */
+function clockOf({ text }: GenreText): readonly Found[] {
+  const stamps = text.split('\n').filter((line) => TIME_OF_DAY.test(line)).length
+  return stamps < STAMPS_LEAST
+    ? []
+    : [{ genre: 'live blog', weight: STAMPS, note: `${stamps} entries with times of day` }]
+}
+
+/** Opinion without a label gives itself away by "I", "my" and "must". */
+function voiceOf({ text }: GenreText): readonly Found[] {
+  const own = plain(text).replace(/["“„«][^"”“»]{0,600}["”»]/gu, ' ')
+  const words = wordsOf(own)
+  const first = words.filter(
+    ({ text: word, fold }) => word === 'I' || fold === 'my' || fold === 'me' || fold === 'myself',
+  )
+  const share = first.length / Math.max(1, words.length)
+  const found: Found[] = []
+  if (first.length >= FIRST_PERSON_LEAST && share >= FIRST_PERSON_SHARE) {
+    const weight = share >= 2 * FIRST_PERSON_SHARE ? FIRST_PERSON.plenty : FIRST_PERSON.some
+    found.push({
+      genre: 'opinion',
+      weight,
+      note: `written in the first person (${first.length} of ${words.length} words)`,
+    })
+  }
+  const ought = words.filter(({ fold }) => fold === 'must' || fold === 'should' || fold === 'ought')
+  if (found.length > 0 && ought.length >= OUGHT_LEAST) {
+    found.push({ genre: 'opinion', weight: OUGHT, note: `says what must or should be (${ought.length} times)` })
+  }
+  return found
+}

@@ -1,0 +1,146 @@
+import { foldAliases, type NameCount } from './aliases.ts'
+import { ADDRESSES, DEEDS, HEADS, LEGAL_FORMS, NO_NAME, NO_NAME_ACRONYM, PARTICLES } from './name-words.ts'
+import { capitalsSayNothing, isAllCaps, isCapitalised, startsSentence } from './words.ts'
+
+/** People, organisations, places and products: capitalised spans, aliases folded, most mentioned first. */
+
+/** More names than this do not help to relate or describe an article. */
+const MOST_NAMES = 24
+/** A name in the headline is worth this many mentions. */
+const TITLE_MENTIONS = 3
+/** Languages that write without capitals, or that capitalise every noun. */
+const NO_CAPITALS = new Set(['zh', 'ja', 'ko', 'ar', 'he', 'fa', 'hi', 'bn', 'ta', 'te', 'th', 'ka', 'ur', 'am', 'gu'])
+const CAPITAL_NOUNS = new Set(['de', 'lb'])
+
+const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-'&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
+const INITIAL = /^\p{Lu}$/u
+
+interface Token {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+interface Span {
+  readonly name: string
+  /** Whether capitals at this place prove a name. */
+  readonly proven: boolean
+}
+
+export function namesIn(article: { title: string; text: string }, language: string): readonly string[] {
+  if (NO_CAPITALS.has(language)) return []
+  const { title, text } = article
+  const inText = spansIn(text)
+  const inTitle = capitalsSayNothing(title) ? [] : spansIn(title)
+  const proven = new Set([...inTitle, ...inText].filter((span) => span.proven).map((span) => span.name))
+  const nouns = CAPITAL_NOUNS.has(language)
+
+  const counts = new Map<string, NameCount>()
+  const count = (name: string, times: number) => {
+    const before = counts.get(name)
+    counts.set(name, { name, mentions: (before?.mentions ?? 0) + times, first: before?.first ?? counts.size })
+  }
+  for (const [spans, times] of [
+    [inTitle, TITLE_MENTIONS],
+    [inText, 1],
+  ] as const) {
+    for (const { name } of spans) {
+      if (!proven.has(name)) continue
+      if (nouns && !name.includes(' ') && !isAllCaps(name)) continue
+      count(name, times)
+    }
+  }
+  if (inTitle.length === 0) for (const name of [...counts.keys()]) if (stands(name, title)) count(name, TITLE_MENTIONS)
+  return foldAliases([...counts.values()], `${title}\n\n${text}`)
+    .sort((a, b) => b.mentions - a.mentions || a.first - b.first)
+    .slice(0, MOST_NAMES)
+    .map(({ name }) => name)
+}
+
+const stands = (name: string, title: string): boolean =>
+  ` ${title.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${name} `)
+
+function spansIn(text: string): readonly Span[] {
+  const spans: Span[] = []
+  // A line in capitals only (a headline inside the text, a shout) proves no name.
+  for (const line of text.split(/\n+/)) {
+    if (!/\p{Ll}/u.test(line)) continue
+    const tokens = Array.from(line.matchAll(TOKEN), (m): Token => {
+      const word = m[0].replace(/'s$/i, '')
+      return { text: word, start: m.index, end: m.index + word.length }
+    })
+    for (let at = 0; at < tokens.length; ) {
+      const end = spanEnd(tokens, at, line)
+      if (end === at) {
+        at++
+        continue
+      }
+      const span = toSpan(tokens.slice(at, end), tokens[end], line)
+      if (span) spans.push(span)
+      at = end
+    }
+  }
+  return spans
+}
+
+/** One past the last token of the name that starts here; `at` itself when none does. */
+function spanEnd(tokens: readonly Token[], at: number, line: string): number {
+  if (!isCapitalised(tokens[at]!.text)) return at
+  let end = at + 1
+  while (end < tokens.length && touches(tokens[end - 1]!, tokens[end]!, line)) {
+    const token = tokens[end]!
+    if (isCapitalised(token.text) || /^\d{1,2}$/.test(token.text)) {
+      end++
+      continue
+    }
+    const over = joined(tokens, end, line)
+    if (over === end) break
+    end = over
+  }
+  return end
+}
+
+function touches(before: Token, after: Token, line: string): boolean {
+  const gap = line.slice(before.end, after.start)
+  return (
+    gap === ' ' ||
+    gap === ' & ' ||
+    (gap === '. ' && (INITIAL.test(before.text) || ADDRESSES.has(before.text.toLowerCase())))
+  )
+}
+
+/** Where the name goes on after small joining words, else the same place. */
+function joined(tokens: readonly Token[], at: number, line: string): number {
+  let next = at
+  const small = () => tokens[next]?.text.toLowerCase() ?? ''
+  if (small() === 'of' && HEADS.has(tokens[at - 1]!.text.toLowerCase())) {
+    next++
+    if (small() === 'the') next++
+  } else while (PARTICLES.has(small()) && next - at < 2) next++
+  const target = tokens[next]
+  if (next === at || !target || !isCapitalised(target.text)) return at
+  for (let i = at; i < next; i++) if (!touches(tokens[i]!, tokens[i + 1]!, line)) return at
+  return next + 1
+}
+
+function toSpan(tokens: readonly Token[], after: Token | undefined, line: string): Span | null {
+  const first = startsSentence(line, tokens[0]!.start)
+  let words = [...tokens]
+  while (words.length > 0 && isLeadWord(words, words.length > 1 || tokens.length === 1)) words = words.slice(1)
+  while (words.length > 1 && LEGAL_FORMS.has(words.at(-1)!.text.toLowerCase())) words = words.slice(0, -1)
+  // "told Reuters Monday"
+  while (words.length > 1 && WEEKDAY.test(words.at(-1)!.text)) words = words.slice(0, -1)
+  if (words.length === 0) return null
+  const name = words.map((word) => word.text).join(' ')
+  if (name.length < 2 || /^\d+$/.test(name) || NO_NAME_ACRONYM.has(name)) return null
+  const isStillFirst = first && words[0] === tokens[0]
+  const acted = after !== undefined && DEEDS.has(after.text.toLowerCase())
+  return { name, proven: !isStillFirst || words.length > 1 || isAllCaps(name) || acted }
+}
+
+function isLeadWord(words: readonly Token[], mayBeAddress: boolean): boolean {
+  const first = words[0]!.text.toLowerCase()
+  if (NO_NAME.has(first) && !(isAllCaps(words[0]!.text) && words[0]!.text.length <= 3 && first !== 'the')) return true
+  return mayBeAddress && ADDRESSES.has(first)
+}

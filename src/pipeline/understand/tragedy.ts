@@ -1,0 +1,73 @@
+import type { Evidence } from '../../news/reason.ts'
+import { IDIOMS, PEOPLE, SENSITIVE, TRAGIC_WORDS } from './tragedy-words.ts'
+import { paragraphsOf, plain } from './words.ts'
+
+/** Whether something terrible happened to people, and what else makes a text no matter for jokes. */
+
+/** A headline names the event; a word further down may only pass. */
+const PLACE_WEIGHT = { title: 2, opening: 1.25, text: 0.5 } as const
+type Place = keyof typeof PLACE_WEIGHT
+/** One certain word in the headline is enough. */
+const ENOUGH = 2
+/** An uncertain word ("attack", "crash") with no people near it is hardly a sign. */
+const UNCERTAIN = 0.15
+/** How far around a word (characters) people are looked for. */
+const NEAR = 60
+/** Different words further down count up to this many. */
+const MOST_IN_TEXT = 5
+/** Below this weight a word is not worth showing. */
+const TELLING = 0.5
+
+interface Sign extends Evidence {
+  readonly weight: number
+}
+
+export function tragedyIn(article: { title: string; text: string; excerpt: string }): {
+  tragedy: boolean
+  because: readonly Evidence[]
+} {
+  const [first, ...rest] = paragraphsOf(article.text)
+  const opening = first === undefined ? article.excerpt : first
+  const signs = [
+    ...signsIn('title', article.title),
+    ...signsIn('opening', opening),
+    ...signsIn('text', rest.join('\n\n')).slice(0, MOST_IN_TEXT),
+  ]
+  const weight = signs.reduce((total, sign) => total + sign.weight, 0)
+  const tragedy = weight >= ENOUGH
+  const shown = signs.filter((sign) => tragedy && sign.weight >= TELLING)
+  return { tragedy, because: [...(shown.length === 0 && tragedy ? signs : shown), ...sensitivities(article)] }
+}
+
+/** Each word once, heaviest first: repeating a word does not make it truer. */
+function signsIn(place: Place, text: string): readonly Sign[] {
+  const bare = withoutIdioms(plain(text))
+  const signs = new Map<string, Sign>()
+  for (const { pattern, of, certain } of TRAGIC_WORDS) {
+    for (const match of bare.matchAll(pattern)) {
+      const word = match[0].toLowerCase()
+      const sure = certain || PEOPLE.test(around(bare, match.index, word.length))
+      const weight = PLACE_WEIGHT[place] * (sure ? 1 : UNCERTAIN)
+      if ((signs.get(word)?.weight ?? 0) >= weight) continue
+      signs.set(word, { evidence: 'tragedy', note: `${of}: "${word}" in the ${place}`, weight })
+    }
+  }
+  return [...signs.values()].sort((a, b) => b.weight - a.weight)
+}
+
+function around(text: string, at: number, length: number): string {
+  return `${text.slice(Math.max(0, at - NEAR), at)} ${text.slice(at + length, at + length + NEAR)}`
+}
+
+function withoutIdioms(text: string): string {
+  return IDIOMS.reduce((rest, idiom) => rest.replace(idiom, ' '), text)
+}
+
+/** Not a verdict: what a satire guard must weigh, found or not found to be a tragedy. */
+function sensitivities(article: { title: string; text: string; excerpt: string }): readonly Evidence[] {
+  const body = plain(`${article.title}\n\n${article.text === '' ? article.excerpt : article.text}`)
+  return SENSITIVE.flatMap(({ about, pattern }) => {
+    const match = body.match(pattern)
+    return match === null ? [] : [{ evidence: 'sensitive', note: `${about}: "${match[0].toLowerCase()}"` }]
+  })
+}

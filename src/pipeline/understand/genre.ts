@@ -40,12 +40,17 @@ const OVERRULES: ReadonlyMap<Genre, readonly Genre[]> = new Map<Genre, readonly 
 /** Share of "I" and "my" outside quotations from which a text is its writer's own voice, and that half decides. */
 const FIRST_PERSON_SHARE = 0.012
 const FIRST_PERSON_LEAST = 4
+/** Words of its own that a text must have before its voice tells anything. */
+const VOICE_LEAST = 150
 /** At twice the share there is little else it can be. */
 const FIRST_PERSON = { some: 0.5, plenty: 1 }
 const TIME_OF_DAY =
   /^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b|GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|h\b|Uhr|[–—:|-]|$)/iu
 const STAMPS_LEAST = 4
 const STAMPS = 1
+/** Characters read for cues: a genre shows at the top, boilerplate at the end. */
+const TOP = 3000
+const END = 2000
 const OUGHT = 0.5
 const OUGHT_LEAST = 3
 
@@ -75,7 +80,7 @@ function cuesIn(article: GenreText): readonly Found[] {
   const body = article.text === '' ? article.excerpt : article.text
   const places: Readonly<Record<CuePlace, readonly string[]>> = {
     title: [plain(article.title).trim()],
-    text: [plain(body)],
+    text: [plain(body.length > TOP + END ? `${body.slice(0, TOP)}\n\n${body.slice(-END)}` : body)],
     opening: [plain([first ?? article.excerpt, second, third].filter(Boolean).join('\n\n'))],
     address: [article.url],
     source: [article.sourceName, article.sourceDomain],
@@ -95,12 +100,14 @@ function clockOf({ text }: GenreText): readonly Found[] {
 
 /** Opinion without a label gives itself away by "I", "my" and "must". */
 function voiceOf({ text }: GenreText): readonly Found[] {
-  const own = plain(text).replace(/["“„«][^"”“»]{0,600}["”»]/gu, ' ')
+  // A quotation that is not closed ends with its paragraph.
+  const own = plain(text.slice(0, TOP + END)).replace(/["“„«][^"”“»\n]*(?:["”“»]|$)/gmu, ' ')
   const words = wordsOf(own)
+  if (words.length < VOICE_LEAST) return []
   const first = words.filter(
     ({ text: word, fold }) => word === 'I' || fold === 'my' || fold === 'me' || fold === 'myself',
   )
-  const share = first.length / Math.max(1, words.length)
+  const share = first.length / words.length
   const found: Found[] = []
   if (first.length >= FIRST_PERSON_LEAST && share >= FIRST_PERSON_SHARE) {
     const weight = share >= 2 * FIRST_PERSON_SHARE ? FIRST_PERSON.plenty : FIRST_PERSON.some

@@ -37,13 +37,22 @@ export const NO_NAME_ACRONYM = list(
   VP VR XML`.trim(),
 )
 
-/** Ranks and forms of address: they stand before a person's name and are not part of it. */
+/** Forms of address: what stands before them and they themselves are not part of a person's name. */
 export const ADDRESSES = list(
-  `mr mrs ms miss mx dr prof professor sir lady lord dame president vice prime minister chancellor secretary senator sen
-  rep representative congressman congresswoman governor gov mayor judge justice king queen prince princess pope captain
-  general gen colonel col lieutenant lt sergeant sgt major officer detective chief chairman chairwoman chair director
-  ceo cfo cto coo founder spokesman spokeswoman spokesperson analyst herr frau monsieur madame señor señora rev reverend
-  father sister brother saint coach`.trim(),
+  `mr mrs ms mx dr prof professor president minister chancellor senator sen representative congressman congresswoman
+  governor gov spokesman spokeswoman spokesperson frau monsieur madame señor señora`.trim(),
+)
+
+/** Ranks are left out only before a full name, since many also begin names: "Judge Dredd", "General Motors". */
+export const RANKS = list(
+  `secretary mayor judge justice captain general colonel lieutenant sergeant officer detective chief chairman chairwoman
+  chair director executive ceo cfo cto founder speaker leader commissioner ambassador analyst herr reverend coach
+  attorney`.trim(),
+)
+
+/** Places that begin with "New", which headlines otherwise use as a plain word. */
+export const AFTER_NEW = list(
+  'york zealand delhi jersey mexico orleans hampshire guinea caledonia haven england brunswick south scientist yorker',
 )
 
 /** Between two capitalised words these belong to the name: "Ursula von der Leyen", "Rio de Janeiro". */
@@ -53,8 +62,8 @@ export const PARTICLES = list(
 
 /** "Bank of England" is one name, "Johnson of Leeds" is not: only these heads reach over "of". */
 export const HEADS = list(
-  `academy agency archbishop army association bank bishop board bureau cathedral center centre chamber church city college
-  commission committee council county court department duchess duke district federation fellowship gulf house institute
+  `academy agency archbishop army association bank bishop board bureau cathedral center centers centre chamber church city college
+  commission committee council county court department duchess duke district federation fellowship gulf house institute institutes
   institution international isle kingdom league library mayor ministry museum office organisation organization palace
   parliament port republic school society state states strait tower trinity union university`.trim(),
 )

@@ -1,11 +1,23 @@
 import { foldAliases, type NameCount } from './aliases.ts'
-import { ADDRESSES, DEEDS, HEADS, LEGAL_FORMS, NO_NAME, NO_NAME_ACRONYM, PARTICLES } from './name-words.ts'
+import {
+  ADDRESSES,
+  AFTER_NEW,
+  DEEDS,
+  HEADS,
+  LEGAL_FORMS,
+  NO_NAME,
+  NO_NAME_ACRONYM,
+  PARTICLES,
+  RANKS,
+} from './name-words.ts'
 import { capitalsSayNothing, isAllCaps, isCapitalised, startsSentence } from './words.ts'
 
 /** People, organisations, places and products: capitalised spans, aliases folded, most mentioned first. */
 
 /** More names than this do not help to relate or describe an article. */
 const MOST_NAMES = 24
+/** Who matters is named early: so many characters are read. */
+const READ = 8000
 /** A name in the headline is worth this many mentions. */
 const TITLE_MENTIONS = 3
 /** Languages that write without capitals, or that capitalise every noun. */
@@ -14,6 +26,11 @@ const CAPITAL_NOUNS = new Set(['de', 'lb'])
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-'&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
+/** Not names: "Iran-backed", "R-KY". */
+const NO_NAME_FORM =
+  /-(?:led|backed|based|owned|style|born|made|like|wide|era|related|controlled|trained|run|only|free)$|^[RDI]-\p{Lu}/u
+/** An office without its holder is nobody's name. */
+const OFFICES = new Set([...ADDRESSES, ...RANKS, 'prime', 'vice', 'foreign', 'deputy', 'interior', 'finance'])
 const INITIAL = /^\p{Lu}$/u
 
 interface Token {
@@ -30,7 +47,8 @@ interface Span {
 
 export function namesIn(article: { title: string; text: string }, language: string): readonly string[] {
   if (NO_CAPITALS.has(language)) return []
-  const { title, text } = article
+  const title = article.title
+  const text = article.text.slice(0, READ)
   const inText = spansIn(text)
   const inTitle = capitalsSayNothing(title) ? [] : spansIn(title)
   const proven = new Set([...inTitle, ...inText].filter((span) => span.proven).map((span) => span.name))
@@ -94,7 +112,7 @@ function spanEnd(tokens: readonly Token[], at: number, line: string): number {
       end++
       continue
     }
-    const over = joined(tokens, end, line)
+    const over = joined(tokens, at, end, line)
     if (over === end) break
     end = over
   }
@@ -111,12 +129,20 @@ function touches(before: Token, after: Token, line: string): boolean {
 }
 
 /** Where the name goes on after small joining words, else the same place. */
-function joined(tokens: readonly Token[], at: number, line: string): number {
+function joined(tokens: readonly Token[], start: number, at: number, line: string): number {
   let next = at
   const small = () => tokens[next]?.text.toLowerCase() ?? ''
-  if (small() === 'of' && HEADS.has(tokens[at - 1]!.text.toLowerCase())) {
+  const heads = tokens.slice(start, at).some(({ text }) => HEADS.has(text.toLowerCase()))
+  if (heads && (small() === 'of' || small() === 'for')) {
     next++
     if (small() === 'the') next++
+  } else if (
+    heads &&
+    small() === 'and' &&
+    tokens.slice(start, at).some(({ text }) => text === 'of' || text === 'for')
+  ) {
+    // "Department of Health and Human Services"
+    next++
   } else while (PARTICLES.has(small()) && next - at < 2) next++
   const target = tokens[next]
   if (next === at || !target || !isCapitalised(target.text)) return at
@@ -126,21 +152,35 @@ function joined(tokens: readonly Token[], at: number, line: string): number {
 
 function toSpan(tokens: readonly Token[], after: Token | undefined, line: string): Span | null {
   const first = startsSentence(line, tokens[0]!.start)
-  let words = [...tokens]
-  while (words.length > 0 && isLeadWord(words, words.length > 1 || tokens.length === 1)) words = words.slice(1)
+  let words = withoutRank(tokens)
+  while (words.length > 0 && isLeadWord(words)) words = words.slice(1)
+  words = withoutRank(words)
   while (words.length > 1 && LEGAL_FORMS.has(words.at(-1)!.text.toLowerCase())) words = words.slice(0, -1)
   // "told Reuters Monday"
   while (words.length > 1 && WEEKDAY.test(words.at(-1)!.text)) words = words.slice(0, -1)
-  if (words.length === 0) return null
+  if (words.every(({ text }) => OFFICES.has(text.toLowerCase()))) return null
   const name = words.map((word) => word.text).join(' ')
   if (name.length < 2 || /^\d+$/.test(name) || NO_NAME_ACRONYM.has(name)) return null
+  if (NO_NAME_FORM.test(name)) return null
   const isStillFirst = first && words[0] === tokens[0]
   const acted = after !== undefined && DEEDS.has(after.text.toLowerCase())
   return { name, proven: !isStillFirst || words.length > 1 || isAllCaps(name) || acted }
 }
 
-function isLeadWord(words: readonly Token[], mayBeAddress: boolean): boolean {
-  const first = words[0]!.text.toLowerCase()
-  if (NO_NAME.has(first) && !(isAllCaps(words[0]!.text) && words[0]!.text.length <= 3 && first !== 'the')) return true
-  return mayBeAddress && ADDRESSES.has(first)
+function isLeadWord(words: readonly Token[]): boolean {
+  const [first, second] = words
+  const fold = first!.text.toLowerCase()
+  if (fold === 'new' && second && AFTER_NEW.has(second.text.toLowerCase())) return false
+  // "US" and "IT" are not "us" and "it".
+  return NO_NAME.has(fold) && !(isAllCaps(first!.text) && fold !== 'the')
+}
+
+/** "US President Joe Biden" is Joe Biden; "General Motors" stays what it is. */
+function withoutRank(words: readonly Token[]): readonly Token[] {
+  for (let at = words.length - 2; at >= 0; at--) {
+    const word = words[at]!.text.toLowerCase()
+    const isRank = RANKS.has(word) && (at > 0 || words.length - at > 2)
+    if (ADDRESSES.has(word) || isRank) return words.slice(at + 1)
+  }
+  return words
 }

@@ -1,4 +1,5 @@
 import type { TopicMatch } from '../../news/article.ts'
+import { standsIn } from '../../news/keyword.ts'
 import type { Evidence } from '../../news/reason.ts'
 import type { Topic } from '../../news/topic.ts'
 import { type KeywordIndex, keywordIndex, type Mention, mentionsIn } from './keywords.ts'
@@ -236,12 +237,4 @@ export function topicsInTitle(title: string, topics: readonly Topic[]): readonly
     }
     return topic === site ? [{ topic: topic.name, because: [{ evidence: 'site', note: 'the site is about it' }] }] : []
   })
-}
-
-function standsIn(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); word !== '' && at >= 0; at = text.indexOf(word, at + 1)) {
-    const around = [text[at - 1] ?? ' ', text[at + word.length] ?? ' ']
-    if (around.every((char) => !/[\p{L}\p{N}]/u.test(char))) return true
-  }
-  return false
 }

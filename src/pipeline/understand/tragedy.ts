@@ -15,6 +15,10 @@ const UNCERTAIN = 0.15
 const NEAR = 60
 /** Different words further down count up to this many. */
 const MOST_IN_TEXT = 5
+/** An event is told at the top: so many characters are read. */
+const READ = 5000
+/** An idiom is no longer than this on either side of its word. */
+const IDIOM_REACH = 48
 /** Below this weight a word is not worth showing. */
 const TELLING = 0.5
 
@@ -26,7 +30,7 @@ export function tragedyIn(article: { title: string; text: string; excerpt: strin
   tragedy: boolean
   because: readonly Evidence[]
 } {
-  const [first, ...rest] = paragraphsOf(article.text)
+  const [first, ...rest] = paragraphsOf(article.text.slice(0, READ))
   const opening = first === undefined ? article.excerpt : first
   const signs = [
     ...signsIn('title', article.title),
@@ -41,11 +45,12 @@ export function tragedyIn(article: { title: string; text: string; excerpt: strin
 
 /** Each word once, heaviest first: repeating a word does not make it truer. */
 function signsIn(place: Place, text: string): readonly Sign[] {
-  const bare = withoutIdioms(plain(text))
+  const bare = plain(text)
   const signs = new Map<string, Sign>()
   for (const { pattern, of, certain } of TRAGIC_WORDS) {
     for (const match of bare.matchAll(pattern)) {
       const word = match[0].toLowerCase()
+      if (isIdiom(bare, match.index, word.length)) continue
       const sure = certain || PEOPLE.test(around(bare, match.index, word.length))
       const weight = PLACE_WEIGHT[place] * (sure ? 1 : UNCERTAIN)
       if ((signs.get(word)?.weight ?? 0) >= weight) continue
@@ -59,13 +64,20 @@ function around(text: string, at: number, length: number): string {
   return `${text.slice(Math.max(0, at - NEAR), at)} ${text.slice(at + length, at + length + NEAR)}`
 }
 
-function withoutIdioms(text: string): string {
-  return IDIOMS.reduce((rest, idiom) => rest.replace(idiom, ' '), text)
+/** Whether the word is part of a harmless phrase: looked for only around words that were found, which keeps it cheap. */
+function isIdiom(text: string, at: number, length: number): boolean {
+  const from = Math.max(0, at - IDIOM_REACH)
+  const window = text.slice(from, at + length + IDIOM_REACH)
+  return IDIOMS.some((idiom) =>
+    Array.from(window.matchAll(idiom)).some(({ index, 0: phrase }) => {
+      return from + index <= at && from + index + phrase.length >= at + length
+    }),
+  )
 }
 
 /** Not a verdict: what a satire guard must weigh, found or not found to be a tragedy. */
 function sensitivities(article: { title: string; text: string; excerpt: string }): readonly Evidence[] {
-  const body = plain(`${article.title}\n\n${article.text === '' ? article.excerpt : article.text}`)
+  const body = plain(`${article.title}\n\n${article.text === '' ? article.excerpt : article.text.slice(0, READ)}`)
   return SENSITIVE.flatMap(({ about, pattern }) => {
     const match = body.match(pattern)
     return match === null ? [] : [{ evidence: 'sensitive', note: `${about}: "${match[0].toLowerCase()}"` }]

@@ -1,0 +1,133 @@
+import type { Genre } from '../../news/article.ts'
+import type { ArticleId } from '../../news/id.ts'
+import { type Factor, type Product, product } from '../../news/reason.ts'
+import type { Profile } from './profile.ts'
+
+/** Heat of a story, profile `broadsheet`: how much it matters now. Every number is explained in docs/scoring.md. */
+
+export interface HeatMember {
+  readonly articleId: ArticleId
+  readonly sourceDomain: string
+  readonly official: boolean
+  readonly trusted: boolean
+  readonly publishedAt: Date
+  readonly genre: Genre
+  /** The article whose text this one repeats. */
+  readonly copyOf: ArticleId | null
+  readonly quality: number
+}
+
+export interface HeatFacts {
+  /** The instant the paper is made for. */
+  readonly asOf: Date
+  readonly members: readonly HeatMember[]
+  /** Views of the story today and yesterday, when the paper counts them. */
+  readonly readers?: { readonly views: number }
+}
+
+export interface HeatSettings {
+  readonly profile: Profile
+  /** Hours after which a story without news is worth half. */
+  readonly halfLifeHours: number
+}
+
+/** A story lives a day and a half: yesterday's lead is still news this morning, not tomorrow. */
+export const HEAT_SETTINGS: HeatSettings = { profile: 'broadsheet', halfLifeHours: 36 }
+
+const HOUR_MS = 3_600_000
+/** Heat of one source, before everything else: scales a front page to about 100. */
+const REACH_OF_ONE = 10
+/** A story that only its own makers tell (press releases, adverts, satire) has half the reach of one report. */
+const REACH_OF_NONE = 5
+/** Each doubling of trusted sources adds this share, official ones less: they speak for themselves. */
+const TRUSTED_STEP = 0.15
+const OFFICIAL_BONUS = 0.1
+const MOST_STANDING = 1.5
+/** Hours in which a new report counts as pace. */
+const PACE_HOURS = 6
+const PACE_STEP = 0.2
+const MOST_PACE = 1.6
+/** Each doubling of readers adds this share, half more heat at most: readers confirm the news, they do not make it. */
+const READER_STEP = 0.05
+const MOST_READERS = 1.5
+/** The best report's quality moves heat by a third either way: 0 points 0.8, 80 points 1.2. */
+const QUALITY_BASE = 0.8
+const POINTS_PER_STEP = 200
+const LEAST_QUALITY = 0.6
+const MOST_QUALITY = 1.3
+/** Factors are rounded to so many figures, so that the number shown is the number used. */
+const FIGURES = 4
+
+/** Their own makers tell these; they are no sign that others found the news worth a report. */
+const NO_REPORT: ReadonlySet<Genre> = new Set(['press release', 'job advert', 'market report', 'satire', 'correction'])
+
+export function broadsheetHeat(facts: HeatFacts, settings: HeatSettings): Product {
+  const independent = facts.members.filter(({ copyOf, genre }) => copyOf === null && !NO_REPORT.has(genre))
+  return product([
+    reach(facts.members, independent),
+    standing(independent),
+    pace(facts.asOf, independent),
+    freshness(facts, independent, settings),
+    ...(facts.readers === undefined ? [] : [readership(facts.readers.views)]),
+    worth(facts.members, independent),
+  ])
+}
+
+const factor = (name: string, times: number, note: string): Factor => ({
+  factor: name,
+  times: Number(times.toPrecision(FIGURES)),
+  note,
+})
+
+const domains = (members: readonly HeatMember[]): ReadonlySet<string> =>
+  new Set(members.map(({ sourceDomain }) => sourceDomain))
+const few = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+function reach(members: readonly HeatMember[], independent: readonly HeatMember[]): Factor {
+  const sources = domains(independent).size
+  const copies = members.filter(({ copyOf }) => copyOf !== null).length
+  const uncounted = copies === 0 ? '' : ` (${few(copies, 'copy of another text', 'copies of other texts')} not counted)`
+  const note = `${few(sources, 'independent source', 'independent sources')}${uncounted}`
+  return factor('reach', sources === 0 ? REACH_OF_NONE : REACH_OF_ONE * (1 + Math.log(sources)), note)
+}
+
+function standing(independent: readonly HeatMember[]): Factor {
+  const trusted = domains(independent.filter((member) => member.trusted)).size
+  const official = domains(independent.filter((member) => member.official)).size
+  const times = 1 + TRUSTED_STEP * Math.log2(1 + trusted) + (official > 0 ? OFFICIAL_BONUS : 0)
+  const note = `${trusted} trusted${official > 0 ? `, ${official} official` : ''} among its sources`
+  return factor('standing', Math.min(MOST_STANDING, times), note)
+}
+
+function pace(asOf: Date, independent: readonly HeatMember[]): Factor {
+  const since = asOf.getTime() - PACE_HOURS * HOUR_MS
+  const lately = domains(independent.filter(({ publishedAt }) => publishedAt.getTime() > since)).size
+  const note = `${few(lately, 'source', 'sources')} with a new report in the last ${PACE_HOURS} hours`
+  return factor('pace', Math.min(MOST_PACE, 1 + PACE_STEP * Math.log2(1 + lately)), note)
+}
+
+function freshness({ asOf, members }: HeatFacts, independent: readonly HeatMember[], settings: HeatSettings): Factor {
+  const reports = independent.length > 0 ? independent : members
+  // Compared by the newest, so that a late report makes a story fresh again; a date in the future is worth no more than now.
+  const newest = Math.max(...reports.map(({ publishedAt }) => publishedAt.getTime()))
+  const hours = Number.isFinite(newest) ? Math.max(0, (asOf.getTime() - newest) / HOUR_MS) : 0
+  const age = hours < 1 ? 'less than an hour old' : `${few(Math.floor(hours), 'hour', 'hours')} old`
+  return factor(
+    'freshness',
+    0.5 ** (hours / settings.halfLifeHours),
+    `${age}, half-life ${settings.halfLifeHours} hours`,
+  )
+}
+
+function readership(views: number): Factor {
+  const times = 1 + READER_STEP * Math.log2(1 + Math.max(0, views))
+  return factor('readers', Math.min(MOST_READERS, times), `${few(views, 'view', 'views')} today and yesterday`)
+}
+
+function worth(members: readonly HeatMember[], independent: readonly HeatMember[]): Factor {
+  const reports = independent.length > 0 ? independent : members
+  const best = reports.reduce((most, { quality }) => Math.max(most, quality), Number.NEGATIVE_INFINITY)
+  const points = Number.isFinite(best) ? best : 0
+  const times = Math.min(MOST_QUALITY, Math.max(LEAST_QUALITY, QUALITY_BASE + points / POINTS_PER_STEP))
+  return factor('quality', times, `its best report has ${few(points, 'point', 'points')}`)
+}

@@ -1,0 +1,2 @@
+/** The two ways to score, chosen in newsroom.yaml. */
+export type Profile = 'broadsheet' | 'everyday'

@@ -14,6 +14,7 @@ export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   pairs: () => import('./score-pairs.ts'),
   stories: () => import('./score-stories.ts'),
   pages: () => import('./score-pages.ts'),
+  alium: () => import('./score-alium.ts'),
   everyday: () => import('./score-everyday.ts'),
   feeds: () => import('./score-feeds.ts'),
   hostile: () => import('./score-hostile.ts'),

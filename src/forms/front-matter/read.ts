@@ -1,7 +1,7 @@
 import { readScalar } from './scalar.ts'
 import type { AnyForm, AnyShape, Departure, Departures, Extra, Free, Shape } from './shape.ts'
 import { END, houseGap, houseGaps, join } from './shape.ts'
-import type { Entry, Item, Node, Refuse } from './tree.ts'
+import type { Entry, Item, ListNode, MapNode, Node, Refuse } from './tree.ts'
 import { readTree } from './tree.ts'
 
 export interface Fields<T> {
@@ -16,7 +16,6 @@ export function readFields<T>(lines: readonly string[], firstLine: number, shape
   const { root, after } = readTree(lines, firstLine, refuse)
   const known = shape as unknown as AnyShape
   const found: Found = { extra: [], departures: new Map(), refuse }
-  if (root.kind !== 'map') return refuse(root.line, 'expected keys, found a list')
   const values = readMap(found, root, known, '')
   const { end } = houseGaps(numberedKeys(root.entries), known)
   if (!same(after, end ? [''] : [])) departs(found, END, { before: after })
@@ -28,9 +27,6 @@ interface Found {
   readonly departures: Map<string, Departure>
   readonly refuse: Refuse
 }
-
-type MapNode = Extract<Node, { kind: 'map' }>
-type ListNode = Extract<Node, { kind: 'list' }>
 
 function readMap(found: Found, node: MapNode, shape: AnyShape, path: string): Record<string, unknown> {
   const values: Record<string, unknown> = {}

@@ -4,6 +4,9 @@ export type Node =
   | { readonly kind: 'map'; readonly line: number; readonly indent: number; readonly entries: readonly Entry[] }
   | { readonly kind: 'list'; readonly line: number; readonly indent: number; readonly items: readonly Item[] }
 
+export type MapNode = Extract<Node, { readonly kind: 'map' }>
+export type ListNode = Extract<Node, { readonly kind: 'list' }>
+
 interface Place {
   readonly line: number
   /** Blank and comment lines that stand before it, as they are. */
@@ -33,14 +36,15 @@ interface Line {
 /** Refuses a line that cannot be read; never returns. */
 export type Refuse = (line: number, why: string) => never
 
-const KEY = /^([A-Za-z_][\w-]*):(?:([ \t]+)(.*))?$/
+// U+2028 and a lone carriage return are text here, so the dot must match them (flag s).
+const KEY = /^([A-Za-z_][\w-]*):(?:([ \t]+)(.*))?$/s
 
 /** Reads lines of block-style YAML (maps, lists, one-line scalars): all that these forms use. `after` holds the lines left over at the end. */
 export function readTree(
   source: readonly string[],
   firstLine: number,
   refuse: Refuse,
-): { root: Node; after: readonly string[] } {
+): { root: MapNode; after: readonly string[] } {
   const lines = source.map((whole, index) => lineOf(whole, firstLine + index))
   let at = 0
 
@@ -49,7 +53,11 @@ export function readTree(
     while (lines[at]?.text === '') skipped.push(lines[at++]!.whole)
     return skipped
   }
-  const peek = (): Line | undefined => lines.slice(at).find((line) => line.text !== '')
+  const peek = (): Line | undefined => {
+    let next = at
+    while (lines[next]?.text === '') next++
+    return lines[next]
+  }
 
   /** What is nested under a key that has nothing on its own line; dashes may stand right under their key. */
   const nested = (indent: number, line: number): Node => {
@@ -60,7 +68,7 @@ export function readTree(
     return { kind: 'scalar', line, raw: '' }
   }
 
-  function map(indent: number): Node {
+  function map(indent: number): MapNode {
     const entries: Entry[] = []
     const start = peek()?.number ?? firstLine
     for (;;) {
@@ -125,7 +133,7 @@ export function readTree(
   }
 
   const first = peek()
-  const root: Node =
+  const root =
     first && first.indent > 0 ? refuse(first.number, 'the first key stands deeper than the left edge') : map(0)
   const after = skipBlank()
   const left = lines[at]
@@ -134,18 +142,21 @@ export function readTree(
 }
 
 function lineOf(whole: string, number: number): Line {
-  const [, pad = '', text = '', trail = ''] = /^( *)(.*?)([ \t\r]*)$/s.exec(whole)!
-  const silent = text === '' || text.startsWith('#')
-  return { number, indent: pad.length, text: silent ? '' : text, trail, whole }
+  let start = 0
+  while (whole[start] === ' ') start++
+  let end = whole.length
+  while (end > start && ' \t\r'.includes(whole[end - 1]!)) end--
+  const text = whole.slice(start, end)
+  return { number, indent: start, text: text.startsWith('#') ? '' : text, trail: whole.slice(end), whole }
 }
 
 const isDash = (line: Line): boolean => line.text === '-' || /^-[ \t]/.test(line.text)
 
 /** A comment after a value belongs to the line, not to the value; a `#` inside quotes is text. */
 function withoutComment(rest: string): { raw: string; trail: string } {
-  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(rest)?.[0] ?? ''
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/s.exec(rest)?.[0] ?? ''
   const tail = rest.slice(quoted.length)
-  const comment = /(?:^|[ \t])[ \t]*#.*$/.exec(tail)
+  const comment = /(?:^|[ \t])[ \t]*#.*$/s.exec(tail)
   if (!comment || (quoted !== '' && comment.index !== 0) || (quoted === '' && /^["']/.test(rest))) {
     return { raw: rest, trail: '' }
   }

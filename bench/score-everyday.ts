@@ -4,7 +4,7 @@ import type { EverydayFile, EverydayFileOf, News } from '../src/forms/everyday/i
 import { collectionOf, newsFileDate, newsSlug, readEveryday, writeEveryday } from '../src/forms/everyday/index.ts'
 import { messageOf } from '../src/news/error.ts'
 import type { Topic } from '../src/news/topic.ts'
-import { everydayPublished, everydayQuality } from '../src/pipeline/rank/everyday.ts'
+import { everydayPublished, everydayQuality } from '../src/pipeline/rank/index.ts'
 import { changesOnlyItsField, editsOf } from './edits.ts'
 import { POWER_APPS_EVERY_DAY as SITE } from './everyday-sites.ts'
 import type { Score } from './yardsticks.ts'

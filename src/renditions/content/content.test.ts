@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest'
+import { readEveryday } from '../../forms/everyday/index.ts'
+import type { ArticleId, StoryId } from '../../news/id.ts'
+import type { Paper, ShownArticle, ShownSource, ShownStory } from '../../news/paper.ts'
+import { product, sum } from '../../news/reason.ts'
+import { renderContent } from './index.ts'
+
+const marsh: ShownSource = {
+  name: 'The Marsh',
+  domain: 'marsh.example',
+  slug: 'the-marsh',
+  homeUrl: null,
+  logo: { url: 'https://marsh.example/logo.png', width: 50, height: 50 },
+}
+const local: ShownSource = { name: 'Reed: a post', domain: '127.0.1.4:4777', slug: 'reed', homeUrl: null, logo: null }
+
+const article = (id: string, given: Partial<ShownArticle> & { points?: number } = {}): ShownArticle => ({
+  id: id as ArticleId,
+  url: `https://marsh.example/${id}`,
+  title: `Heron ${id}`,
+  excerpt: 'It flew.',
+  source: marsh,
+  bylines: [],
+  publishedAt: new Date('2024-03-05T12:00:00Z'),
+  picture: null,
+  kind: 'article',
+  genre: 'report',
+  language: 'en',
+  topics: ['Birds'],
+  quality: sum([{ term: 'base', adds: given.points ?? 10, note: '' }]),
+  because: [],
+  copyOf: null,
+  embedUrl: null,
+  ...given,
+})
+
+const story = (
+  lead: ShownArticle,
+  coverage: readonly ShownArticle[] = [],
+  given: Partial<ShownStory> = {},
+): ShownStory => ({
+  id: lead.id as string as StoryId,
+  slug: lead.id,
+  headline: lead.title,
+  standfirst: '',
+  picture: null,
+  lead,
+  coverage,
+  related: [],
+  heat: product([{ factor: 'reach', times: 41.6, note: '' }]),
+  topics: lead.topics,
+  firstReported: lead,
+  firstAt: lead.publishedAt,
+  lastAt: lead.publishedAt,
+  pinnedTo: null,
+  note: null,
+  ...given,
+})
+
+const paper = (stories: readonly ShownStory[], timeZone = 'UTC'): Paper => ({
+  masthead: { name: 'Wetland', motto: '', language: 'en', timeZone, address: 'https://wetland.example' },
+  asOf: new Date('2024-03-06T00:00:00Z'),
+  stories,
+  topics: [{ name: 'Birds', shortName: null, parent: null, keywords: ['heron'], hashtags: ['#Birds'] }],
+  sources: [marsh, local],
+})
+const render = (given: Paper, carried = new Map()) =>
+  new Map(renderContent(given, { carried }).map(({ path, text }) => [path, text]))
+
+describe('a story', () => {
+  const lead = article('leads', {
+    points: 61.5,
+    picture: { url: 'https://p.example/1', width: 9, height: null, alt: null },
+  })
+  const better = article('better', { points: 30, source: local })
+  const older = article('older', { points: 20, publishedAt: new Date('2024-03-04T12:00:00Z') })
+  const newer = article('newer', { points: 20 })
+  const files = render(
+    paper([story(lead, [older, newer, better], { headline: 'Heron "lands"', standfirst: 'At last.' })]),
+  )
+
+  test('stands under its headline, published, with its coverage by quality, then age', () => {
+    expect(files.get('_news/2024-03-05-heron-leads.md')).toBe(`---
+category: news
+title: "Heron \\"lands\\""
+excerpt: "At last."
+publishedDateTime: 2024-03-05T12:00:00Z
+originalUrl: "https://marsh.example/leads"
+webUrl: "https://marsh.example/leads"
+type: article
+quality: 62
+heat: 42
+published: true
+
+provider:
+  name: The Marsh
+  domain: marsh.example
+  images:
+    - url: "https://marsh.example/logo.png"
+      width: 50
+      height: 50
+
+topics:
+  - Birds
+
+images:
+  - url: "https://p.example/1"
+    width: 9
+    isCached: false
+
+related:
+  - title: "Heron better"
+    excerpt: "It flew."
+    publishedDateTime: 2024-03-05T12:00:00Z
+    webUrl: "https://marsh.example/better"
+    type: article
+    provider:
+      name: "Reed: a post"
+      domain: 127.0.1.4:4777
+    quality: 30
+  - title: "Heron older"
+    excerpt: "It flew."
+    publishedDateTime: 2024-03-04T12:00:00Z
+    webUrl: "https://marsh.example/older"
+    type: article
+    provider:
+      name: The Marsh
+      domain: marsh.example
+    quality: 20
+  - title: "Heron newer"
+    excerpt: "It flew."
+    publishedDateTime: 2024-03-05T12:00:00Z
+    webUrl: "https://marsh.example/newer"
+    type: article
+    provider:
+      name: The Marsh
+      domain: marsh.example
+    quality: 20
+
+---
+
+`)
+  })
+
+  test('keeps its other articles on file, without heat and not published', () => {
+    const member = readEveryday('_news/x.md', files.get('_news/2024-03-04-heron-older.md')!)
+    expect(member.values).toMatchObject({ title: 'Heron older', heat: -1, published: false, quality: 20 })
+    expect(member.values).not.toHaveProperty('related')
+  })
+
+  test('gives files that Everyday would lay out the same', () => {
+    for (const [path, text] of files) expect([path, readEveryday(path, text).layout]).toEqual([path, {}])
+  })
+
+  test('comes with its topics and sources, in names that any file system takes', () => {
+    expect([...files.keys()].filter((path) => path.startsWith('_data'))).toEqual([
+      '_data/organizations/127.0.1.4-4777.md',
+      '_data/organizations/marsh.example.md',
+      '_data/topics/00-birds.yaml',
+    ])
+    expect(files.get('_data/topics/00-birds.yaml')).toBe(
+      'taxonomy: topic\n_id: birds\nname: Birds\nkeywords:\n  - heron\nhashtags:\n  - "#Birds"',
+    )
+  })
+})
+
+describe('names', () => {
+  const at = (hour: number) => new Date(Date.UTC(2024, 2, 5, hour))
+  const news = (given: Paper, carried?: Map<ArticleId, ReturnType<typeof readEveryday>>) =>
+    [...render(given, carried).entries()]
+      .filter(([path]) => path.startsWith('_news'))
+      .map(([path, text]) => [path, readEveryday(path, text).values] as const)
+  const same = (id: string, hour: number) => article(id, { title: 'Same', publishedAt: at(hour) })
+
+  test('on a clash the earlier article keeps the name, whatever the order of the stories', () => {
+    const stories = [story(same('c', 9)), story(same('b', 8)), story(same('a', 9))]
+    for (const given of [stories, stories.toReversed()]) {
+      const urls = news(paper(given)).map(([path, values]) => [path, 'originalUrl' in values && values.originalUrl])
+      expect(urls).toEqual([
+        ['_news/2024-03-05-same-2.md', 'https://marsh.example/a'],
+        ['_news/2024-03-05-same-3.md', 'https://marsh.example/c'],
+        ['_news/2024-03-05-same.md', 'https://marsh.example/b'],
+      ])
+    }
+  })
+
+  test('carry the day of the masthead’s zone', () => {
+    const paths = news(paper([story(same('a', 23))], 'Asia/Tokyo')).map(([path]) => path)
+    expect(paths).toEqual(['_news/2024-03-06-same.md'])
+  })
+
+  test('stand on the address where a title leaves no Latin letter', () => {
+    const [first] = news(paper([story(article('a', { title: '鷺が飛ぶ' }))]))
+    expect(first![0]).toMatch(/^_news\/2024-03-05-[\da-f]{12}\.md$/)
+  })
+
+  test('of imported articles stay, and so does every byte in them', () => {
+    const text = `---
+category: news
+title: 'Same'
+excerpt: ""
+publishedDateTime: 2024-03-05T09:00:00Z
+originalUrl: "https://old.example/"
+type: article
+mood: calm
+
+provider:
+  name: Old
+  domain: old.example
+
+topics: []
+
+secured: "x;y"
+---
+
+`
+    const carried = new Map([['old' as ArticleId, readEveryday('_news/2024-03-05-same.md', text)]])
+    const files = render(paper([story(same('new', 1), [article('old')])]), carried)
+    expect(files.get('_news/2024-03-05-same.md')).toBe(text)
+    expect(files.has('_news/2024-03-05-same-2.md')).toBe(true)
+  })
+})
+
+describe('a video', () => {
+  const valuesOf = (embedUrl: string) =>
+    [...render(paper([story(article('v', { kind: 'video', embedUrl }))]))].flatMap(([path, text]) =>
+      path.startsWith('_news') ? [readEveryday(path, text).values] : [],
+    )[0]
+
+  test('is shown in a frame and has no address elsewhere', () => {
+    const values = valuesOf('https://v.example/e?a=1&b="2"')
+    expect(values).toMatchObject({ type: 'video', originalUrl: 'https://marsh.example/v' })
+    expect(values).toHaveProperty(
+      'featuredContent',
+      expect.stringContaining('src="https://v.example/e?a=1&amp;b=&quot;2&quot;"'),
+    )
+    expect(values).not.toHaveProperty('webUrl')
+  })
+
+  test('with a player that is no web address is shown without one', () => {
+    expect(valuesOf('javascript:alert(1)')).not.toHaveProperty('featuredContent')
+  })
+})

@@ -1,7 +1,7 @@
 /** Where a value stands in an object: keys and positions from the outside in. */
-export type FieldPath = readonly (string | number)[]
+type FieldPath = readonly (string | number)[]
 
-export interface Edit {
+interface Edit {
   readonly path: FieldPath
   /** The whole object with that one value changed. */
   readonly values: unknown

@@ -2,7 +2,7 @@ import type { AliumPost, Inspiration } from './post.ts'
 
 export const FAULTS = ['template left over', 'key named twice'] as const
 
-export interface Fault {
+interface Fault {
   readonly fault: (typeof FAULTS)[number]
   /** Where it stands: a field or a part of the post. */
   readonly where: string

@@ -1,8 +1,7 @@
 /** Alium: posts of The Alium read into our own objects and written from them, their laws and faults, and posts of our own. No I/O, no clock. */
-export type { Fault } from './faults.ts'
 export { FAULTS, faultsOf, sourceOf } from './faults.ts'
 export { postFileName } from './laws.ts'
 export type { NewPost } from './new-post.ts'
 export { newPost } from './new-post.ts'
-export type { AliumFields, AliumPicture, AliumPost, Inspiration, LocalInstant } from './post.ts'
+export type { AliumPost } from './post.ts'
 export { readAlium, writeAlium } from './post.ts'

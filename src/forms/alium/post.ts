@@ -14,7 +14,7 @@ export interface AliumPost extends Omit<Document<AliumFields>, 'body'> {
   readonly spacing: Spacing
 }
 
-export interface AliumFields {
+interface AliumFields {
   readonly title: string
   readonly date: LocalInstant
   readonly image?: string
@@ -27,12 +27,12 @@ export interface AliumFields {
 }
 
 /** An instant with the offset from UTC in which it is written. */
-export interface LocalInstant {
+interface LocalInstant {
   readonly at: Date
   readonly offsetMinutes: number
 }
 
-export interface AliumPicture {
+interface AliumPicture {
   readonly alt: string
   /** Empty where the picture was never made. */
   readonly url: string

@@ -4,7 +4,7 @@ const SLUG_MAX = 150
 const EXCERPT_CUT = 300
 
 /** How an item reached an Everyday site: from the official feed of its subject, or from a news search. */
-export type Route = 'official feed' | 'search'
+type Route = 'official feed' | 'search'
 
 /** The address part that Everyday makes of a title. */
 export function newsSlug(title: string): string {

@@ -4,7 +4,7 @@ export type Style = 'quoted' | 'single' | 'bare'
 /** Characters that a file spells otherwise than we would, by position in the value. */
 export type Spellings = ReadonlyMap<number, string>
 
-export interface Spelt {
+interface Spelt {
   readonly text: string
   readonly style: Style
   readonly spellings: Spellings

@@ -29,12 +29,12 @@ export interface ScalarForm<V> {
   parse(text: string): V | undefined
 }
 
-export interface ListForm<I> {
+interface ListForm<I> {
   readonly kind: 'list'
   readonly of: FormOf<I>
 }
 
-export interface MapForm<V> {
+interface MapForm<V> {
   readonly kind: 'map'
   readonly shape: Shape<V>
 }

@@ -2,7 +2,7 @@ import { isWritable, writeScalar } from './scalar.ts'
 import type { AnyForm, AnyShape, Departures, Extra, Free, Shape } from './shape.ts'
 import { END, houseGap, houseGaps, join } from './shape.ts'
 
-export interface Written<T> {
+interface Written<T> {
   readonly values: T
   readonly extra?: readonly Extra[]
   readonly departures?: Departures

@@ -23,7 +23,7 @@ const PUBLISHED_FROM = 70
 /** The heat of every member that does not lead its story. */
 const MEMBER_HEAT = -1
 /** All members of a story were published within less than this. */
-export const EVERYDAY_WINDOW_MS = 96 * 60 * 60 * 1000
+const EVERYDAY_WINDOW_MS = 96 * 60 * 60 * 1000
 
 /** What quality is made of. Whether a source is official or trusted is not in any article: the newsroom's configuration says so. */
 export interface EverydayFacts {
@@ -39,7 +39,7 @@ export interface EverydayFacts {
   readonly hasAmp: boolean
 }
 
-export interface EverydayRules {
+interface EverydayRules {
   /** 40 or 30, by site. */
   readonly trustedPoints?: number
 }
@@ -64,13 +64,13 @@ export function everydayQuality(facts: EverydayFacts, { trustedPoints = TRUSTED_
   return sum(terms)
 }
 
-export interface EverydayMember {
+interface EverydayMember {
   readonly quality: number
   readonly publishedAt: Date
 }
 
 /** Best quality first, the older first among equals: the first leads, and this is the order of `related`. */
-export function byEverydayRank(a: EverydayMember, b: EverydayMember): number {
+function byEverydayRank(a: EverydayMember, b: EverydayMember): number {
   return b.quality - a.quality || a.publishedAt.getTime() - b.publishedAt.getTime()
 }
 
@@ -106,7 +106,7 @@ export function asProduct({ value, terms }: Sum): Product {
 
 export const everydayPublished = (heat: number): boolean => heat >= PUBLISHED_FROM
 
-export interface EverydayStanding<M> {
+interface EverydayStanding<M> {
   readonly member: M
   readonly leads: boolean
   readonly heat: number

@@ -171,12 +171,25 @@ describe('an embedded archive', () => {
     await archive.close()
   })
 
-  test('a number in postmaster.pid that is by now a stranger does not keep it from starting', async () => {
+  // What a container leaves behind: the next one gives the same numbers to other programs.
+  test('a number in the files left behind that is by now a stranger does not keep it from starting', async () => {
     const folder = newFolder()
     await (await openArchive(embedded(folder))).close()
-    const stranger = [process.pid, join(folder, 'data'), 1, 5432, folder, '', '', 'ready'].join('\n')
-    writeFileSync(join(folder, 'data', 'postmaster.pid'), `${stranger}\n`)
+    const leftBehind = `${[process.pid, join(folder, 'data'), 1, 5432, folder, '', '', 'ready'].join('\n')}\n`
+    writeFileSync(join(folder, 'data', 'postmaster.pid'), leftBehind)
+    writeFileSync(join(folder, '.s.PGSQL.5432.lock'), leftBehind)
     await (await openArchive(embedded(folder))).close()
+  })
+
+  test("nor when it is by now another archive's server", async () => {
+    const [folder, elsewhere] = [newFolder(), newFolder()]
+    await (await openArchive(embedded(folder))).close()
+    const other = await openArchive(embedded(elsewhere))
+    const leftBehind = [serverOf(elsewhere), join(folder, 'data'), 1, 5432, folder, '', '', 'ready'].join('\n')
+    writeFileSync(join(folder, 'data', 'postmaster.pid'), `${leftBehind}\n`)
+    await (await openArchive(embedded(folder))).close()
+    expect((await other.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await other.close()
   })
 
   test('data of another version is refused, not touched', async () => {

@@ -6,7 +6,7 @@ export interface Robots {
   objection(url: URL): Promise<string | null>
 }
 
-export interface RobotsNeeds {
+interface RobotsNeeds {
   /** Asks for a robots.txt, following redirects; null when none came. */
   fetch(url: URL): Promise<{ readonly status: number; readonly body: Uint8Array } | { readonly why: string }>
   /** The site's own wish for the time between two pages. */

@@ -15,7 +15,7 @@ export interface Account {
   readonly major: number
 }
 
-export interface Outcome {
+interface Outcome {
   readonly failed: boolean
   readonly output: string
 }

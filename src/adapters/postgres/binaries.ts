@@ -3,7 +3,7 @@ import { mkdir, readlink, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { BroadsheetError } from '../../news/error.ts'
-import { codeOf } from './pool.ts'
+import { codeOf, unlessExists } from './pool.ts'
 
 /** PostgreSQL's programs, and the environment that they run in. */
 export interface Binaries {
@@ -104,7 +104,5 @@ function linksOf(native: string): Link[] {
 }
 
 async function link(source: string, target: string): Promise<void> {
-  await symlink(source, target).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error
-  })
+  await symlink(source, target).catch(unlessExists)
 }

@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { BroadsheetError, messageOf } from '../../news/error.ts'
 import type { Archive } from './index.ts'
+import { isStranger } from './left-behind.ts'
 import { forbidden, type Place, placeIn, type Running, runningIn } from './place.ts'
 import { codeOf, openPool, serverVersionOf } from './pool.ts'
-import { forgetStrangersPid, isPostgres, type Launcher, prepareLauncher, type Start } from './server.ts'
+import { type Launcher, prepareLauncher } from './server.ts'
+import { Starter } from './starter.ts'
 
 export interface EmbeddedOptions {
   /** Folder of PostgreSQL's programs, to use instead of the package's. */
@@ -25,10 +27,6 @@ const MEMBERS_LOCK = 0x62_72_6f_61
 /** Recovery after a crash replays at most max_wal_size; a slow disk does that in well under a minute. */
 const JOIN_PATIENCE_MS = 60_000
 const JOIN_PAUSE_MS = 20
-/** Between two attempts to start, when another server is just leaving. */
-const START_PAUSE_MS = 200
-/** A start that fails this often without another server being the cause will not succeed. */
-const START_ATTEMPTS = 2
 const STOP_PATIENCE_MS = 30_000
 
 export async function openEmbedded(folder: string, max: number, options: EmbeddedOptions): Promise<Archive> {
@@ -141,52 +139,10 @@ class Membership {
     const running = await runningIn(this.#place)
     if (!running) return
     if (process.platform === 'win32') await (await this.#launch()).stopByProgram()
-    else if (isPostgres(running.pid)) process.kill(running.pid, 'SIGINT')
+    else if (!isStranger(running.pid, this.#place)) process.kill(running.pid, 'SIGINT')
     const deadline = Date.now() + STOP_PATIENCE_MS
     while (Date.now() < deadline && (await runningIn(this.#place))?.pid === running.pid) await pause(JOIN_PAUSE_MS)
     if (this.#place.socketFolder !== this.#place.folder) await rmdir(this.#place.socketFolder).catch(() => {})
-  }
-}
-
-/** Starts the server as often as it takes, not more often than is of use. */
-class Starter {
-  lastWords = 'it does not start'
-  readonly #launcher: () => Promise<Launcher>
-  #start: Start | undefined
-  #nextStartAt = 0
-  #failures = 0
-
-  constructor(launcher: () => Promise<Launcher>) {
-    this.#launcher = launcher
-  }
-
-  async tend(place: Place): Promise<void> {
-    if (this.#start) {
-      const end = this.#start.ended()
-      if (!end) return
-      this.#start = undefined
-      this.#nextStartAt = Date.now() + START_PAUSE_MS
-      // Without failure: another process joined before us, was the last one out and stopped it.
-      if (end.failed) await this.#judge(place, end.words)
-    }
-    if (Date.now() < this.#nextStartAt) return
-    const launcher = await this.#launcher()
-    this.#start = await launcher.start()
-  }
-
-  async #judge(place: Place, words: string): Promise<void> {
-    this.lastWords = words
-    // The words of PostgreSQL for: another server is here, or what is left of one.
-    if (/lock file|shared memory block/.test(words)) {
-      await forgetStrangersPid(place)
-      return
-    }
-    this.#failures += 1
-    if (this.#failures < START_ATTEMPTS) return
-    throw new BroadsheetError('archive-no-start', {
-      what: `the archive's server does not start: ${words}`,
-      next: `look into ${place.log}; make sure that the disk is not full and that ${place.data} belongs to you`,
-    })
   }
 }
 

@@ -16,7 +16,7 @@ export interface Archive {
   close(): Promise<void>
 }
 
-export interface ArchiveOptions extends EmbeddedOptions {
+interface ArchiveOptions extends EmbeddedOptions {
   /** Most connections that the pool holds. */
   readonly max?: number
 }

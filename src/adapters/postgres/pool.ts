@@ -24,3 +24,8 @@ export async function serverVersionOf(client: pg.ClientBase): Promise<number> {
   )
   return rows[0]!.version
 }
+
+/** For what several processes may make at once. */
+export function unlessExists(error: unknown): void {
+  if (codeOf(error) !== 'EEXIST') throw error
+}

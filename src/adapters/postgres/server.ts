@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { BroadsheetError } from '../../news/error.ts'
-import { type Account, findAccount, lastLine, refusesRoot, runAs } from './account.ts'
+import { type Account, findAccount, runAs } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
+import { makeFolder, prepareData } from './data.ts'
 import { type Place, runningIn } from './place.ts'
-import { codeOf } from './pool.ts'
+import { unlessExists } from './pool.ts'
 
 /**
  * What the server runs with. Small enough for a laptop beside other work, and safe against power cuts: fsync and
@@ -57,95 +57,20 @@ export interface Launcher {
   stopByProgram(): Promise<void>
 }
 
-/** Everything that has to be there before a server can start, made once a process. */
+/** Everything that has to be there before a server can start. */
 export async function prepareLauncher(
   place: Place,
   options: { binaries?: string | undefined; onProgress: (line: string) => void },
 ): Promise<Launcher> {
-  await mkdir(place.folder, { recursive: true, mode: 0o700 })
+  await makeFolder(place)
   const binaries = await findBinaries(join(place.folder, 'lib'), options.binaries)
   const account = await findAccount(binaries, place.data)
-  if (account.ids && (await lstat(place.folder)).uid !== account.ids.uid) await give(place.folder, account.ids)
-  if (!(await versionOf(place.data))) {
-    options.onProgress('Making the archive')
-    await makeData(place, binaries, account)
-  }
-  await checkVersion(place, account)
+  await prepareData(place, binaries, account, options.onProgress)
   return {
     start: () => startServer(place, binaries, account),
     stopByProgram: async () => {
       await runAs(account, binaries, [binaries.pgCtl, 'stop', '-D', place.data, '-m', 'fast'])
     },
-  }
-}
-
-async function versionOf(data: string): Promise<string | null> {
-  const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  })
-  return version?.trim() ?? null
-}
-
-async function checkVersion(place: Place, account: Account): Promise<void> {
-  const version = await versionOf(place.data)
-  if (version === String(account.major)) return
-  throw new BroadsheetError('archive-version', {
-    what: `the archive in ${place.data} was made by PostgreSQL ${version}; Broadsheet now comes with ${account.major}`,
-    next: `export it with the Broadsheet that made it and import it here, or set DATABASE_URL to a PostgreSQL ${version} that holds it`,
-  })
-}
-
-/**
- * Made aside and moved in whole: a process that is killed half-way, or two that begin at once, leave one whole data
- * folder or none.
- */
-async function makeData(place: Place, binaries: Binaries, account: Account): Promise<void> {
-  const aside = await mkdtemp(join(place.folder, 'making-'))
-  if (account.ids) await give(aside, account.ids)
-  const made = join(aside, 'data')
-  let words = ''
-  for (const locale of localesFor(account.major)) {
-    const args = ['-D', made, '-U', place.user, '-E', 'UTF8', ...locale, ...(await accessOf(place, account))]
-    const { failed, output } = await runAs(account, binaries, [binaries.initdb, ...args])
-    words = failed ? lastLine(output) : ''
-    if (!failed) break
-    await rm(made, { recursive: true, force: true })
-  }
-  if (!words) await rename(made, place.data).catch(() => {})
-  await rm(aside, { recursive: true, force: true })
-  if (await versionOf(place.data)) return await removeLeftovers(place)
-  if (account.ids) throw refusesRoot(words)
-  throw new BroadsheetError('archive-not-made', {
-    what: `PostgreSQL could not make the archive in ${place.data}: ${words}`,
-    next: 'make sure that the disk has room (100 MB), that you may write there and that your user has a name (id -un); or set DATABASE_URL',
-  })
-}
-
-/** Sorted by code point and the same on every system; upper and lower case known for all of Unicode. */
-function localesFor(major: number): string[][] {
-  if (major < 17) return [['--locale=C.UTF-8'], ['--locale=C']]
-  const builtin = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-  return [[...builtin, '--lc-ctype=C.UTF-8'], builtin]
-}
-
-/** On a socket in a private folder whoever gets there may enter; over TCP anyone on the machine gets there. */
-async function accessOf({ passwordFile }: Place, { ids }: Account): Promise<string[]> {
-  if (!passwordFile) return ['--auth-local=trust', '--auth-host=reject']
-  await writeFile(passwordFile, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch(unlessExists)
-  if (ids) await chown(passwordFile, ids.uid, ids.gid)
-  return ['--auth=scram-sha-256', `--pwfile=${passwordFile}`]
-}
-
-function unlessExists(error: unknown): void {
-  if (codeOf(error) !== 'EEXIST') throw error
-}
-
-async function removeLeftovers(place: Place): Promise<void> {
-  for (const name of await readdir(place.folder)) {
-    if (!name.startsWith('making-')) continue
-    // Somebody may still be writing there; then the next one removes it.
-    await rm(join(place.folder, name), { recursive: true, force: true }).catch(() => {})
   }
 }
 
@@ -228,41 +153,4 @@ function portIfFree(port: number): Promise<number | null> {
       probe.close(() => resolve(found))
     })
   })
-}
-
-/** Gives a folder and what it holds to the account that the server runs as. */
-async function give(path: string, ids: { uid: number; gid: number }): Promise<void> {
-  const found = await lstat(path)
-  if (found.isSymbolicLink()) return
-  if (found.uid !== ids.uid) await chown(path, ids.uid, ids.gid)
-  if (!found.isDirectory()) return
-  for (const name of await readdir(path)) await give(join(path, name), ids)
-}
-
-/**
- * After a machine or a container died, the number in a left-behind postmaster.pid may by now be another program's.
- * PostgreSQL, which sees only that the number is alive, would wait for it for ever. Says whether it removed the file.
- */
-export async function forgetStrangersPid(place: Place): Promise<boolean> {
-  const file = join(place.data, 'postmaster.pid')
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const pid = Number.parseInt(text, 10)
-  if (!(pid > 0) || programOf(pid) === null || isPostgres(pid)) return false
-  if ((await readFile(file, 'utf8').catch(() => '')) !== text) return false
-  await unlink(file).catch(() => {})
-  return true
-}
-
-/** Linux tells a process's name; elsewhere we do not know. */
-function programOf(pid: number): string | null {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
-  } catch {
-    return null
-  }
-}
-
-export function isPostgres(pid: number): boolean {
-  const name = programOf(pid)
-  return name === null ? process.platform !== 'linux' : name.startsWith('postgres')
 }

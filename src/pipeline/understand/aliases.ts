@@ -46,20 +46,36 @@ export function foldAliases(names: readonly NameCount[], text: string): NameCoun
   for (const { name } of names) {
     if (!isAllCaps(name)) continue
     const expansion = names.find((other) => initialsOf(other.name) === name)?.name ?? expansionInBrackets(name, text)
-    if (expansion) fold(name, expansion)
+    if (!expansion) continue
+    fold(name, expansion)
+    // "Coastal" and "Inland Waters Agency" were halves of the name that the bracket shows.
+    for (const { name: part, mentions } of names) if (mentions === 1 && isPartOf(part, expansion)) fold(part, expansion)
+  }
+  for (const { name } of names) {
+    const other = names.find((other) => other.name !== name && other.name === withoutInitials(name))
+    if (other) fold(other.name, name)
   }
   for (const { name } of names) {
     if (name.includes(' ') || isAllCaps(name)) continue
-    const full = names.find((other) => isFullNameOf(name, other.name))
+    const full = [...folded.values()].find((other) => isFullNameOf(name, other.name))
     if (full) fold(name, full.name)
   }
   return [...folded.values()]
 }
 
+/** "Ada B Moreau" is Ada Moreau. */
+const withoutInitials = (name: string): string =>
+  name
+    .split(' ')
+    .filter((word, i) => i === 0 || word.length > 1)
+    .join(' ')
+
 function isFullNameOf(surname: string, name: string): boolean {
   const words = name.split(' ')
   return words.length >= FULL_NAME_WORDS.least && words.length <= FULL_NAME_WORDS.most && words.at(-1) === surname
 }
+
+const isPartOf = (part: string, whole: string): boolean => part !== whole && ` ${whole} `.includes(` ${part} `)
 
 function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/)

@@ -1,6 +1,8 @@
 import { GENRES, type Genre } from '../../news/article.ts'
 import type { Evidence } from '../../news/reason.ts'
-import { CUES, type Cue, type CuePlace } from './genre-cues.ts'
+import type { Cue, CuePlace } from './cue.ts'
+import { SELLING_CUES } from './cues-selling.ts'
+import { WRITING_CUES } from './cues-writing.ts'
 import { paragraphsOf, plain, wordsOf } from './words.ts'
 
 /** What a text is: cues from headline, address, source, categories and wording, added up by genre. */
@@ -37,22 +39,26 @@ const OVERRULES: ReadonlyMap<Genre, readonly Genre[]> = new Map<Genre, readonly 
   ['job advert', ['press release', 'opinion', 'report']],
 ])
 
-/** Share of "I" and "my" outside quotations from which a text is its writer's own voice, and that half decides. */
+/** Share of "I" and "my" outside quotations from which a text is written in its writer's own voice. */
 const FIRST_PERSON_SHARE = 0.012
 const FIRST_PERSON_LEAST = 4
+const FIRST_PERSON = 0.5
 /** Words of its own that a text must have before its voice tells anything. */
 const VOICE_LEAST = 150
-/** At twice the share there is little else it can be. */
-const FIRST_PERSON = { some: 0.5, plenty: 1 }
-const TIME_OF_DAY =
-  /^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b|GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|h\b|Uhr|[–—:|-]|$)/iu
-const STAMPS_LEAST = 4
-const STAMPS = 1
+/** A diary is written in the first person too: only a stance or a demand makes it opinion. */
+const STANCE =
+  /\b(?:I (?:\w+ )?(?:think|believe|argue|suspect|doubt|fear|hope|wish|worry|disagree|would argue|am convinced)|in my (?:view|opinion|book)|to my mind|if you ask me|my (?:point|view|argument|worry) is)\b/giu
+const STANCE_LEAST = 2
+const OUGHT = /\b(?:must|should|ought to|needs? to stop|let us|it is (?:high )?time)\b/giu
+const OUGHT_LEAST = 3
+const DEMANDS = 0.5
 /** Characters read for cues: a genre shows at the top, boilerplate at the end. */
 const TOP = 3000
 const END = 2000
-const OUGHT = 0.5
-const OUGHT_LEAST = 3
+/** A line that begins with a time of day; so many of them make a live blog. */
+const TIME_OF_DAY =
+  /^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\b|GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|h\b|Uhr|[–—:|-]|$|(?<=\s)[\p{L}"“])/iu
+const STAMPS_LEAST = 4
 
 export function genreOf(article: GenreText): { genre: Genre; because: readonly Evidence[] } {
   const found = [...cuesIn(article), ...clockOf(article), ...voiceOf(article)]
@@ -87,18 +93,18 @@ function cuesIn(article: GenreText): readonly Found[] {
     category: article.categories.map(plain),
     byline: article.bylines,
   }
-  return CUES.filter(({ place, pattern }) => places[place].some((text) => pattern.test(text)))
+  return [...WRITING_CUES, ...SELLING_CUES].filter(({ place, pattern }) =>
+    places[place].some((text) => pattern.test(text)),
+  )
 }
 
 /** A live blog is a column of short entries, each under its time of day. */
 function clockOf({ text }: GenreText): readonly Found[] {
   const stamps = text.split('\n').filter((line) => TIME_OF_DAY.test(line)).length
-  return stamps < STAMPS_LEAST
-    ? []
-    : [{ genre: 'live blog', weight: STAMPS, note: `${stamps} entries with times of day` }]
+  return stamps < STAMPS_LEAST ? [] : [{ genre: 'live blog', weight: 1, note: `${stamps} entries with times of day` }]
 }
 
-/** Opinion without a label gives itself away by "I", "my" and "must". */
+/** Opinion without a label gives itself away by "I", "I think" and "must". */
 function voiceOf({ text }: GenreText): readonly Found[] {
   // A quotation that is not closed ends with its paragraph.
   const own = plain(text.slice(0, TOP + END)).replace(/["“„«][^"”“»\n]*(?:["”“»]|$)/gmu, ' ')
@@ -106,20 +112,17 @@ function voiceOf({ text }: GenreText): readonly Found[] {
   if (words.length < VOICE_LEAST) return []
   const first = words.filter(
     ({ text: word, fold }) => word === 'I' || fold === 'my' || fold === 'me' || fold === 'myself',
-  )
-  const share = first.length / words.length
-  const found: Found[] = []
-  if (first.length >= FIRST_PERSON_LEAST && share >= FIRST_PERSON_SHARE) {
-    const weight = share >= 2 * FIRST_PERSON_SHARE ? FIRST_PERSON.plenty : FIRST_PERSON.some
-    found.push({
-      genre: 'opinion',
-      weight,
-      note: `written in the first person (${first.length} of ${words.length} words)`,
-    })
-  }
-  const ought = words.filter(({ fold }) => fold === 'must' || fold === 'should' || fold === 'ought')
-  if (found.length > 0 && ought.length >= OUGHT_LEAST) {
-    found.push({ genre: 'opinion', weight: OUGHT, note: `says what must or should be (${ought.length} times)` })
+  ).length
+  if (first < FIRST_PERSON_LEAST || first / words.length < FIRST_PERSON_SHARE) return []
+  const found: Found[] = [
+    { genre: 'opinion', weight: FIRST_PERSON, note: `written in the first person (${first} of ${words.length} words)` },
+  ]
+  const stances = own.match(STANCE)?.length ?? 0
+  const demands = own.match(OUGHT)?.length ?? 0
+  if (stances >= STANCE_LEAST)
+    found.push({ genre: 'opinion', weight: DEMANDS, note: `takes a stance (${stances} times)` })
+  if (demands >= OUGHT_LEAST) {
+    found.push({ genre: 'opinion', weight: DEMANDS, note: `says what must or should be (${demands} times)` })
   }
   return found
 }

@@ -23,11 +23,15 @@ export const NO_NAME = list(
   within without would yes yesterday yet you your zero
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
   january february march april june july august september october november december jan feb mar apr jun jul aug sep sept
-  oct nov dec spring summer autumn winter christmas easter
-  american americans african asian australian british canadian chinese dutch english european europeans french german
+  oct nov dec spring summer autumn winter christmas easter`.trim(),
+)
+
+/** Peoples and camps: no names by themselves, but parts of many ("European Union"). */
+export const PEOPLES = list(
+  `american americans african asian australian british canadian chinese dutch english european europeans french german
   germans greek indian indians iranian iraqi irish israeli italian japanese korean mexican palestinian polish portuguese
   russian russians spanish swedish swiss turkish ukrainian western eastern northern southern christian christians muslim
-  muslims jewish republican republicans democrat democrats democratic`.trim(),
+  muslims jewish republican republicans democrat democrats democratic`,
 )
 
 /** Written in capitals, yet not the name of anybody or anything in the news. */
@@ -79,3 +83,6 @@ export const DEEDS = list(
   plans planned agreed agrees reported reports confirmed confirms denied denies declined warned warns argued argues added
   adds bought buys acquired acquires raised raises sued sues published publishes won wins lost loses`.trim(),
 )
+
+/** In German "der" and "den" are mostly articles between two nouns. */
+export const GERMAN_PARTICLES = list('von van zu zur')

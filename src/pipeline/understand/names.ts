@@ -3,11 +3,13 @@ import {
   ADDRESSES,
   AFTER_NEW,
   DEEDS,
+  GERMAN_PARTICLES,
   HEADS,
   LEGAL_FORMS,
   NO_NAME,
   NO_NAME_ACRONYM,
   PARTICLES,
+  PEOPLES,
   RANKS,
 } from './name-words.ts'
 import { capitalsSayNothing, isAllCaps, isCapitalised, startsSentence } from './words.ts'
@@ -29,8 +31,18 @@ const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 /** Not names: "Iran-backed", "R-KY". */
 const NO_NAME_FORM =
   /-(?:led|backed|based|owned|style|born|made|like|wide|era|related|controlled|trained|run|only|free)$|^[RDI]-\p{Lu}/u
-/** An office without its holder is nobody's name. */
-const OFFICES = new Set([...ADDRESSES, ...RANKS, 'prime', 'vice', 'foreign', 'deputy', 'interior', 'finance'])
+/** An office without its holder and a people are nobody's name. */
+const NOBODY = new Set([
+  ...PEOPLES,
+  ...ADDRESSES,
+  ...RANKS,
+  'prime',
+  'vice',
+  'foreign',
+  'deputy',
+  'interior',
+  'finance',
+])
 const INITIAL = /^\p{Lu}$/u
 
 interface Token {
@@ -49,10 +61,11 @@ export function namesIn(article: { title: string; text: string }, language: stri
   if (NO_CAPITALS.has(language)) return []
   const title = article.title
   const text = article.text.slice(0, READ)
-  const inText = spansIn(text)
-  const inTitle = capitalsSayNothing(title) ? [] : spansIn(title)
-  const proven = new Set([...inTitle, ...inText].filter((span) => span.proven).map((span) => span.name))
   const nouns = CAPITAL_NOUNS.has(language)
+  const particles = nouns ? GERMAN_PARTICLES : PARTICLES
+  const inText = spansIn(text, particles)
+  const inTitle = capitalsSayNothing(title) ? [] : spansIn(title, particles)
+  const proven = new Set([...inTitle, ...inText].filter((span) => span.proven).map((span) => span.name))
 
   const counts = new Map<string, NameCount>()
   const count = (name: string, times: number) => {
@@ -79,7 +92,7 @@ export function namesIn(article: { title: string; text: string }, language: stri
 const stands = (name: string, title: string): boolean =>
   ` ${title.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${name} `)
 
-function spansIn(text: string): readonly Span[] {
+function spansIn(text: string, particles: ReadonlySet<string>): readonly Span[] {
   const spans: Span[] = []
   // A line in capitals only (a headline inside the text, a shout) proves no name.
   for (const line of text.split(/\n+/)) {
@@ -89,7 +102,7 @@ function spansIn(text: string): readonly Span[] {
       return { text: word, start: m.index, end: m.index + word.length }
     })
     for (let at = 0; at < tokens.length; ) {
-      const end = spanEnd(tokens, at, line)
+      const end = spanEnd(tokens, at, line, particles)
       if (end === at) {
         at++
         continue
@@ -103,7 +116,7 @@ function spansIn(text: string): readonly Span[] {
 }
 
 /** One past the last token of the name that starts here; `at` itself when none does. */
-function spanEnd(tokens: readonly Token[], at: number, line: string): number {
+function spanEnd(tokens: readonly Token[], at: number, line: string, particles: ReadonlySet<string>): number {
   if (!isCapitalised(tokens[at]!.text)) return at
   let end = at + 1
   while (end < tokens.length && touches(tokens[end - 1]!, tokens[end]!, line)) {
@@ -112,7 +125,7 @@ function spanEnd(tokens: readonly Token[], at: number, line: string): number {
       end++
       continue
     }
-    const over = joined(tokens, at, end, line)
+    const over = joined(tokens, { start: at, at: end }, line, particles)
     if (over === end) break
     end = over
   }
@@ -129,7 +142,12 @@ function touches(before: Token, after: Token, line: string): boolean {
 }
 
 /** Where the name goes on after small joining words, else the same place. */
-function joined(tokens: readonly Token[], start: number, at: number, line: string): number {
+function joined(
+  tokens: readonly Token[],
+  { start, at }: { start: number; at: number },
+  line: string,
+  particles: ReadonlySet<string>,
+): number {
   let next = at
   const small = () => tokens[next]?.text.toLowerCase() ?? ''
   const heads = tokens.slice(start, at).some(({ text }) => HEADS.has(text.toLowerCase()))
@@ -143,7 +161,7 @@ function joined(tokens: readonly Token[], start: number, at: number, line: strin
   ) {
     // "Department of Health and Human Services"
     next++
-  } else while (PARTICLES.has(small()) && next - at < 2) next++
+  } else while (particles.has(small()) && next - at < 2) next++
   const target = tokens[next]
   if (next === at || !target || !isCapitalised(target.text)) return at
   for (let i = at; i < next; i++) if (!touches(tokens[i]!, tokens[i + 1]!, line)) return at
@@ -158,11 +176,12 @@ function toSpan(tokens: readonly Token[], after: Token | undefined, line: string
   while (words.length > 1 && LEGAL_FORMS.has(words.at(-1)!.text.toLowerCase())) words = words.slice(0, -1)
   // "told Reuters Monday"
   while (words.length > 1 && WEEKDAY.test(words.at(-1)!.text)) words = words.slice(0, -1)
-  if (words.every(({ text }) => OFFICES.has(text.toLowerCase()))) return null
+  if (words.every(({ text }) => NOBODY.has(text.toLowerCase()))) return null
   const name = words.map((word) => word.text).join(' ')
   if (name.length < 2 || /^\d+$/.test(name) || NO_NAME_ACRONYM.has(name)) return null
   if (NO_NAME_FORM.test(name)) return null
-  const isStillFirst = first && words[0] === tokens[0]
+  // "New rules" and "Rules" at the start of a sentence prove as little.
+  const isStillFirst = first && (words[0] === tokens[0] || tokens[0]!.text === 'New')
   const acted = after !== undefined && DEEDS.has(after.text.toLowerCase())
   return { name, proven: !isStillFirst || words.length > 1 || isAllCaps(name) || acted }
 }

@@ -1,9 +1,9 @@
 import type { TopicMatch } from '../../news/article.ts'
-import { standsIn } from '../../news/keyword.ts'
 import type { Evidence } from '../../news/reason.ts'
 import type { Topic } from '../../news/topic.ts'
 import { type KeywordIndex, keywordIndex, type Mention, mentionsIn } from './keywords.ts'
 import { isMadeOfEverydayWords } from './ordinary.ts'
+import { ancestorsOf, rootOf } from './topic-tree.ts'
 import { paragraphsOf, plain, wordsOf } from './words.ts'
 
 /** Which topics a text is about: keywords weighed by place, ambiguous ones only with support. */
@@ -46,7 +46,9 @@ interface Placed extends Mention {
 export function topicsOf(article: TopicText, topics: readonly Topic[]): readonly TopicMatch[] {
   const index = keywordIndex(topics)
   const mentions = mentionsOf(article, index)
-  const body = `${article.excerpt}\n\n${article.text}`
+  const body = `${article.excerpt}\n\n${article.text}`.trim()
+  const words = new Set(wordsOf(plain(`${article.title}\n\n${body}`)).map((word) => word.fold))
+  const isBare = body.length < TEXT_THAT_WOULD_TELL
   const firm = firmPoints(index, mentions)
   const found = new Map<string, Evidence[]>()
   const add = (topic: string, evidence: Evidence) => found.set(topic, [...(found.get(topic) ?? []), evidence])
@@ -58,11 +60,11 @@ export function topicsOf(article: TopicText, topics: readonly Topic[]): readonly
   for (const topic of topics) {
     const weighed = mentions
       .filter((mention) => mention.keyword.topic === topic)
-      .map((mention) => weigh(mention, { index, mentions, firm, body, covered: found.has(topic.name) }))
+      .map((mention) => weigh(mention, { index, mentions, firm, words, isBare, covered: found.has(topic.name) }))
     const inText = weighed.filter(({ place }) => place === 'text').slice(0, MOST_IN_TEXT)
     const counted = [...weighed.filter(({ place }) => place !== 'text'), ...inText]
     const points = counted.reduce((total, { points }) => total + points, 0)
-    if (points < ENOUGH) continue
+    if (round(points) < ENOUGH) continue
     for (const evidence of evidenceOf(counted)) add(topic.name, evidence)
   }
   for (const topic of topics) if (found.has(topic.name)) addAncestors(index, topic, found)
@@ -126,7 +128,10 @@ interface Surroundings {
   readonly index: KeywordIndex
   readonly mentions: readonly Placed[]
   readonly firm: ReadonlyMap<string, number>
-  readonly body: string
+  /** Every word of the article, folded. */
+  readonly words: ReadonlySet<string>
+  /** A headline with hardly a text. */
+  readonly isBare: boolean
   readonly covered: boolean
 }
 
@@ -146,12 +151,11 @@ function weigh(mention: Placed, around: Surroundings): Weighed {
     return { ...mention, points: isPlainWord ? 0 : full, support }
   }
   const speaksAlone = nature === 'name of everyday words' && mention.written === 'unclear'
-  const share =
-    speaksAlone && around.body.trim().length < TEXT_THAT_WOULD_TELL ? UNCONTRADICTED : ALONE[mention.written]
+  const share = speaksAlone && around.isBare ? UNCONTRADICTED : ALONE[mention.written]
   return { ...mention, points: full * share, support }
 }
 
-function supportFor(mention: Placed, { index, mentions, firm, body, covered }: Surroundings): string | null {
+function supportFor(mention: Placed, { index, mentions, firm, words, covered }: Surroundings): string | null {
   if (covered) return 'its source writes about it'
   const root = rootOf(index, mention.keyword.topic)
   if ((firm.get(root) ?? 0) >= ENOUGH) return `the text is about ${root}`
@@ -170,13 +174,14 @@ function supportFor(mention: Placed, { index, mentions, firm, body, covered }: S
       .map(({ keyword }) => keyword.text),
   )
   if (ambiguous.size >= MANY) return `${ambiguous.size} of its words occur together`
-  return mention.keyword.nature === 'name of everyday words' ? makerIn(mention, index, body) : null
+  return NAMED_BY_MAKER.has(mention.keyword.nature) ? makerIn(mention, index, words) : null
 }
 
+const NAMED_BY_MAKER = new Set(['name of everyday words', 'short for a name'])
+
 /** The maker's word from a sibling keyword ("microsoft" in "microsoft teams") in the same text. */
-function makerIn(mention: Placed, index: KeywordIndex, body: string): string | null {
+function makerIn(mention: Placed, index: KeywordIndex, inText: ReadonlySet<string>): string | null {
   const root = rootOf(index, mention.keyword.topic)
-  const inText = new Set(wordsOf(body).map((word) => word.fold))
   for (const list of index.byFirstWord.values()) {
     for (const { topic, words, nature } of list) {
       if (nature !== 'clear' || words.length < 2 || rootOf(index, topic) !== root) continue
@@ -202,39 +207,8 @@ function evidenceOf(mentions: readonly Weighed[]): readonly Evidence[] {
 
 const round = (points: number): number => Math.round(points * 100) / 100
 
-function rootOf(index: KeywordIndex, topic: Topic): string {
-  return ancestorsOf(index, topic).at(-1)?.name ?? topic.name
-}
-
-/** Parents, nearest first. A tree that bites its own tail ends where it does. */
-function ancestorsOf(index: KeywordIndex, topic: Topic): readonly Topic[] {
-  const line: Topic[] = []
-  let parent = topic.parent === null ? undefined : index.byName.get(topic.parent)
-  while (parent && parent !== topic && !line.includes(parent)) {
-    line.push(parent)
-    parent = parent.parent === null ? undefined : index.byName.get(parent.parent)
-  }
-  return line
-}
-
 function addAncestors(index: KeywordIndex, topic: Topic, found: Map<string, Evidence[]>): void {
   for (const parent of ancestorsOf(index, topic)) {
     if (!found.has(parent.name)) found.set(parent.name, [{ evidence: 'child', note: `${topic.name} is part of it` }])
   }
-}
-
-/**
- * The topics by Everyday's law: the site's own topic (the first without a parent) always, every other one when a
- * keyword stands in the title, as a word and as written.
- */
-export function topicsInTitle(title: string, topics: readonly Topic[]): readonly TopicMatch[] {
-  const site = topics.find((topic) => topic.parent === null)
-  const folded = title.toLowerCase()
-  return topics.flatMap((topic): TopicMatch[] => {
-    const keyword = topic.keywords.find((keyword) => standsIn(folded, keyword.toLowerCase()))
-    if (keyword !== undefined) {
-      return [{ topic: topic.name, because: [{ evidence: 'title', note: `"${keyword}" in the title` }] }]
-    }
-    return topic === site ? [{ topic: topic.name, because: [{ evidence: 'site', note: 'the site is about it' }] }] : []
-  })
 }

@@ -40,14 +40,14 @@ export const isCapitalised = (word: string): boolean => /^(?:\p{Lu}|\p{Ll}{1,2}\
 export const isAllCaps = (word: string): boolean => /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(word)
 
 /** In a headline that capitalises (nearly) every long word, capitals do not tell names from other words. */
-const TITLE_CASE_SHARE = 0.7
-const LONG_WORD = 4
+const TITLE_CASE_SHARE = 0.8
+const LONG_WORD = 5
 
 export function capitalsSayNothing(title: string): boolean {
   const long = wordsOf(title)
     .slice(1)
     .filter((word) => /^\p{L}/u.test(word.text) && word.text.length >= LONG_WORD)
-  if (long.length < 3) return long.every((word) => isCapitalised(word.text))
+  if (long.length < 2) return long.every((word) => isCapitalised(word.text))
   return long.filter((word) => isCapitalised(word.text)).length / long.length >= TITLE_CASE_SHARE
 }
 

@@ -14,8 +14,15 @@ export interface DiscoveredFeed {
 export function discoverFeeds(html: string, url: string): DiscoveredFeed[] {
   const found = new Map<string, DiscoveredFeed>()
   let base = url
+  let depth = 0
   const parser = new Parser({
+    onclosetag() {
+      depth--
+    },
     onopentag(name, attributes) {
+      depth++
+      // The parser's cost grows with the square of the depth; real pages stay far below.
+      if (depth > DEEPEST) parser.pause()
       if (name === 'base' && attributes.href) base = absoluteAddress(attributes.href, url) ?? url
       if (name !== 'link' || !isFeedLink(attributes)) return
       const address = absoluteAddress((attributes.href ?? '').replace(/^feed:(\/\/)?(?=https?:)/i, ''), base)
@@ -29,6 +36,7 @@ export function discoverFeeds(html: string, url: string): DiscoveredFeed[] {
 
 /** Characters of a page in which its links are looked for; heads with inlined styles reach a few hundred thousand. */
 const LONGEST_HEAD = 1_000_000
+const DEEPEST = 1000
 
 function isFeedLink({ rel = '', type = '', href }: Record<string, string>): boolean {
   if (!href) return false

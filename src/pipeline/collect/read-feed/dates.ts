@@ -40,7 +40,7 @@ function fromUnix(text: string): number | null {
 
 const ISO_DAY = /^(\d{4})(?:-?(\d{2})-?(\d{2})|-(\d{1,2})-(\d{1,2})|-?W(\d{2})(?:-?([1-7]))?|-?(\d{3})|-(\d{2}))?(?!\d)/
 /** Two-digit years: `03-12-31`, `031231`, `-03-12`, `03-365`, `03365`. */
-const SHORT_DAY = /^(?:(\d{2})-?(\d{2})-?(\d{2})|-(\d{2})-?(\d{2})|(\d{2})-?(\d{3}))(?![\d/])/
+const SHORT_DAY = /^(?:(\d{2})-?(\d{2})-?(\d{2})|-(\d{2})-?(\d{2})|(\d{2})-?(\d{3}))(?![\d/-])/
 
 function fromIso(text: string): number | null {
   const day = isoDay(text) ?? shortDay(text)

@@ -10,9 +10,11 @@ const DECLARED_BUDGET = 100_000
 
 const REFERENCE = /&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,7})|([a-zA-Z][a-zA-Z0-9]{0,31}));/g
 
-/** Control characters that were meant as windows-1252 punctuation, put right. */
+/** Control characters that were meant as windows-1252 punctuation, put right; others, which XML and databases refuse, left out. */
 export function mendControls(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]!)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  const mended = /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) ? text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '') : text
+  return mended.replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]!)
 }
 
 /**

@@ -105,11 +105,14 @@ function categoryWords(element: Element, family: Family): string[] {
 
 const MAIL = /[^\s<>()"']+@[^\s<>()"']+\.[^\s<>()"']+/
 
+/** Characters of a byline that are looked at. */
+const LONGEST_NAME = 300
+
 /** A person's name: `Name (mail)`, `mail (Name)`, `Name <mail>`, or elements; the mail address where there is no name. */
 export function personOf(element: Element): string | null {
   const name = childText(element, ['name', 'itunes:name', 'foaf:name'])
   if (name !== null) return name.replace(/\s+/g, ' ')
-  const text = childText(element, ['email', 'itunes:email']) ?? wordsAlone(element)
+  const text = (childText(element, ['email', 'itunes:email']) ?? wordsAlone(element)).slice(0, LONGEST_NAME)
   if (text === '') return null
   const mail = MAIL.exec(text)?.[0]
   if (mail === undefined) return text

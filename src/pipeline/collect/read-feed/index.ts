@@ -1,7 +1,7 @@
 import type { FeedDocument, FeedFormat } from '../../../news/feed.ts'
 import { readChannel } from './channel.ts'
 import { readEntry } from './entry.ts'
-import { readJsonFeed } from './json-feed.ts'
+import { parseJson, readJsonFeed } from './json-feed.ts'
 import type { Family } from './text-construct.ts'
 import { type Element, parseXml } from './xml-tree.ts'
 
@@ -35,12 +35,8 @@ export function readFeed(text: string, { url }: { readonly url: string }): FeedR
 }
 
 function readJson(text: string, url: string): FeedReading {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { kind: 'unreadable', why: 'the answer looks like JSON but cannot be parsed' }
-  }
+  const value = parseJson(text)
+  if (value === undefined) return { kind: 'unreadable', why: 'the answer looks like JSON but cannot be parsed' }
   const document = readJsonFeed(value, url)
   return document ? { kind: 'feed', document } : { kind: 'unreadable', why: 'the answer is JSON but no JSON Feed' }
 }

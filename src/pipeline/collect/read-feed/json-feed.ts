@@ -2,11 +2,39 @@ import type { Enclosure, Entry } from '../../../news/entry.ts'
 import type { FeedDocument } from '../../../news/feed.ts'
 import { plainText, sanitizeHtml } from '../sanitize.ts'
 import { parseDate } from './dates.ts'
-import { escapeHtml } from './entities.ts'
+import { escapeHtml, mendControls } from './entities.ts'
 import { languageOf } from './entry.ts'
 import { webAddress } from './fields-of.ts'
 
 type Json = Readonly<Record<string, unknown>>
+
+/** The value of a JSON text; of one that was cut off, everything up to its last whole item. Undefined when it is broken. */
+export function parseJson(text: string): unknown {
+  const whole = tryParse(text)
+  if (whole !== undefined) return whole
+  const end = endOfLastItem(text)
+  return end === null ? undefined : tryParse(`${text.slice(0, end)}]}`)
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the last whole object ends that stands in a list of the outermost object. */
+function endOfLastItem(text: string): number | null {
+  let depth = 0
+  let end: number | null = null
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
+    if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+    if (token === '}' && depth === 2) end = index + 1
+  }
+  return end
+}
 
 /** JSON Feed 1.0 and 1.1. Null when the value is no such feed: any object with a list of items may be one. */
 export function readJsonFeed(value: unknown, base: string): FeedDocument | null {
@@ -81,7 +109,7 @@ function list(value: unknown): readonly unknown[] {
 }
 
 function text(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+  return typeof value === 'string' && value.trim() !== '' ? mendControls(value.trim()) : null
 }
 
 function words(value: unknown): string | null {

@@ -1,5 +1,5 @@
 import { plainText, sanitizeHtml, squeeze } from '../sanitize.ts'
-import { escapeHtml } from './entities.ts'
+import { escapeHtml, mendControls } from './entities.ts'
 import { localName } from './namespaces.ts'
 import type { Element } from './xml-tree.ts'
 
@@ -58,7 +58,7 @@ function base64In(element: Element, type: string, mode: string): string | null {
   if (mode !== 'base64' && textual) return null
   const letters = textOf(element).replace(/\s+/g, '')
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(letters)) return null
-  return Buffer.from(letters, 'base64').toString('utf8')
+  return mendControls(Buffer.from(letters, 'base64').toString('utf8'))
 }
 
 /** Atom 1.0 wraps XHTML in a div that is no part of the text. */

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { collect, type FetchAnswer, type FetchFeed } from './index.ts'
+
+const FEED = { url: 'https://example.com/feed', etag: '"v1"', lastModified: null, redirects: null }
+const RSS = '<rss><channel><title>News</title><item><link>/a</link></item></channel></rss>'
+const MOVED_TO = 'https://example.com/new'
+
+type Answer = Extract<FetchAnswer, { kind: 'answer' }>
+const answer = (status: number, change: Partial<Answer> & { readonly text?: string } = {}): FetchAnswer => ({
+  kind: 'answer',
+  status,
+  url: FEED.url,
+  body: Buffer.from(change.text ?? ''),
+  headers: new Headers(),
+  permanentlyAt: null,
+  ...change,
+})
+const poll = (given: FetchAnswer, feed: Partial<Parameters<typeof collect>[0]> = {}) =>
+  collect({ ...FEED, ...feed }, { fetch: async () => given })
+
+describe('collect', () => {
+  it('asks conditionally', async () => {
+    const asked: unknown[] = []
+    const fetch: FetchFeed = async (request) => {
+      asked.push(request)
+      return answer(304)
+    }
+    await collect(FEED, { fetch })
+    expect(asked).toEqual([{ url: FEED.url, etag: '"v1"', lastModified: null }])
+  })
+
+  it('reads what came, relative to where it came from', async () => {
+    const headers = new Headers({ etag: '"v2"', 'last-modified': 'yesterday', 'cache-control': 'max-age=600' })
+    const result = await poll(answer(200, { text: RSS, headers, url: 'https://cdn.example.com/feed' }))
+    expect(result).toMatchObject({
+      outcome: 'fresh',
+      document: { title: 'News', entries: [{ url: 'https://cdn.example.com/a' }] },
+      via: { status: 200, etag: '"v2"', lastModified: 'yesterday', freshForSeconds: 600, permanentlyAt: null },
+    })
+  })
+
+  it.each<[string, FetchAnswer, object]>([
+    ['nothing new', answer(304), { outcome: 'unchanged', via: { status: 304 } }],
+    ['a feed that is gone', answer(410), { outcome: 'gone' }],
+    ['a page that is missing', answer(404), { outcome: 'unreachable', why: 'the server answered with status 404' }],
+    ['a server in trouble', answer(500), { outcome: 'unreachable' }],
+    ['too many questions', answer(429), { outcome: 'busy', retryAfterSeconds: null }],
+    [
+      'a wait in seconds',
+      answer(503, { headers: new Headers({ 'retry-after': '120' }) }),
+      { outcome: 'busy', retryAfterSeconds: 120 },
+    ],
+    [
+      'a wait until an instant, by the server’s clock',
+      answer(503, {
+        headers: new Headers({
+          date: 'Mon, 02 Mar 2026 12:00:00 GMT',
+          'retry-after': 'Mon, 02 Mar 2026 12:05:00 GMT',
+        }),
+      }),
+      { outcome: 'busy', retryAfterSeconds: 300 },
+    ],
+    [
+      'a web page',
+      answer(200, { text: '<html><body>Hello' }),
+      { outcome: 'unreadable', why: 'the answer is a web page' },
+    ],
+    ['an empty answer', answer(200), { outcome: 'unreadable', why: 'the answer is empty' }],
+    [
+      'an address we may not fetch',
+      { kind: 'refused', why: 'a private address' },
+      { outcome: 'refused', why: 'a private address' },
+    ],
+    ['no connection', { kind: 'failed', why: 'timed out' }, { outcome: 'unreachable', why: 'timed out' }],
+  ])('tells %s', async (_, given, expected) => {
+    expect(await poll(given)).toMatchObject(expected)
+  })
+
+  it.each([
+    [null, 'fresh'],
+    [{ to: MOVED_TO, times: 1 }, 'fresh'],
+    [{ to: MOVED_TO, times: 2 }, 'moved'],
+    [{ to: 'https://example.com/other', times: 2 }, 'fresh'],
+  ])('after permanent redirects %j calls the next one %s', async (redirects, outcome) => {
+    const given = answer(200, { text: RSS, permanentlyAt: MOVED_TO })
+    expect(await poll(given, { redirects })).toMatchObject({ outcome, via: { permanentlyAt: MOVED_TO } })
+  })
+
+  it('moves without a document when nothing is new at the other place', async () => {
+    const result = await poll(answer(304, { permanentlyAt: MOVED_TO }), { redirects: { to: MOVED_TO, times: 2 } })
+    expect(result).toMatchObject({ outcome: 'moved', to: MOVED_TO, document: null })
+  })
+
+  it('does not move to what is no feed', async () => {
+    const given = answer(200, { text: '<html>', permanentlyAt: MOVED_TO })
+    expect(await poll(given, { redirects: { to: MOVED_TO, times: 2 } })).toMatchObject({ outcome: 'unreadable' })
+  })
+
+  it.each([
+    [{ 'cache-control': 'public, max-age=3600', age: '600' }, 3000],
+    [{ 'cache-control': 'no-cache, max-age=3600' }, null],
+    [{ date: 'Mon, 02 Mar 2026 12:00:00 GMT', expires: 'Mon, 02 Mar 2026 13:00:00 GMT' }, 3600],
+    [{ date: 'Mon, 02 Mar 2026 12:00:00 GMT', expires: '0' }, null],
+    [{}, null],
+  ])('reads the lifetime of %j as %s seconds', async (headers, freshForSeconds) => {
+    const result = await poll(answer(304, { headers: new Headers(headers as Record<string, string>) }))
+    expect(result).toMatchObject({ via: { freshForSeconds } })
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanUrl, sourceDomain } from './address.ts'
+import { cleanUrl, entryArticleUrl, sourceDomain } from './address.ts'
 
 describe('cleanUrl', () => {
   it.each([
@@ -36,5 +36,18 @@ describe('sourceDomain', () => {
     ['https://github.io/', 'github.io'],
   ])('finds who publishes %s: %s', (url, domain) => {
     expect(sourceDomain(url)).toBe(domain)
+  })
+})
+
+describe('entryArticleUrl', () => {
+  const FEED = 'https://example.com/feed'
+  it.each([
+    ['its link', { url: 'https://example.com/a?utm_source=rss#top', guid: 'x' }, 'https://example.com/a'],
+    ['an id that is an address', { url: null, guid: 'https://example.com/a' }, 'https://example.com/a'],
+    ['nothing, for an id that is none', { url: null, guid: 'tag:example.com,2026:1' }, null],
+    ['nothing, for the feed itself', { url: 'https://EXAMPLE.com/feed', guid: null }, null],
+    ['nothing, for nothing', { url: null, guid: null }, null],
+  ])('takes %s', (_, entry, url) => {
+    expect(entryArticleUrl(entry, FEED)).toBe(url)
   })
 })

@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts'
+import type { Entry } from './entry.ts'
 
 /** Query parameters that say where a reader came from, never which page is meant. A trailing star stands for any ending. */
 const TRACKING_PARAMETERS = [
@@ -56,6 +57,17 @@ export function cleanUrl(url: string): string {
     parsed.search = kept.join('&')
   }
   return parsed.href
+}
+
+/**
+ * The one address of the page that an entry is about: its link, else an id that is an address. Null when it has none
+ * of its own, which is also so when it points to the feed itself.
+ */
+export function entryArticleUrl({ url, guid }: Pick<Entry, 'url' | 'guid'>, feedUrl: string): string | null {
+  const address = [url, guid].find((candidate) => candidate !== null && webAddress(candidate.trim()) !== null)
+  if (address === null || address === undefined) return null
+  const clean = cleanUrl(address)
+  return clean === cleanUrl(feedUrl) ? null : clean
 }
 
 /** Who publishes at this address: the registrable domain (`bbc.co.uk`), else the host with its port (`127.0.1.4:4777`). */

@@ -17,8 +17,8 @@ import { enclosuresOf, pictureOf, videoOf } from './media.ts'
 import { type Family, htmlOf, textOf } from './text-construct.ts'
 import type { Element } from './xml-tree.ts'
 
-/** One `item` or `entry` of an XML feed. */
-export function readEntry(element: Element, family: Family): Entry {
+/** One `item` or `entry` of an XML feed. What says nothing of its language is in the feed's. */
+export function readEntry(element: Element, family: Family, feedLanguage: string | null): Entry {
   const fields = fieldsOf(element)
   const url = urlOf(element, fields)
   const texts = textsOf(fields, family)
@@ -34,7 +34,7 @@ export function readEntry(element: Element, family: Family): Entry {
     enclosures: enclosuresOf(fields),
     picture: pictureOf(fields, texts.content ?? texts.summary, element.base),
     video: videoOf(fields, url),
-    language: languageOf(words(fields, FIELDS.language, family) ?? element.language),
+    language: languageOf(words(fields, FIELDS.language, family) ?? element.language) ?? feedLanguage,
   }
 }
 

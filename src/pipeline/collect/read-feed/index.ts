@@ -22,14 +22,14 @@ export function readFeed(text: string, { url }: { readonly url: string }): FeedR
   if (!root) return { kind: 'unreadable', why: whatElse(tree) }
   const format = formatOf(root)
   const family: Family = format === 'atom' ? 'atom' : 'rss'
-  const channel = channelOf(root)
+  const about = readChannel(channelOf(root), family)
   const entries = entriesIn(root).filter((entry) => entry.whole)
   return {
     kind: 'feed',
     document: {
       format,
-      ...readChannel(channel, family),
-      entries: entries.map((entry) => readEntry(entry, family)),
+      ...about,
+      entries: entries.map((entry) => readEntry(entry, family, about.language)),
     },
   }
 }

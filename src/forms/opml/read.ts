@@ -1,0 +1,94 @@
+import { Parser } from 'htmlparser2'
+import { BroadsheetError } from '../../news/error.ts'
+
+export interface OpmlFeed {
+  readonly title: string | null
+  readonly xmlUrl: string
+  readonly htmlUrl: string | null
+  /** Names of the outlines around it, outermost first, joined by a slash. */
+  readonly folder: string | null
+}
+
+export interface OpmlList {
+  readonly title: string | null
+  readonly feeds: readonly OpmlFeed[]
+}
+
+/** Characters read; the longest lists have some thousand feeds. */
+const LONGEST = 5_000_000
+/** Open elements at which reading stops: no list nests so deep, and the parser's cost grows with the square. */
+const DEEPEST = 5000
+
+/**
+ * Reads any program's list: names in any case, any order of attributes, addresses with a feed: scheme or bare
+ * ampersands. A feed that is listed twice counts once. Throws when the text holds no outline at all.
+ */
+export function readOpml(text: string): OpmlList {
+  const feeds = new Map<string, OpmlFeed>()
+  /** One name per open outline; null for one that names no folder. */
+  const folders: (string | null)[] = []
+  let outlines = 0
+  let depth = 0
+  let title: string | null = null
+  let inTitle = false
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        depth++
+        if (depth > DEEPEST) parser.pause()
+        if (name === 'title' && outlines === 0) inTitle = true
+        if (name !== 'outline') return
+        outlines++
+        const feed = feedIn(attributes, folders)
+        if (feed && !feeds.has(feed.xmlUrl)) feeds.set(feed.xmlUrl, feed)
+        folders.push(feed ? null : nameIn(attributes))
+      },
+      ontext(part) {
+        if (inTitle) title = (title ?? '') + part
+      },
+      onclosetag(name) {
+        depth--
+        if (name === 'title') inTitle = false
+        if (name === 'outline') folders.pop()
+      },
+    },
+    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
+  )
+  parser.end(text.slice(0, LONGEST))
+  if (outlines === 0) {
+    throw new BroadsheetError('opml-unreadable', {
+      what: 'The list holds no outline, so it is no OPML.',
+      next: 'Export it again from the program that it comes from, as OPML.',
+    })
+  }
+  return { title: squeezed(title ?? undefined), feeds: [...feeds.values()] }
+}
+
+function feedIn(attributes: Readonly<Record<string, string>>, folders: readonly (string | null)[]): OpmlFeed | null {
+  const isFeed = /^(rss|atom|feed|rdf)/i.test(attributes.type ?? '')
+  const address = attributes.xmlurl ?? (isFeed ? attributes.url : undefined)
+  const xmlUrl = webAddress(address)
+  if (xmlUrl === null) return null
+  return {
+    title: nameIn(attributes),
+    xmlUrl,
+    htmlUrl: webAddress(attributes.htmlurl),
+    folder: folders.filter((name) => name !== null).join('/') || null,
+  }
+}
+
+function nameIn({ title, text }: Readonly<Record<string, string>>): string | null {
+  return squeezed(title) ?? squeezed(text)
+}
+
+function webAddress(text: string | undefined): string | null {
+  const address = (text ?? '')
+    .trim()
+    .replace(/^feed:(\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:\/\//i, 'http://')
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null
+}
+
+function squeezed(text: string | undefined): string | null {
+  return text?.replace(/\s+/g, ' ').trim() || null
+}

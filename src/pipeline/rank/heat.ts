@@ -62,16 +62,35 @@ const FIGURES = 4
 const NO_REPORT: ReadonlySet<Genre> = new Set(['press release', 'job advert', 'market report', 'satire', 'correction'])
 
 export function broadsheetHeat(facts: HeatFacts, settings: HeatSettings): Product {
-  const independent = facts.members.filter(({ copyOf, genre }) => copyOf === null && !NO_REPORT.has(genre))
+  const originals = originalsOf(facts.members)
+  const reports = originals.filter(({ genre }) => !NO_REPORT.has(genre))
   return product([
-    reach(facts.members, independent),
-    standing(independent),
-    pace(facts.asOf, independent),
-    freshness(facts, independent, settings),
+    reach(reports, facts.members.length - originals.length),
+    standing(reports),
+    pace(facts.asOf, reports),
+    freshness(facts.asOf, originals, settings),
     ...(facts.readers === undefined ? [] : [readership(facts.readers.views)]),
-    worth(facts.members, independent),
+    worth(originals),
   ])
 }
+
+/** Everything but copies. Copies of a text that is not in the story count as one: the earliest stands for it. */
+function originalsOf(members: readonly HeatMember[]): readonly HeatMember[] {
+  const ids = new Set(members.map(({ articleId }) => articleId))
+  const standIns = new Map<ArticleId, HeatMember>()
+  for (const member of members) {
+    if (member.copyOf === null || ids.has(member.copyOf)) continue
+    const before = standIns.get(member.copyOf)
+    if (!before || isBefore(member, before)) standIns.set(member.copyOf, member)
+  }
+  const originals = members.filter((member) => member.copyOf === null || standIns.get(member.copyOf) === member)
+  return originals.length > 0 ? originals : members
+}
+
+/** The earlier; of two at one instant the one first by domain: never by id, which is random. */
+const isBefore = (a: HeatMember, b: HeatMember): boolean =>
+  a.publishedAt.getTime() < b.publishedAt.getTime() ||
+  (a.publishedAt.getTime() === b.publishedAt.getTime() && a.sourceDomain < b.sourceDomain)
 
 const factor = (name: string, times: number, note: string): Factor => ({
   factor: name,
@@ -83,40 +102,35 @@ const domains = (members: readonly HeatMember[]): ReadonlySet<string> =>
   new Set(members.map(({ sourceDomain }) => sourceDomain))
 const few = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-function reach(members: readonly HeatMember[], independent: readonly HeatMember[]): Factor {
-  const sources = domains(independent).size
-  const copies = members.filter(({ copyOf }) => copyOf !== null).length
+function reach(reports: readonly HeatMember[], copies: number): Factor {
+  const sources = domains(reports).size
   const uncounted = copies === 0 ? '' : ` (${few(copies, 'copy of another text', 'copies of other texts')} not counted)`
   const note = `${few(sources, 'independent source', 'independent sources')}${uncounted}`
   return factor('reach', sources === 0 ? REACH_OF_NONE : REACH_OF_ONE * (1 + Math.log(sources)), note)
 }
 
-function standing(independent: readonly HeatMember[]): Factor {
-  const trusted = domains(independent.filter((member) => member.trusted)).size
-  const official = domains(independent.filter((member) => member.official)).size
+function standing(reports: readonly HeatMember[]): Factor {
+  const trusted = domains(reports.filter((member) => member.trusted)).size
+  const official = domains(reports.filter((member) => member.official)).size
   const times = 1 + TRUSTED_STEP * Math.log2(1 + trusted) + (official > 0 ? OFFICIAL_BONUS : 0)
   const note = `${trusted} trusted${official > 0 ? `, ${official} official` : ''} among its sources`
   return factor('standing', Math.min(MOST_STANDING, times), note)
 }
 
-function pace(asOf: Date, independent: readonly HeatMember[]): Factor {
+function pace(asOf: Date, reports: readonly HeatMember[]): Factor {
   const since = asOf.getTime() - PACE_HOURS * HOUR_MS
-  const lately = domains(independent.filter(({ publishedAt }) => publishedAt.getTime() > since)).size
+  const lately = domains(reports.filter(({ publishedAt }) => publishedAt.getTime() > since)).size
   const note = `${few(lately, 'source', 'sources')} with a new report in the last ${PACE_HOURS} hours`
   return factor('pace', Math.min(MOST_PACE, 1 + PACE_STEP * Math.log2(1 + lately)), note)
 }
 
-function freshness({ asOf, members }: HeatFacts, independent: readonly HeatMember[], settings: HeatSettings): Factor {
-  const reports = independent.length > 0 ? independent : members
-  // Compared by the newest, so that a late report makes a story fresh again; a date in the future is worth no more than now.
-  const newest = Math.max(...reports.map(({ publishedAt }) => publishedAt.getTime()))
+/** By the newest text that is no copy: news makes a story fresh again, reprints do not. A date in the future is worth no more than now. */
+function freshness(asOf: Date, originals: readonly HeatMember[], settings: HeatSettings): Factor {
+  const newest = Math.max(...originals.map(({ publishedAt }) => publishedAt.getTime()))
   const hours = Number.isFinite(newest) ? Math.max(0, (asOf.getTime() - newest) / HOUR_MS) : 0
   const age = hours < 1 ? 'less than an hour old' : `${few(Math.floor(hours), 'hour', 'hours')} old`
-  return factor(
-    'freshness',
-    0.5 ** (hours / settings.halfLifeHours),
-    `${age}, half-life ${settings.halfLifeHours} hours`,
-  )
+  const half = settings.halfLifeHours
+  return factor('freshness', 0.5 ** (hours / half), `${age}, half-life ${few(half, 'hour', 'hours')}`)
 }
 
 function readership(views: number): Factor {
@@ -124,10 +138,8 @@ function readership(views: number): Factor {
   return factor('readers', Math.min(MOST_READERS, times), `${few(views, 'view', 'views')} today and yesterday`)
 }
 
-function worth(members: readonly HeatMember[], independent: readonly HeatMember[]): Factor {
-  const reports = independent.length > 0 ? independent : members
-  const best = reports.reduce((most, { quality }) => Math.max(most, quality), Number.NEGATIVE_INFINITY)
-  const points = Number.isFinite(best) ? best : 0
+function worth(originals: readonly HeatMember[]): Factor {
+  const points = originals.length === 0 ? 0 : Math.max(...originals.map(({ quality }) => quality))
   const times = Math.min(MOST_QUALITY, Math.max(LEAST_QUALITY, QUALITY_BASE + points / POINTS_PER_STEP))
-  return factor('quality', times, `its best report has ${few(points, 'point', 'points')}`)
+  return factor('quality', times, `its best article has ${few(points, 'point', 'points')}`)
 }

@@ -48,7 +48,7 @@ export function chooseLead(
   if (RANK[best.genre] < RANK[holder.genre]) {
     return {
       lead: best.articleId,
-      because: [{ evidence: 'genre', note: `a ${best.genre} goes before a ${holder.genre}` }],
+      because: [{ evidence: 'genre', note: `${named(best.genre)} goes before ${named(holder.genre)}` }],
     }
   }
   const ahead = best.quality - holder.quality
@@ -59,6 +59,8 @@ export function chooseLead(
   const note = `the best other is ${ahead} points better; a change needs ${LEAD_MARGIN}`
   return { lead: holder.articleId, because: [{ evidence: 'stays', note, weight: ahead }] }
 }
+
+const named = (genre: Genre): string => `${/^[aeiou]/.test(genre) ? 'an' : 'a'} ${genre}`
 
 /** Equals go by who was first, then by address: never by an id, which is random. */
 function byLeadership(a: LeadMember, b: LeadMember): number {

@@ -37,7 +37,8 @@ export function publishable(
   if (facts.kind !== 'article' && facts.kind !== 'video') {
     against.push({ evidence: 'kind', note: `a page of kind "${facts.kind}" is not news` })
   }
-  if (NEVER.has(facts.genre)) against.push({ evidence: 'genre', note: `a ${facts.genre} is never published by itself` })
+  if (NEVER.has(facts.genre))
+    against.push({ evidence: 'genre', note: `of genre "${facts.genre}", which is never published by itself` })
   if (settings.onlyTopics && facts.topics.length === 0) {
     against.push({ evidence: 'topic', note: 'it belongs to none of the topics' })
   }

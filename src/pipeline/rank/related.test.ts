@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { type RelatableStory, relate } from './index.ts'
+
+const day = (n: number) => new Date(Date.UTC(2026, 10, n, 12))
+const story = (slug: string, at: number, change: Partial<RelatableStory> = {}): RelatableStory => ({
+  slug,
+  headline: slug.toUpperCase(),
+  names: [],
+  topics: [],
+  firstAt: day(at),
+  lastAt: day(at),
+  ...change,
+})
+/** Stories that have nothing to do with anything, so that names and topics are not common. */
+const CROWD = Array.from({ length: 12 }, (_, i) =>
+  story(`crowd-${i}`, 1 + i, { names: [`Nobody ${i}`], topics: ['World'] }),
+)
+const relations = (stories: readonly RelatableStory[], slug: string) =>
+  relate([...stories, ...CROWD])
+    .get(slug)
+    ?.map((one) => `${one.relation}: ${one.slug}`)
+
+describe('stories are related as', () => {
+  const names = ['Anna Lindqvist', 'Norbank']
+  test('earlier and later chapters, when they share two names', () => {
+    const stories = [story('fine', 5, { names }), story('raid', 2, { names }), story('appeal', 8, { names })]
+    expect(relations(stories, 'fine')).toEqual(['earlier chapter: raid', 'later chapter: appeal'])
+    expect(relations(stories, 'raid')).toEqual(['later chapter: fine', 'later chapter: appeal'])
+  })
+
+  test('same people, when they share one', () => {
+    expect(relations([story('a', 5, { names }), story('b', 6, { names: ['Norbank'] })], 'a')).toEqual([
+      'same people: b',
+    ])
+  })
+
+  test('same people, when chapters would lie too far apart', () => {
+    expect(relations([story('a', 1, { names }), story('b', 60, { names })], 'a')).toEqual(['same people: b'])
+  })
+
+  test('same topic, when close in time', () => {
+    const topics = ['Chips', 'World']
+    const stories = [story('a', 5, { topics }), story('b', 6, { topics }), story('c', 20, { topics })]
+    expect(relations(stories, 'a')).toEqual(['same topic: b'])
+  })
+
+  test('nothing, when all they share is what every story is about', () => {
+    expect(relations([story('a', 5, { topics: ['World'] })], 'a')).toEqual([])
+  })
+
+  test('nothing, when all they share is a name that is everywhere', () => {
+    const everywhere = Array.from({ length: 20 }, (_, i) => story(`s${i}`, 1 + i, { names: ['Washington'] }))
+    expect(relations(everywhere, 's3')).toEqual([])
+  })
+})
+
+test('five at most, chapters before people before topics, and never itself', () => {
+  const names = ['Anna Lindqvist', 'Norbank']
+  const stories = [
+    story('a', 5, { names, topics: ['Chips'] }),
+    ...[1, 2, 3].map((i) => story(`topic-${i}`, 5, { topics: ['Chips'] })),
+    ...[1, 2].map((i) => story(`people-${i}`, 6, { names: ['Norbank'] })),
+    ...[1, 2].map((i) => story(`chapter-${i}`, 7, { names, topics: ['Chips'] })),
+  ]
+  expect(relations(stories, 'a')).toEqual([
+    'later chapter: chapter-1',
+    'later chapter: chapter-2',
+    'same people: people-1',
+    'same people: people-2',
+    'same topic: topic-1',
+  ])
+})
+
+test('carries headline and time, and does not depend on the order it is given', () => {
+  const names = ['Anna Lindqvist', 'Norbank']
+  const stories = [story('fine', 5, { names }), story('raid', 2, { names }), ...CROWD]
+  expect(relate(stories).get('fine')).toEqual([
+    { slug: 'raid', headline: 'RAID', at: day(2), relation: 'earlier chapter' },
+  ])
+  const backwards = relate([...stories].reverse())
+  for (const [slug, related] of relate(stories)) expect(backwards.get(slug)).toEqual(related)
+})
+
+test('two thousand stories take no time', () => {
+  const many = Array.from({ length: 2000 }, (_, i) =>
+    story(`s${i}`, 1 + (i % 28), { names: [`N${i % 400}`, `M${i % 331}`, 'Washington'], topics: [`T${i % 9}`] }),
+  )
+  const started = performance.now()
+  expect(relate(many).size).toBe(2000)
+  expect(performance.now() - started).toBeLessThan(2000)
+})

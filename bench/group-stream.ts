@@ -1,5 +1,5 @@
 import type { ArticleId, SourceId, StoryId } from '../src/news/id.ts'
-import { openWindow, type Settings, step } from '../src/pipeline/group/index.ts'
+import { openWindow, step } from '../src/pipeline/group/index.ts'
 
 export interface StreamArticle {
   readonly title: string
@@ -9,12 +9,12 @@ export interface StreamArticle {
   readonly url?: string | null
 }
 
+/** Other settings than a user gets, for measurements. */
+export type GroupOptions = Parameters<typeof openWindow>[1]
+
 /** Groups articles as one cold stream in the order given; returns the final story of each. */
-export function groupAll(
-  articles: readonly StreamArticle[],
-  settings?: { settings?: Settings; useBackground?: boolean },
-): string[] {
-  const window = openWindow(undefined, settings)
+export function groupAll(articles: readonly StreamArticle[], options?: GroupOptions): string[] {
+  const window = openWindow(undefined, options)
   const stories = new Map<ArticleId, StoryId>()
   let founded = 0
   const needs = { newStoryId: () => `story-${founded++}` as StoryId }

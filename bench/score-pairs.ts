@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { pairAgreement } from './compare-groups.ts'
-import { groupAll } from './group-stream.ts'
+import { type Agreement, pairAgreement } from './compare-groups.ts'
+import { type GroupOptions, groupAll } from './group-stream.ts'
 import type { Score } from './yardsticks.ts'
 
 interface Pair {
@@ -10,17 +10,25 @@ interface Pair {
 }
 
 /** Groups the distinct titles as undated one-line articles; a pair is found when both end in one story. */
-export async function score([path]: readonly string[]): Promise<Score> {
-  const pairs = readFileSync(path!, 'utf8')
+export function scorePairs(path: string, options?: GroupOptions): Agreement & { pairs: number; titles: number } {
+  const pairs = readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Pair)
   const titles = [...new Set(pairs.flatMap(({ titleA, titleB }) => [titleA, titleB]))]
-  const stories = groupAll(titles.map((title) => ({ title })))
+  const stories = groupAll(
+    titles.map((title) => ({ title })),
+    options,
+  )
   const storyOf = new Map(titles.map((title, at) => [title, stories[at]]))
   const found = pairs.filter(({ titleA, titleB }) => storyOf.get(titleA) === storyOf.get(titleB))
   const there = pairs.filter(({ same }) => same)
-  const { p, r, f1 } = pairAgreement(found.filter(({ same }) => same).length, found.length, there.length)
-  const table = `${pairs.length} pairs of ${titles.length} titles: ${found.length} found, ${there.length} true\nprecision ${p.toFixed(3)}  recall ${r.toFixed(3)}  F1 ${f1.toFixed(3)}`
-  return { json: { pairs: pairs.length, p, r, f1 }, table }
+  const right = found.filter(({ same }) => same)
+  return { pairs: pairs.length, titles: titles.length, ...pairAgreement(right.length, found.length, there.length) }
+}
+
+export async function score([path]: readonly string[]): Promise<Score> {
+  const { titles, pairs, p, r, f1 } = scorePairs(path!)
+  const table = `${pairs} pairs of ${titles} titles\nprecision ${p.toFixed(3)}  recall ${r.toFixed(3)}  F1 ${f1.toFixed(3)}`
+  return { json: { pairs, p, r, f1 }, table }
 }

@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { b3Of, type Labelled, pairOf } from './compare-groups.ts'
 import { groupAll } from './group-stream.ts'
+import { readStories } from './made-sets.ts'
 import type { Score } from './yardsticks.ts'
-
-interface Line {
-  readonly title: string
-  readonly text: string | null
-  readonly publishedAt: string | null
-  readonly source: string | null
-  readonly url: string | null
-  readonly event: string
-}
 
 /** Groups a file of articles with known events as one stream, in file order, and compares stories with events. */
 export async function score([path]: readonly string[]): Promise<Score> {
-  const lines = readFileSync(path!, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line)
+  const lines = readStories(path!)
   const started = performance.now()
   const stories = groupAll(lines)
   const seconds = (performance.now() - started) / 1000

@@ -11,8 +11,6 @@ export interface Member extends Vector {
   /** Milliseconds since 1970. */
   readonly instant: number
   readonly lexicon: Lexicon
-  /** How near the whole stream is to it, in units of `ONE`. */
-  readonly level: number
   readonly opinion: boolean
   /** Set when its text repeats that of another article. */
   readonly copyOf: ArticleId | null
@@ -21,6 +19,9 @@ export interface Member extends Vector {
   story: OpenStory
   /** A person put it where it is. */
   placed: boolean
+  /** Stream level, and the stream's length when it was computed. */
+  level: number
+  levelAt: number
   /** Scratch of the index: what it shares with the article that is being looked up. */
   shared: number
 }
@@ -54,35 +55,56 @@ export function product(member: Vector, probe: Int32Array | Float64Array): numbe
   return sum
 }
 
+/**
+ * Stream level: how near the rest of the stream is to an article, in units of `ONE`. On a site about one subject every
+ * two articles share that subject's words; the level says by how much, as known today. `read` tells whether the stream
+ * has taken this article in already.
+ */
+export function levelOf(member: Vector & { lexicon: Lexicon }, read: boolean, settings: Settings): number {
+  const { lexicon } = member
+  const own = read ? 1 : 0
+  const others = product(member, lexicon.mass) - own * ONE + settings.levelPrior * settings.levelPriorArticles * ONE
+  return Math.round(others / (lexicon.total - own + settings.levelPriorArticles))
+}
+
+/** The level is asked for many times within a step, and changes only from one to the next. */
+function levelNow(member: Member, settings: Settings): number {
+  if (member.levelAt !== member.lexicon.total) {
+    member.level = levelOf(member, true, settings)
+    member.levelAt = member.lexicon.total
+  }
+  return member.level
+}
+
 /** Similarity of two articles from their product: cosine, less what days lie between and less the stream level. */
 export function similarity(a: Member, b: Member, dot: number, settings: Settings): number {
-  return likeness(dot, Math.abs(a.instant - b.instant), a.level + b.level, 1, settings)
+  return likeness(dot, Math.abs(a.instant - b.instant), levelNow(a, settings) + levelNow(b, settings), 1, settings)
 }
 
 /** Mean similarity over `count` pairs from exact sums. */
-export function likeness(dots: number, apart: number, levels: number, count: number, settings: Settings): number {
-  const cosine = dots / (ONE * count)
-  const days = apart / (DAY * count)
+function likeness(dots: number, silence: number, levels: number, count: number, settings: Settings): number {
   const level = levels / (2 * ONE * count)
-  return cosine - settings.dayPenalty * days - settings.levelWeight * level
+  return dots / (ONE * count) - (settings.dayPenalty * silence) / DAY - settings.levelWeight * level
 }
 
 /**
- * Mean link: how near the loaded article is to those who speak for a story. Null when nobody does (but itself).
+ * Mean link: how near the loaded article is to those who speak for a story. Null when nobody does (but itself). Days
+ * count to the nearest of them in time, so a story that is still written about stays open to its latest turn.
  */
-export function meanLink(member: Member, story: OpenStory, settings: Settings): number | null {
+export function meanLink(member: Member, story: Pick<OpenStory, 'members'>, settings: Settings): number | null {
   const { probe } = member.lexicon
+  const own = levelNow(member, settings)
   let dots = 0
-  let apart = 0
+  let silence = Number.POSITIVE_INFINITY
   let levels = 0
   let count = 0
   for (let at = story.members.length - 1; at >= 0 && count < settings.votersRead; at--) {
     const other = story.members[at]!
     if (other === member || other.lexicon !== member.lexicon || !votes(other)) continue
     dots += product(other, probe)
-    apart += Math.abs(member.instant - other.instant)
-    levels += member.level + other.level
+    silence = Math.min(silence, Math.abs(member.instant - other.instant))
+    levels += own + levelNow(other, settings)
     count++
   }
-  return count === 0 ? null : likeness(dots, apart, levels, count, settings)
+  return count === 0 ? null : likeness(dots, silence, levels, count, settings)
 }

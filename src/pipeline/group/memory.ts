@@ -5,7 +5,6 @@ import type { ArticleId } from '../../news/id.ts'
 export interface Remembered {
   readonly arrival: number
   readonly instant: number
-  readonly level: number
   readonly opinion: boolean
   readonly copyOf: ArticleId | null
   readonly language: string
@@ -18,22 +17,23 @@ export interface Remembered {
 
 /** First byte of every memory: raised when the form changes. */
 const FORM = 1
+/** Form, flags, arrival, instant, length of the words. */
+const HEAD = 1 + 1 + 4 + 8 + 4
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder()
 
 export function encode(remembered: Remembered): Uint8Array {
   const { language, terms, weights, links, copyOf } = remembered
   const words = utf8.encode([language, copyOf ?? '', ...terms].join('\n'))
-  const bytes = new Uint8Array(1 + 1 + 4 + 8 + 8 + 4 + words.length + 2 * weights.length + 4 * links.length)
+  const bytes = new Uint8Array(HEAD + words.length + 2 * weights.length + 4 * links.length)
   const view = new DataView(bytes.buffer)
   view.setUint8(0, FORM)
   view.setUint8(1, remembered.opinion ? 1 : 0)
   view.setUint32(2, remembered.arrival)
   view.setFloat64(6, remembered.instant)
-  view.setFloat64(14, remembered.level)
-  view.setUint32(22, words.length)
-  bytes.set(words, 26)
-  let at = 26 + words.length
+  view.setUint32(14, words.length)
+  bytes.set(words, HEAD)
+  let at = HEAD + words.length
   for (const weight of weights) {
     view.setUint16(at, weight)
     at += 2
@@ -47,15 +47,15 @@ export function encode(remembered: Remembered): Uint8Array {
 
 export function decode(bytes: Uint8Array): Remembered {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 26 || view.getUint8(0) !== FORM) {
+  if (bytes.length < HEAD || view.getUint8(0) !== FORM) {
     throw new BroadsheetError('grouping-memory-unreadable', {
       what: 'an article’s grouping memory is damaged or was written by another version',
       next: 'group the open articles anew',
     })
   }
-  const length = view.getUint32(22)
-  const [language = '', copyOf = '', ...terms] = fromUtf8.decode(bytes.subarray(26, 26 + length)).split('\n')
-  let at = 26 + length
+  const length = view.getUint32(14)
+  const [language = '', copyOf = '', ...terms] = fromUtf8.decode(bytes.subarray(HEAD, HEAD + length)).split('\n')
+  let at = HEAD + length
   const weights = new Uint16Array(terms.length)
   for (let term = 0; term < terms.length; term++, at += 2) weights[term] = view.getUint16(at)
   const links: number[] = []
@@ -63,7 +63,6 @@ export function decode(bytes: Uint8Array): Remembered {
   return {
     arrival: view.getUint32(2),
     instant: view.getFloat64(6),
-    level: view.getFloat64(14),
     opinion: view.getUint8(1) === 1,
     copyOf: copyOf === '' ? null : (copyOf as ArticleId),
     language,

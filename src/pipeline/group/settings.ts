@@ -57,7 +57,7 @@ export const SETTINGS: Settings = {
   rarityFloor: 0.2,
   dayPenalty: 0.1,
   windowDays: 4,
-  joinAt: 0.07,
+  joinAt: 0.06,
   leaveMargin: 0.03,
   levelWeight: 2,
   levelPrior: 0.02,

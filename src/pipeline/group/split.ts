@@ -1,6 +1,7 @@
 import { foundStory, type Journal, move } from './journal.ts'
-import { comparing, type Member, meanLink, type OpenStory, product, similarity, votes } from './member.ts'
+import { comparing, DAY, type Member, meanLink, type OpenStory, product, votes } from './member.ts'
 import type { Settings } from './settings.ts'
+import { ONE } from './weigh.ts'
 
 /**
  * Splits a story that has become two: when its members fall into halves that are much less alike than the members of
@@ -32,7 +33,7 @@ function followers(
   for (const member of [...cut.from.members]) {
     if (asked.has(member) || member.copyOf !== null) continue
     const [stay, go] = comparing(member, () => [
-      meanLink(member, { id: cut.from.id, members: [...cut.staying] }, settings) ?? 0,
+      meanLink(member, { members: [...cut.staying] }, settings) ?? 0,
       meanLink(member, cut.to, settings) ?? 0,
     ])
     if (go! > stay!) move(journal, member, cut.to, [{ evidence: 'split', note: cut.note }])
@@ -45,16 +46,21 @@ interface Cut {
   readonly within: number
 }
 
-/** Similarity of all pairs. */
+/**
+ * Cosine of all pairs, less the days of the longest silence between the two: members that others connect day by day
+ * are not apart. The stream level would move both sides of the comparison alike and only blur the ratio.
+ */
 function alikeness(members: readonly Member[], settings: Settings): readonly Float64Array[] {
   const rows = members.map(() => new Float64Array(members.length))
-  // The stream level moves both sides of the comparison alike and would only blur the ratio.
-  const plain = { ...settings, levelWeight: 0 }
-  members.forEach((member, row) => {
+  const byTime = members.map((member, row) => ({ member, row })).sort((a, b) => a.member.instant - b.member.instant)
+  byTime.forEach(({ member, row }, at) => {
     comparing(member, () => {
-      for (let column = row + 1; column < members.length; column++) {
-        const other = members[column]!
-        const alike = similarity(member, other, product(other, member.lexicon.probe), plain)
+      let silence = 0
+      for (let next = at + 1; next < byTime.length; next++) {
+        const { member: other, row: column } = byTime[next]!
+        silence = Math.max(silence, other.instant - byTime[next - 1]!.member.instant)
+        const cosine = product(other, member.lexicon.probe) / ONE
+        const alike = cosine - (settings.dayPenalty * silence) / DAY
         rows[row]![column] = alike
         rows[column]![row] = alike
       }

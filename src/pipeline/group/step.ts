@@ -2,13 +2,13 @@ import type { Genre } from '../../news/article.ts'
 import type { ArticleId, SourceId, StoryId } from '../../news/id.ts'
 import type { Evidence } from '../../news/reason.ts'
 import { changesIn, foundStory, type GroupChange, type GroupNeeds, type Journal } from './journal.ts'
-import { comparing, type Member, meanLink, type OpenStory, product, similarity } from './member.ts'
+import { comparing, levelOf, type Member, meanLink, type OpenStory, similarity } from './member.ts'
 import { encode } from './memory.ts'
 import { reconsider } from './moves.ts'
 import { type Neighbour, nearest } from './postings.ts'
 import type { Settings } from './settings.ts'
 import { splitIfTwo } from './split.ts'
-import { learn, ONE, type Reading, weigh } from './weigh.ts'
+import { learn, type Reading, weigh } from './weigh.ts'
 import { admit, closeOld, enter, type GroupWindow, languageOf, storyOf } from './window.ts'
 
 /** What grouping looks at. */
@@ -82,7 +82,6 @@ const NOWHERE: OpenStory = { id: '' as StoryId, members: [] }
 function memberOf(window: GroupWindow, article: GroupArticle, instant: number, reading: Reading): Member {
   const { settings } = window
   const { lexicon } = languageOf(window, primaryTag(article.language))
-  const near = product(reading, lexicon.mass) + settings.levelPrior * settings.levelPriorArticles * ONE
   return {
     id: article.id,
     arrival: window.arrivals,
@@ -90,12 +89,13 @@ function memberOf(window: GroupWindow, article: GroupArticle, instant: number, r
     lexicon,
     terms: reading.terms,
     weights: reading.weights,
-    level: Math.round(near / (lexicon.total + settings.levelPriorArticles)),
     opinion: article.genre === 'opinion',
     copyOf: null,
     links: new Set(),
     story: NOWHERE,
     placed: window.placed.has(article.id),
+    level: levelOf({ ...reading, lexicon }, false, settings),
+    levelAt: lexicon.total,
     shared: 0,
   }
 }

@@ -79,6 +79,8 @@ function reopen(window: GroupWindow, { learnt, articles }: SavedWindow): void {
       links: new Set(),
       story,
       placed: window.placed.has(one.id),
+      level: 0,
+      levelAt: -1,
       shared: 0,
     }
     for (const link of one.links) connect(member, arrived.get(link))

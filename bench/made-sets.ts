@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { seeded } from './random.ts'
 
 /** One line of a stories file. */
 export interface StoryLine {
@@ -16,17 +17,6 @@ export function readStories(path: string): StoryLine[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as StoryLine)
-}
-
-/** A small seeded generator (mulberry32): the same seed gives the same set. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 const DAY = 86_400_000

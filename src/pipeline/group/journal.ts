@@ -1,5 +1,6 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
 import type { Evidence } from '../../news/reason.ts'
+import { copiesBeside } from './copies.ts'
 import type { Member, OpenStory } from './member.ts'
 import { enter, type GroupWindow, leave, storyOf } from './window.ts'
 
@@ -43,7 +44,7 @@ export function foundStory(
 /** Moves an article and the copies of it that stand beside it. */
 export function move(journal: Journal, member: Member, story: OpenStory, because: readonly Evidence[]): void {
   const { window, moved } = journal
-  const copies = member.story.members.filter((other) => other.copyOf === member.id && !other.placed)
+  const copies = copiesBeside(member).filter((other) => !other.placed)
   for (const one of [member, ...copies]) {
     moved.set(one, { from: moved.get(one)?.from ?? one.story.id, because })
     leave(window, one)

@@ -38,6 +38,8 @@ export interface Lexicon {
   capitals: Int32Array
   uses: Int32Array
   mass: Float64Array
+  /** Hash of each term, the same in every process. */
+  hashes: Int32Array
   /** Background counts, added to the stream's. */
   backDocuments: Int32Array
   backCapitals: Int32Array
@@ -90,6 +92,7 @@ export function openLexicon(language: string, useBackground = true): Lexicon {
     capitals: ints(),
     uses: ints(),
     mass: new Float64Array(FIRST_ROOM),
+    hashes: ints(),
     backDocuments: ints(),
     backCapitals: ints(),
     backUses: ints(),
@@ -118,7 +121,15 @@ export function numberOf(lexicon: Lexicon, term: string): number {
   lexicon.capitals[number] = 0
   lexicon.uses[number] = 0
   lexicon.mass[number] = 0
+  lexicon.hashes[number] = hashOf(term)
   return number
+}
+
+/** FNV-1a. */
+function hashOf(term: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193)
+  return hash
 }
 
 function makeRoom(lexicon: Lexicon): void {
@@ -127,7 +138,16 @@ function makeRoom(lexicon: Lexicon): void {
     return fresh
   }
   const size = lexicon.documents.length * 2
-  for (const key of ['documents', 'capitals', 'uses', 'backDocuments', 'backCapitals', 'backUses', 'probe'] as const) {
+  for (const key of [
+    'documents',
+    'capitals',
+    'uses',
+    'backDocuments',
+    'backCapitals',
+    'backUses',
+    'probe',
+    'hashes',
+  ] as const) {
     lexicon[key] = grown(lexicon[key], new Int32Array(size))
   }
   lexicon.mass = grown(lexicon.mass, new Float64Array(size))

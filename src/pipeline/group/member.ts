@@ -1,4 +1,5 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
+import { type Sketch, speaks } from './copies.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Settings } from './settings.ts'
 import { ONE, type Vector } from './weigh.ts'
@@ -12,8 +13,11 @@ export interface Member extends Vector {
   readonly instant: number
   readonly lexicon: Lexicon
   readonly opinion: boolean
-  /** Set when its text repeats that of another article. */
-  readonly copyOf: ArticleId | null
+  readonly sketch: Sketch
+  /** The article whose text it repeats; of several the first of all. */
+  copyOf: ArticleId | null
+  /** That article and all copies of it that are open, in order of arrival. Null when there is none but itself. */
+  copies: Member[] | null
   /** Open articles near enough to share a story with, both ways. */
   readonly links: Set<Member>
   story: OpenStory
@@ -35,7 +39,7 @@ export interface OpenStory {
 export const DAY = 86_400_000
 
 /** Opinions and copies stand in a story, but do not speak for it. */
-export const votes = (member: Member): boolean => !member.opinion && member.copyOf === null
+export const votes = (member: Member): boolean => !member.opinion && speaks(member)
 
 /** Loads an article for comparing, does the work, and clears up. One article is compared at a time in a language. */
 export function comparing<T>(member: Member, work: () => T): T {
@@ -98,7 +102,7 @@ export function meanLink(member: Member, story: Pick<OpenStory, 'members'>, sett
   let silence = Number.POSITIVE_INFINITY
   let levels = 0
   let count = 0
-  for (let at = story.members.length - 1; at >= 0 && count < settings.votersRead; at--) {
+  for (let at = story.members.length - 1; at >= 0 && count < settings.linkVoters; at--) {
     const other = story.members[at]!
     if (other === member || other.lexicon !== member.lexicon || !votes(other)) continue
     dots += product(other, probe)

@@ -1,5 +1,6 @@
 import { BroadsheetError } from '../../news/error.ts'
 import type { ArticleId } from '../../news/id.ts'
+import type { Sketch } from './copies.ts'
 
 /** What is kept of an article, so that a reopened window holds it exactly as the closed one did. */
 export interface Remembered {
@@ -11,35 +12,37 @@ export interface Remembered {
   /** Heaviest first. */
   readonly terms: readonly string[]
   readonly weights: Uint16Array
+  readonly sketch: Sketch
   /** Arrival numbers of earlier articles near it. */
   readonly links: readonly number[]
 }
 
 /** First byte of every memory: raised when the form changes. */
 const FORM = 1
-/** Form, flags, arrival, instant, length of the words. */
-const HEAD = 1 + 1 + 4 + 8 + 4
+/** Form, flags, arrival, instant, length of the words, length of the sketch. */
+const HEAD = 1 + 1 + 4 + 8 + 4 + 1
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder()
 
 export function encode(remembered: Remembered): Uint8Array {
-  const { language, terms, weights, links, copyOf } = remembered
+  const { language, terms, weights, sketch, links, copyOf } = remembered
   const words = utf8.encode([language, copyOf ?? '', ...terms].join('\n'))
-  const bytes = new Uint8Array(HEAD + words.length + 2 * weights.length + 4 * links.length)
+  const bytes = new Uint8Array(HEAD + words.length + 2 * weights.length + 4 * (sketch.length + links.length))
   const view = new DataView(bytes.buffer)
   view.setUint8(0, FORM)
   view.setUint8(1, remembered.opinion ? 1 : 0)
   view.setUint32(2, remembered.arrival)
   view.setFloat64(6, remembered.instant)
   view.setUint32(14, words.length)
+  view.setUint8(18, sketch.length)
   bytes.set(words, HEAD)
   let at = HEAD + words.length
   for (const weight of weights) {
     view.setUint16(at, weight)
     at += 2
   }
-  for (const link of links) {
-    view.setUint32(at, link)
+  for (const number of [...sketch, ...links]) {
+    view.setUint32(at, number)
     at += 4
   }
   return bytes
@@ -58,6 +61,8 @@ export function decode(bytes: Uint8Array): Remembered {
   let at = HEAD + length
   const weights = new Uint16Array(terms.length)
   for (let term = 0; term < terms.length; term++, at += 2) weights[term] = view.getUint16(at)
+  const sketch = new Uint32Array(view.getUint8(18))
+  for (let hash = 0; hash < sketch.length; hash++, at += 4) sketch[hash] = view.getUint32(at)
   const links: number[] = []
   for (; at + 4 <= bytes.length; at += 4) links.push(view.getUint32(at))
   return {
@@ -68,6 +73,7 @@ export function decode(bytes: Uint8Array): Remembered {
     language,
     terms,
     weights,
+    sketch,
     links,
   }
 }

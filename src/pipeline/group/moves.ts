@@ -1,3 +1,4 @@
+import { speaks } from './copies.ts'
 import { foundStory, type Journal, move } from './journal.ts'
 import { comparing, type Member, meanLink, type OpenStory } from './member.ts'
 import type { Settings } from './settings.ts'
@@ -10,7 +11,7 @@ export function reconsider(journal: Journal, arrived: Member): void {
   const { settings } = journal.window
   for (let round = 0; round < settings.moveRounds; round++) {
     const asked = [...new Set([...arrived.story.members, ...arrived.links])]
-      .filter((member) => !member.placed && member.copyOf === null)
+      .filter((member) => !member.placed && speaks(member))
       .sort((a, b) => a.arrival - b.arrival)
     let moved = false
     for (const member of asked) if (ask(journal, member)) moved = true

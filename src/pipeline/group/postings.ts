@@ -1,3 +1,4 @@
+import { speaks } from './copies.ts'
 import { type Member, product } from './member.ts'
 import type { Settings } from './settings.ts'
 
@@ -64,6 +65,7 @@ export function nearest(postings: Postings, member: Member, settings: Settings):
     const stop = Math.max(0, members.length - settings.postingsRead)
     for (let place = members.length - 1; place >= stop; place--) {
       const other = members[place]!
+      if (!speaks(other)) continue
       if (other.shared === 0) touched.push(other)
       other.shared += weight * weights[place]!
     }

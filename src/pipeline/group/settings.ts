@@ -4,6 +4,8 @@ export interface Settings {
   readonly titleWeight: number
   /** Only so many words of the text are read: the news stands at the top. */
   readonly textWords: number
+  /** Only the heaviest terms are kept: what bounds the cost of comparing long articles. */
+  readonly termsKept: number
   /** Weight of a name, of a number, against 1 for any other word. */
   readonly nameWeight: number
   readonly numberWeight: number
@@ -36,8 +38,13 @@ export interface Settings {
   readonly splitSeeds: number
   readonly splitRounds: number
   readonly moveRounds: number
-  /** Mean links and splits look at so many of a story's newest voting members. */
-  readonly votersRead: number
+  /** A mean link is taken over so many of a story's newest voting members; a split looks at more. */
+  readonly linkVoters: number
+  readonly splitVoters: number
+  /** An article that repeats this share of another (or the other of it), in runs of five words, is a copy. */
+  readonly copyShare: number
+  /** Copies are looked for among candidates of at least this cosine. */
+  readonly copyCosine: number
   /** Heaviest terms of an article that the index knows it by. */
   readonly postings: number
   /** Newest articles read under one term. */
@@ -49,6 +56,7 @@ export interface Settings {
 export const SETTINGS: Settings = {
   titleWeight: 4,
   textWords: 600,
+  termsKept: 200,
   nameWeight: 1.25,
   numberWeight: 1.5,
   nameShare: 0.6,
@@ -68,7 +76,10 @@ export const SETTINGS: Settings = {
   splitSeeds: 8,
   splitRounds: 5,
   moveRounds: 2,
-  votersRead: 40,
+  linkVoters: 20,
+  splitVoters: 40,
+  copyShare: 0.7,
+  copyCosine: 0.5,
   postings: 24,
   postingsRead: 400,
   candidates: 30,

@@ -1,3 +1,4 @@
+import { speaks } from './copies.ts'
 import { foundStory, type Journal, move } from './journal.ts'
 import { comparing, DAY, type Member, meanLink, type OpenStory, product, votes } from './member.ts'
 import type { Settings } from './settings.ts'
@@ -10,7 +11,7 @@ import { ONE } from './weigh.ts'
 export function splitIfTwo(journal: Journal, story: OpenStory): void {
   const { settings } = journal.window
   if (story.members.length < settings.splitFrom || story.members.some((member) => member.placed)) return
-  const voters = story.members.filter(votes).slice(-settings.votersRead)
+  const voters = story.members.filter(votes).slice(-settings.splitVoters)
   if (voters.length < settings.splitFrom) return
   const cut = bestCut(alikeness(voters, settings), settings)
   if (cut === null || cut.across >= settings.splitRatio * cut.within) return
@@ -31,7 +32,7 @@ function followers(
   const { settings } = journal.window
   const asked = new Set([...cut.staying, ...cut.leaving])
   for (const member of [...cut.from.members]) {
-    if (asked.has(member) || member.copyOf !== null) continue
+    if (asked.has(member) || member.story !== cut.from || !speaks(member)) continue
     const [stay, go] = comparing(member, () => [
       meanLink(member, { members: [...cut.staying] }, settings) ?? 0,
       meanLink(member, cut.to, settings) ?? 0,

@@ -1,3 +1,4 @@
+import { type Sketch, sketchOf } from './copies.ts'
 import { type Lexicon, numberOf, rarity } from './lexicon.ts'
 import type { Settings } from './settings.ts'
 import type { Word } from './words.ts'
@@ -17,12 +18,15 @@ export interface Vector {
 }
 
 export interface Reading extends Vector {
+  readonly lexicon: Lexicon
   /** How each term was written, for reasons that people read. */
   readonly surfaces: ReadonlyMap<number, string>
   readonly tallies: ReadonlyMap<number, Tally>
+  readonly sketch: Sketch
 }
 
 interface Tally {
+  readonly term: number
   title: number
   text: number
   uses: number
@@ -50,23 +54,29 @@ export function weigh(article: { title: string; text: string }, lexicon: Lexicon
     if (!titleCase) countCapital(tally, word)
     if (word.shouted && !shouting) tally.shouted = true
   }
+  const hashes: number[] = []
   for (const word of lexicon.read(article.text, settings.textWords)) {
     const tally = tallyOf(tallies, lexicon, word)
+    hashes.push(lexicon.hashes[tally.term]!)
     tally.text++
     countCapital(tally, word)
     if (word.shouted) tally.shouted = true
   }
   const weighed: { term: number; weight: number }[] = []
-  let squares = 0
   for (const [term, tally] of tallies) {
     const times = settings.titleWeight * tally.title + tally.text
     const repeated = (settings.repetitionGain * times) / (times + settings.repetitionHalf)
     const weight =
       boost(lexicon, term, tally, settings) * repeated * Math.sqrt(rarity(lexicon, term, settings.rarityFloor))
     weighed.push({ term, weight })
-    squares += weight * weight
   }
-  return { ...vectorOf(weighed, Math.sqrt(squares), lexicon), surfaces: surfacesOf(tallies), tallies }
+  return {
+    ...vectorOf(weighed, lexicon, settings),
+    lexicon,
+    surfaces: surfacesOf(tallies),
+    tallies,
+    sketch: sketchOf(hashes),
+  }
 }
 
 function tallyOf(tallies: Map<number, Tally>, lexicon: Lexicon, word: Word): Tally {
@@ -74,7 +84,7 @@ function tallyOf(tallies: Map<number, Tally>, lexicon: Lexicon, word: Word): Tal
   let tally = tallies.get(term)
   if (!tally) {
     const { number, surface } = word
-    tally = { title: 0, text: 0, uses: 0, capitals: 0, capital: false, shouted: false, number, surface }
+    tally = { term, title: 0, text: 0, uses: 0, capitals: 0, capital: false, shouted: false, number, surface }
     tallies.set(term, tally)
   }
   if (word.capital) tally.capital = true
@@ -96,15 +106,15 @@ function boost(lexicon: Lexicon, term: number, tally: Tally, settings: Settings)
   return capitals > settings.nameShare * uses ? settings.nameWeight : 1
 }
 
-function vectorOf(weighed: { term: number; weight: number }[], length: number, lexicon: Lexicon): Vector {
+function vectorOf(weighed: { term: number; weight: number }[], lexicon: Lexicon, settings: Settings): Vector {
   // Equal weights stand in the order of their terms, not of their numbers, which differ between processes.
   const kept = weighed
-    .map(({ term, weight }) => ({ term, weight: Math.round((weight / length) * UNIT) }))
-    .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (lexicon.terms[a.term]! < lexicon.terms[b.term]! ? -1 : 1))
+    .slice(0, settings.termsKept)
+  const length = Math.sqrt(kept.reduce((squares, { weight }) => squares + weight * weight, 0))
   return {
     terms: Int32Array.from(kept, ({ term }) => term),
-    weights: Uint16Array.from(kept, ({ weight }) => weight),
+    weights: Uint16Array.from(kept, ({ weight }) => Math.round((weight / length) * UNIT)),
   }
 }
 
@@ -113,7 +123,8 @@ function surfacesOf(tallies: ReadonlyMap<number, Tally>): ReadonlyMap<number, st
 }
 
 /** Adds an article to what the stream has taught. */
-export function learn(lexicon: Lexicon, reading: Reading): void {
+export function learn(reading: Reading): void {
+  const { lexicon } = reading
   for (const [term, tally] of reading.tallies) {
     lexicon.documents[term]!++
     lexicon.uses[term]! += tally.uses

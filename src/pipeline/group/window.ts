@@ -26,6 +26,8 @@ export interface GroupWindow {
   readonly useBackground: boolean
   readonly languages: Map<string, { readonly lexicon: Lexicon; readonly postings: Postings }>
   readonly members: Map<ArticleId, Member>
+  /** Articles that were copied, by the first of them, with their open copies. */
+  readonly copies: Map<ArticleId, Member[]>
   readonly stories: Map<StoryId, OpenStory>
   readonly placed: ReadonlyMap<ArticleId, StoryId>
   /** Members by the slice of time they were published in, for closing. */
@@ -48,6 +50,7 @@ export function openWindow(
     useBackground,
     languages: new Map(),
     members: new Map(),
+    copies: new Map(),
     stories: new Map(),
     placed: saved?.placed ?? new Map(),
     slices: new Map(),
@@ -76,6 +79,7 @@ function reopen(window: GroupWindow, { learnt, articles }: SavedWindow): void {
       ...one,
       lexicon,
       terms: Int32Array.from(one.terms, (term) => numberOf(lexicon, term)),
+      copies: null,
       links: new Set(),
       story,
       placed: window.placed.has(one.id),
@@ -117,6 +121,7 @@ export function storyOf(window: GroupWindow, id: StoryId): OpenStory {
 /** Makes an article findable by those that come after it. */
 export function admit(window: GroupWindow, member: Member): void {
   window.members.set(member.id, member)
+  fold(window, member)
   window.arrivals = Math.max(window.arrivals, member.arrival + 1)
   window.newest = Math.max(window.newest ?? member.instant, member.instant)
   post(languageOf(window, member.lexicon.language).postings, member, window.settings)
@@ -125,6 +130,23 @@ export function admit(window: GroupWindow, member: Member): void {
   if (bucket) bucket.add(member)
   else window.slices.set(slice, new Set([member]))
   window.oldestSlice = Math.min(window.oldestSlice, slice)
+}
+
+/** Puts a copy with its original and the other copies. The original may have left the window before them. */
+function fold(window: GroupWindow, member: Member): void {
+  if (member.copyOf === null) return
+  const original = window.members.get(member.copyOf)
+  const copies = window.copies.get(member.copyOf) ?? (original ? [original] : [])
+  copies.push(member)
+  window.copies.set(member.copyOf, copies)
+  if (original) original.copies = copies
+  member.copies = copies
+}
+
+function unfold(window: GroupWindow, member: Member): void {
+  if (member.copies === null) return
+  member.copies.splice(member.copies.indexOf(member), 1)
+  if (member.copies.length === 0) window.copies.delete(member.copyOf ?? member.id)
 }
 
 /** Articles published before this instant have left the window, once one of `newest` was seen. */
@@ -155,6 +177,7 @@ export function closeOld(window: GroupWindow): void {
 function dismiss(window: GroupWindow, member: Member): void {
   window.members.delete(member.id)
   leave(window, member)
+  unfold(window, member)
   for (const other of member.links) other.links.delete(member)
   unpost(languageOf(window, member.lexicon.language).postings, member, window.settings)
   for (const term of member.terms) forgetIfAlone(member.lexicon, term)

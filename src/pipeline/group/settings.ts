@@ -70,7 +70,7 @@ export const SETTINGS: Settings = {
   levelWeight: 2,
   levelPrior: 0.02,
   levelPriorArticles: 10,
-  splitFrom: 5,
+  splitFrom: 4,
   splitRatio: 0.6,
   splitShare: 0.2,
   splitSeeds: 8,

@@ -1,3 +1,3 @@
 /** OPML: the lists of feeds that readers exchange. Text in and out, never files. */
-export { type OpmlFeed, type OpmlList, readOpml } from './read.ts'
+export { type OpmlFeed, readOpml } from './read.ts'
 export { writeOpml } from './write.ts'

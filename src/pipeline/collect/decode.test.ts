@@ -47,6 +47,7 @@ describe('decode', () => {
     ['a header that cannot be true yields', document(JAPANESE, 'euc-jp'), 'euc-jp', 'text/xml; charset=utf-8'],
     ['UTF-8 behind a default header', document(WESTERN, 'utf-8'), 'utf-8', 'text/xml; charset=ISO-8859-1'],
     ['an unknown name is passed over', document(WESTERN, 'x-made-up'), 'utf-8', null],
+    ['a name that every object has is passed over', document(WESTERN, 'constructor'), 'utf-8', null],
     ['a wide name on narrow bytes is passed over', document(WESTERN, 'utf-16'), 'utf-8', null],
     ['windows-1252 that claims to be UTF-8', document(WESTERN, 'utf-8'), 'windows-1252', null],
     ['windows-1252 that claims nothing', document(WESTERN), 'windows-1252', 'text/xml'],

@@ -2,24 +2,24 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 /** Names that mean more than they say: what browsers and feed readers take them for. */
-const MEANT: Record<string, string> = {
-  'iso-8859-1': 'windows-1252',
-  iso8859_1: 'windows-1252',
-  latin1: 'windows-1252',
-  'us-ascii': 'windows-1252',
-  ascii: 'windows-1252',
-  'iso-8859-9': 'windows-1254',
-  'iso-8859-11': 'windows-874',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  'gb_2312-80': 'gb18030',
-  'x-gbk': 'gb18030',
-  'euc-kr': 'cp949',
-  'ks_c_5601-1987': 'cp949',
-  'x-sjis': 'shift_jis',
-  'x-euc-jp': 'euc-jp',
-  'unicode-1-1-utf-8': 'utf-8',
-}
+const MEANT = new Map<string, string>([
+  ['iso-8859-1', 'windows-1252'],
+  ['iso8859_1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['us-ascii', 'windows-1252'],
+  ['ascii', 'windows-1252'],
+  ['iso-8859-9', 'windows-1254'],
+  ['iso-8859-11', 'windows-874'],
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['gb_2312-80', 'gb18030'],
+  ['x-gbk', 'gb18030'],
+  ['euc-kr', 'cp949'],
+  ['ks_c_5601-1987', 'cp949'],
+  ['x-sjis', 'shift_jis'],
+  ['x-euc-jp', 'euc-jp'],
+  ['unicode-1-1-utf-8', 'utf-8'],
+])
 
 /** Bytes in which a document may say its encoding. */
 const HEAD = 1024
@@ -58,7 +58,7 @@ function metaIn(head: string): string | null {
 
 function meaning(name: string): string {
   const lower = name.toLowerCase()
-  return MEANT[lower] ?? lower
+  return MEANT.get(lower) ?? lower
 }
 
 /** The text, when the bytes can be in this encoding. */

@@ -5,7 +5,7 @@ const FEED_TYPES = /^(application\/(rss|atom|rdf|feed)\+(xml|json)|application\/
 /** Types that other things have too: taken only where the link calls itself a feed. */
 const VAGUE_TYPES = /^(application\/(json|xml)|text\/xml)$/
 
-export interface DiscoveredFeed {
+interface DiscoveredFeed {
   readonly url: string
   readonly title: string | null
 }

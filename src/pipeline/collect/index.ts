@@ -7,7 +7,7 @@ import { readFeed } from './read-feed/index.ts'
 export { decode } from './decode.ts'
 export { discoverFeeds } from './discover.ts'
 export { nextPoll } from './next-poll.ts'
-export { type FeedReading, readFeed } from './read-feed/index.ts'
+export { readFeed } from './read-feed/index.ts'
 export { sanitizeHtml } from './sanitize.ts'
 
 /** Asks for a document once, following redirects; conditionally, when validators are given. */
@@ -31,7 +31,7 @@ export type FetchAnswer =
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string }
 
-export interface CollectNeeds {
+interface CollectNeeds {
   readonly fetch: FetchFeed
 }
 

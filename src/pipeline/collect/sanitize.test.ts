@@ -15,6 +15,8 @@ describe('sanitizeHtml', () => {
     ['script addresses behind odd spaces', '<a href="&#xa0;javascript:x()">a</a>', '<a>a</a>'],
     ['data addresses', '<img src="data:image/png;base64,AA" alt="a">', '<img alt="a" />'],
     ['names that shadow a page', '<a id="location" name="cookie">a</a>', '<a>a</a>'],
+    ['an attribute without its closing quote', '<a href="https://e.com/>a</a> b', '<a href="https://e.com/">a</a> b'],
+    ['formulas, but not their text', '<math><mi>x</mi></math>', 'x'],
     ['drawings', '<svg><a href="javascript:x()">a</a></svg>', '<a>a</a>'],
     ['comments', 'a<!-- b -->c', 'ac'],
     ['unclosed comments', 'safe<!--', 'safe'],

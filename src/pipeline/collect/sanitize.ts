@@ -36,18 +36,7 @@ const ALLOWED_SCHEMES = ['http', 'https', 'mailto', 'tel']
 const ADDRESS_ATTRIBUTES = ['href', 'src', 'cite', 'poster'] as const
 
 /** Elements whose text is not meant to be read. */
-const WITHOUT_TEXT = [
-  'script',
-  'style',
-  'textarea',
-  'option',
-  'xmp',
-  'noscript',
-  'noembed',
-  'noframes',
-  'template',
-  'math',
-]
+const WITHOUT_TEXT = ['script', 'style', 'textarea', 'option', 'xmp', 'noscript', 'noembed', 'noframes', 'template']
 
 /** Characters of one text that are kept; the longest articles have about a hundred thousand. */
 const LONGEST = 1_000_000
@@ -56,7 +45,7 @@ const DEEPEST = 1000
 
 /** Strangers' HTML made harmless, its addresses absolute. */
 export function sanitizeHtml(html: string, base?: string): string {
-  const text = html.slice(0, LONGEST)
+  const text = mendQuotes(html.slice(0, LONGEST))
   if (!/[<&>\0]/.test(text)) return text
   if (nestsTooDeep(text)) return ''
   return sanitize(text, {
@@ -74,7 +63,7 @@ export function sanitizeHtml(html: string, base?: string): string {
 /** The words of sanitised or unsanitised HTML, on one line. */
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return squeeze(html)
-  const text = html.slice(0, LONGEST)
+  const text = mendQuotes(html.slice(0, LONGEST))
   if (nestsTooDeep(text)) return ''
   let words = ''
   let silent = 0
@@ -104,6 +93,13 @@ const BREAKS = new Set(
 /** Runs of ordinary white space become one space; other spaces are there on purpose. */
 export function squeeze(text: string): string {
   return text.replace(/[ \t\r\n\f]+/g, ' ').trim()
+}
+
+/** An attribute without its closing quote would swallow the text behind it: `<a href="x>text</a>`. */
+function mendQuotes(html: string): string {
+  const quotes = html.match(/"/g)?.length ?? 0
+  if (quotes % 2 === 0) return html
+  return html.replace(/<[a-z][^<>"]*(?:"[^<>"]*"[^<>"]*)*"[^<>"]*(?=>[^<"]*(?:<|$))/gi, '$&"')
 }
 
 /** Counts open elements roughly, in linear time; void ones and those that HTML closes by itself do not count. */

@@ -44,19 +44,19 @@ function imageIn(element: Element): string | null {
   return webAddress(inAttribute ?? childText(element, ['url']) ?? textOf(element), base)
 }
 
-const PERIOD_MINUTES: Record<string, number> = {
-  hourly: 60,
-  daily: 1440,
-  weekly: 10_080,
-  monthly: 43_200,
-  yearly: 525_600,
-}
+const PERIOD_MINUTES = new Map<string, number>([
+  ['hourly', 60],
+  ['daily', 1440],
+  ['weekly', 10_080],
+  ['monthly', 43_200],
+  ['yearly', 525_600],
+])
 
 /** RSS writes minutes; the syndication module a period and how often in it. */
 function ttlOf(fields: Fields): number | null {
   const ttl = numberIn(fields, 'ttl')
   if (ttl !== null) return ttl
-  const period = PERIOD_MINUTES[textIn(fields, 'sy:updateperiod').toLowerCase()]
+  const period = PERIOD_MINUTES.get(textIn(fields, 'sy:updateperiod').toLowerCase())
   return period === undefined ? null : Math.round(period / (numberIn(fields, 'sy:updatefrequency') ?? 1))
 }
 

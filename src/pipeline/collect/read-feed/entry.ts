@@ -22,8 +22,13 @@ export function readEntry(element: Element, family: Family, feedLanguage: string
   const fields = fieldsOf(element)
   const url = urlOf(element, fields)
   const texts = textsOf(fields, family)
+  const enclosures = enclosuresOf(fields)
   return {
-    guid: firstOf(all(fields, FIELDS.guid), idOf) ?? element.attributes.get('rdf:about')?.trim() ?? null,
+    guid:
+      firstOf(all(fields, FIELDS.guid), idOf) ??
+      element.attributes.get('rdf:about')?.trim() ??
+      // A podcast's episode without id or page is known by its recording.
+      (url === null ? (enclosures[0]?.url ?? null) : null),
     url,
     title: words(fields, FIELDS.title, family),
     ...texts,
@@ -31,7 +36,7 @@ export function readEntry(element: Element, family: Family, feedLanguage: string
     publishedAt: dateOf(fields, FIELDS.published),
     updatedAt: dateOf(fields, FIELDS.updated) ?? attributeDate(element),
     categories: categoriesOf(element, FIELDS.categories, family),
-    enclosures: enclosuresOf(fields),
+    enclosures,
     picture: pictureOf(fields, texts.content ?? texts.summary, element.base),
     video: videoOf(fields, url),
     language: languageOf(words(fields, FIELDS.language, family) ?? element.language) ?? feedLanguage,

@@ -53,11 +53,11 @@ export function webAddress(text: string | undefined, base: string): string | nul
   return absolute !== null && /^https?:/.test(absolute) ? absolute : null
 }
 
-/** An id as given. One that is plainly a path is made absolute, so that it says the same in every place. */
+/** An id as given. One that is a path is made absolute, so that it says the same in every place. */
 export function idOf(element: Element): string | null {
   const id = textOf(element).trim()
   if (id === '') return null
-  const isPath = /^\.{0,2}\//.test(id) && element.attributes.get('ispermalink')?.toLowerCase() !== 'false'
+  const isPath = /^[^\s:]*\/\S*$/.test(id) && element.attributes.get('ispermalink')?.toLowerCase() !== 'false'
   return isPath ? (absoluteAddress(id, element.base) ?? id) : id
 }
 

@@ -5,7 +5,7 @@ import { parseJson, readJsonFeed } from './json-feed.ts'
 import type { Family } from './text-construct.ts'
 import { type Element, parseXml } from './xml-tree.ts'
 
-export type FeedReading =
+type FeedReading =
   | { readonly kind: 'feed'; readonly document: FeedDocument }
   | { readonly kind: 'unreadable'; readonly why: string }
 
@@ -41,13 +41,20 @@ function readJson(text: string, url: string): FeedReading {
   return document ? { kind: 'feed', document } : { kind: 'unreadable', why: 'the answer is JSON but no JSON Feed' }
 }
 
-const FORMATS: Record<string, FeedFormat> = { rss: 'rss', 'rdf:rdf': 'rdf', rdf: 'rdf', feed: 'atom', channel: 'rss' }
+// A map, because a document may well call its root `constructor`.
+const FORMATS = new Map<string, FeedFormat>([
+  ['rss', 'rss'],
+  ['rdf:rdf', 'rdf'],
+  ['rdf', 'rdf'],
+  ['feed', 'atom'],
+  ['channel', 'rss'],
+])
 
 /** The feed's root, wherever it stands: text, markup and warnings may come before it. */
 function findRoot(tree: Element): Element | null {
   const queue: Element[] = [tree]
   for (const element of queue) {
-    if (element.name in FORMATS) return element
+    if (FORMATS.has(element.name)) return element
     for (const child of element.children) if (typeof child !== 'string') queue.push(child)
   }
   return null
@@ -56,7 +63,7 @@ function findRoot(tree: Element): Element | null {
 function formatOf(root: Element): FeedFormat {
   // Microsoft's Channel Definition Format has neither rss nor version around its channel.
   if (root.name === 'channel' && !root.attributes.has('version') && isChannelDefinition(root)) return 'cdf'
-  return FORMATS[root.name]!
+  return FORMATS.get(root.name)!
 }
 
 function isChannelDefinition(root: Element): boolean {

@@ -14,10 +14,11 @@ export function enclosuresOf(fields: Fields): Enclosure[] {
     if (url === null || found.some((enclosure) => enclosure.url === url)) return
     found.push({ url, type: element.attributes.get('type')?.trim() || null, length: length?.trim() || null })
   }
-  for (const { attributes, ...element } of all(fields, ['enclosure', 'rss:enclosure'])) {
-    add({ attributes, ...element }, attributes.get('url') ?? attributes.get('href'), attributes.get('length'))
+  for (const element of all(fields, ['enclosure'])) {
+    const { attributes } = element
+    add(element, attributes.get('url') ?? attributes.get('href'), attributes.get('length'))
   }
-  for (const link of all(fields, ['link'])) {
+  for (const link of all(fields, ['link', 'itunes:link'])) {
     const rel = link.attributes.get('rel')?.trim().toLowerCase()
     if (rel === 'enclosure') add(link, link.attributes.get('href'), link.attributes.get('length'))
   }

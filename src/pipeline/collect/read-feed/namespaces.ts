@@ -2,44 +2,44 @@
  * Canonical prefix for each vocabulary that feeds use, whatever prefix a document chose. RSS and Atom share the empty
  * prefix, so that one table of fields serves both. Addresses are compared without case, `http(s)://` and end marks.
  */
-const PREFIX_OF: Record<string, string> = {
-  'www.w3.org/2005/atom': '',
-  'purl.org/atom/ns': '',
-  'purl.org/echo': '',
-  'purl.org/rss/1.0': '',
-  'my.netscape.com/rdf/simple/0.9': '',
-  'channel.netscape.com/rdf/simple/0.9': '',
-  'example.com/newformat': '',
-  'purl.org/pie': '',
-  'backend.userland.com/rss': '',
-  'backend.userland.com/rss2': '',
-  'backend.userland.com/rss2.1': '',
-  'backend.userland.com/rss091': '',
-  'blogs.law.harvard.edu/tech/rss': '',
-  'cyber.law.harvard.edu/rss': '',
-  'www.rssboard.org/rss-specification': '',
-  'my.netscape.com/publish/formats/rss-0.91.dtd': '',
-  'www.w3.org/1999/02/22-rdf-syntax-ns': 'rdf',
-  'purl.org/dc/elements/1.1': 'dc',
-  'purl.org/dc/elements/1.0': 'dc',
-  'purl.org/dc/terms': 'dcterms',
-  'purl.org/rss/1.0/modules/content': 'content',
-  'search.yahoo.com/mrss': 'media',
-  'search.yahoo.com/rss': 'media',
-  'video.search.yahoo.com/mrss': 'media',
-  'www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-  'example.com/dtds/podcast-1.0.dtd': 'itunes',
-  'purl.org/rss/1.0/modules/syndication': 'sy',
-  'purl.org/rss/1.0/modules/slash': 'slash',
-  'rssnamespace.org/feedburner/ext/1.0': 'feedburner',
-  'www.youtube.com/xml/schemas/2015': 'yt',
-  'www.w3.org/1999/xhtml': 'xhtml',
-  'www.w3.org/tr/xhtml1': 'xhtml',
-  'www.w3.org/2000/svg': 'svg',
-  'www.w3.org/1998/math/mathml': 'math',
-  'www.w3.org/1999/xlink': 'xlink',
-  'www.w3.org/xml/1998/namespace': 'xml',
-}
+const PREFIX_OF = new Map<string, string>([
+  ['www.w3.org/2005/atom', ''],
+  ['purl.org/atom/ns', ''],
+  ['purl.org/echo', ''],
+  ['purl.org/rss/1.0', ''],
+  ['my.netscape.com/rdf/simple/0.9', ''],
+  ['channel.netscape.com/rdf/simple/0.9', ''],
+  ['example.com/newformat', ''],
+  ['purl.org/pie', ''],
+  ['backend.userland.com/rss', ''],
+  ['backend.userland.com/rss2', ''],
+  ['backend.userland.com/rss2.1', ''],
+  ['backend.userland.com/rss091', ''],
+  ['blogs.law.harvard.edu/tech/rss', ''],
+  ['cyber.law.harvard.edu/rss', ''],
+  ['www.rssboard.org/rss-specification', ''],
+  ['my.netscape.com/publish/formats/rss-0.91.dtd', ''],
+  ['www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf'],
+  ['purl.org/dc/elements/1.1', 'dc'],
+  ['purl.org/dc/elements/1.0', 'dc'],
+  ['purl.org/dc/terms', 'dcterms'],
+  ['purl.org/rss/1.0/modules/content', 'content'],
+  ['search.yahoo.com/mrss', 'media'],
+  ['search.yahoo.com/rss', 'media'],
+  ['video.search.yahoo.com/mrss', 'media'],
+  ['www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['example.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['purl.org/rss/1.0/modules/syndication', 'sy'],
+  ['purl.org/rss/1.0/modules/slash', 'slash'],
+  ['rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
+  ['www.youtube.com/xml/schemas/2015', 'yt'],
+  ['www.w3.org/1999/xhtml', 'xhtml'],
+  ['www.w3.org/tr/xhtml1', 'xhtml'],
+  ['www.w3.org/2000/svg', 'svg'],
+  ['www.w3.org/1998/math/mathml', 'math'],
+  ['www.w3.org/1999/xlink', 'xlink'],
+  ['www.w3.org/xml/1998/namespace', 'xml'],
+])
 
 /** Prefixes bound to a namespace address, as seen from one element. */
 export type Scope = ReadonlyMap<string, string>
@@ -79,5 +79,5 @@ function canonicalPrefix(address: string): string | undefined {
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/[/#]+$/, '')
-  return PREFIX_OF[key]
+  return PREFIX_OF.get(key)
 }

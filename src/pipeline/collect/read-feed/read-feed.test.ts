@@ -178,6 +178,7 @@ describe('readFeed knows each format', () => {
     [' \n', 'the answer is empty'],
     ['Not found', 'the answer holds no markup at all'],
     ['<!doctype html><html><body>Hi</body></html>', 'the answer is a web page'],
+    ['<constructor/>', 'the answer is a document of another kind: <constructor>'],
     ['<opml><body/></opml>', 'the answer is a document of another kind: <opml>'],
     ['{"error": 1}', 'the answer is JSON but no JSON Feed'],
     ['{"error"', 'the answer looks like JSON but cannot be parsed'],
@@ -244,6 +245,13 @@ describe('readFeed takes', () => {
       { categories: ['a', 'b', 'c'] },
     ],
     ['its own language', '<dc:language>fr_CA</dc:language>', { language: 'fr-CA' }],
+    [
+      'a recording for its id',
+      '<enclosure url="/a.mp3" type="audio/mpeg"/>',
+      { guid: 'https://example.com/a.mp3', url: null },
+    ],
+    ['an id that is a path', '<guid>posts/1</guid><link>/p</link>', { guid: 'https://example.com/feeds/posts/1' }],
+    ['an id that is a number', '<guid>1</guid>', { guid: '1' }],
     ['control characters out', '<title>a\u0000b\u0092c</title>', { title: 'ab’c' }],
   ])('%s', (_, xml, expected) => {
     expect(rssEntry(xml)).toMatchObject(expected)

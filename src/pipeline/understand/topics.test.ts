@@ -30,9 +30,10 @@ describe('an article is about', () => {
   })
 
   test('what it keeps coming back to, but not what it mentions once far down', () => {
-    const passing = 'The road opened on time.\n\nThe mayor spoke.\n\nShe also mentioned the climate.'
-    const dwelling =
-      'The road opened.\n\nClimate groups object.\n\nThe climate plan said no.\n\nThe climate court agrees.'
+    const first =
+      'The road along the harbour opened on time this Tuesday, in spite of the rain and the strike of the crane drivers in May.'
+    const passing = `${first}\n\nThe mayor spoke.\n\nShe also mentioned the climate.`
+    const dwelling = `${first}\n\nClimate groups object.\n\nThe climate plan said no.\n\nThe climate court agrees.`
     expect(found({ title: 'Road opens', text: passing })).toEqual([])
     expect(found({ title: 'Road opens', text: dwelling })).toEqual(['Climate'])
   })

@@ -4,7 +4,7 @@ import type { Topic } from '../../news/topic.ts'
 import { type KeywordIndex, keywordIndex, type Mention, mentionsIn } from './keywords.ts'
 import { isMadeOfEverydayWords } from './ordinary.ts'
 import { ancestorsOf, rootOf } from './topic-tree.ts'
-import { paragraphsOf, plain, wordsOf } from './words.ts'
+import { openingOf, plain, wordsOf } from './words.ts'
 
 /** Which topics a text is about: keywords weighed by place, ambiguous ones only with support. */
 
@@ -39,6 +39,9 @@ const NEAR = 30
 /** So many different ambiguous keywords of one topic support each other. */
 const MANY = 3
 
+/** A subject shows early: so many characters are read. */
+const READ = 20_000
+
 interface Placed extends Mention {
   readonly place: Place
 }
@@ -47,7 +50,7 @@ export function topicsOf(article: TopicText, topics: readonly Topic[]): readonly
   const index = keywordIndex(topics)
   const mentions = mentionsOf(article, index)
   const body = `${article.excerpt}\n\n${article.text}`.trim()
-  const words = new Set(wordsOf(plain(`${article.title}\n\n${body}`)).map((word) => word.fold))
+  const words = new Set(wordsOf(plain(`${article.title}\n\n${body.slice(0, READ)}`)).map((word) => word.fold))
   const isBare = body.length < TEXT_THAT_WOULD_TELL
   const firm = firmPoints(index, mentions)
   const found = new Map<string, Evidence[]>()
@@ -77,14 +80,13 @@ function mentionsOf(article: TopicText, index: KeywordIndex): readonly Placed[] 
   const at = (place: Place, text: string) => {
     return mentionsIn(index, plain(text), place === 'title').map((mention): Placed => ({ ...mention, place }))
   }
-  const [first, ...rest] = paragraphsOf(article.text)
-  const opening = first ?? article.excerpt
+  const { opening, rest } = openingOf(article.text.slice(0, READ))
   // An excerpt that was cut from the opening would count the same words twice.
-  const excerpt = first !== undefined && isSameText(article.excerpt, first) ? '' : article.excerpt
+  const excerpt = isSameText(article.excerpt, opening) ? '' : article.excerpt
   return [
     ...at('title', article.title),
-    ...once(at('opening', first === undefined ? opening : `${first}\n\n${excerpt}`)),
-    ...at('text', rest.join('\n\n')),
+    ...once(at('opening', `${opening}\n\n${excerpt}`)),
+    ...at('text', rest),
     ...once(article.categories.flatMap((category) => at('category', category))),
   ]
 }

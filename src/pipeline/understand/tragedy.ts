@@ -1,6 +1,7 @@
 import type { Evidence } from '../../news/reason.ts'
-import { IDIOMS, PEOPLE, SENSITIVE, TRAGIC_WORDS } from './tragedy-words.ts'
-import { paragraphsOf, plain } from './words.ts'
+import { IDIOMS } from './idioms.ts'
+import { PEOPLE, SENSITIVE, TRAGIC_WORDS } from './tragedy-words.ts'
+import { openingOf, plain } from './words.ts'
 
 /** Whether something terrible happened to people, and what else makes a text no matter for jokes. */
 
@@ -30,12 +31,12 @@ export function tragedyIn(article: { title: string; text: string; excerpt: strin
   tragedy: boolean
   because: readonly Evidence[]
 } {
-  const [first, ...rest] = paragraphsOf(article.text.slice(0, READ))
-  const opening = first === undefined ? article.excerpt : first
+  const body = article.text === '' ? article.excerpt : article.text
+  const { opening, rest } = openingOf(body.slice(0, READ))
   const signs = [
     ...signsIn('title', article.title),
     ...signsIn('opening', opening),
-    ...signsIn('text', rest.join('\n\n')).slice(0, MOST_IN_TEXT),
+    ...signsIn('text', rest).slice(0, MOST_IN_TEXT),
   ]
   const weight = signs.reduce((total, sign) => total + sign.weight, 0)
   const tragedy = weight >= ENOUGH
@@ -47,11 +48,13 @@ export function tragedyIn(article: { title: string; text: string; excerpt: strin
 function signsIn(place: Place, text: string): readonly Sign[] {
   const bare = plain(text)
   const signs = new Map<string, Sign>()
-  for (const { pattern, of, certain } of TRAGIC_WORDS) {
+  for (const { pattern, of, certain, harmlessBeside } of TRAGIC_WORDS) {
     for (const match of bare.matchAll(pattern)) {
       const word = match[0].toLowerCase()
       if (isIdiom(bare, match.index, word.length)) continue
-      const sure = certain || PEOPLE.test(around(bare, match.index, word.length))
+      const beside = around(bare, match.index, word.length)
+      if (harmlessBeside?.test(beside)) continue
+      const sure = certain || PEOPLE.test(beside)
       const weight = PLACE_WEIGHT[place] * (sure ? 1 : UNCERTAIN)
       if ((signs.get(word)?.weight ?? 0) >= weight) continue
       signs.set(word, { evidence: 'tragedy', note: `${of}: "${word}" in the ${place}`, weight })

@@ -36,6 +36,25 @@ export function paragraphsOf(text: string): readonly string[] {
     .filter((paragraph) => paragraph !== '')
 }
 
+/** Characters after which an opening has said what the text is about, and before which it has not (a dateline). */
+const OPENING = { least: 120, most: 600 }
+
+/** The first paragraph, or so much as does its work, and what follows it. */
+export function openingOf(text: string): { opening: string; rest: string } {
+  const paragraphs = [...paragraphsOf(text)]
+  let opening = ''
+  while (paragraphs.length > 0 && opening.length < OPENING.least) {
+    opening = opening === '' ? paragraphs.shift()! : `${opening}\n\n${paragraphs.shift()!}`
+  }
+  if (opening.length > OPENING.most) {
+    const end = opening.slice(0, OPENING.most).search(/[.!?]["”»']?\s[^.!?]*$/u)
+    const cut = end < OPENING.least ? OPENING.most : end + 1
+    paragraphs.unshift(opening.slice(cut).trim())
+    opening = opening.slice(0, cut)
+  }
+  return { opening, rest: paragraphs.join('\n\n') }
+}
+
 export const isCapitalised = (word: string): boolean => /^(?:\p{Lu}|\p{Ll}{1,2}\p{Lu})/u.test(word)
 export const isAllCaps = (word: string): boolean => /^\p{Lu}[\p{Lu}\p{N}]+$/u.test(word)
 

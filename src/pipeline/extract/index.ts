@@ -4,14 +4,15 @@ import type { Evidence } from '../../news/reason.ts'
 import { findByline } from './byline.ts'
 import { findCanonical } from './canonical.ts'
 import { findEmbed } from './embed.ts'
+import { reveal } from './hidden.ts'
 import { judgeKind } from './kind.ts'
 import { findLanguage, isDayFirst } from './language.ts'
 import { metaOf, readHead } from './metadata-head.ts'
 import { readJsonLd } from './metadata-json-ld.ts'
-import { parsePage } from './parse-page.ts'
+import { type ParsedPage, parsePage } from './parse-page.ts'
 import { findPicture } from './picture.ts'
 import { findPublished } from './published.ts'
-import { survey } from './survey.ts'
+import { type Survey, survey } from './survey.ts'
 import { findText } from './text.ts'
 import { findTitle } from './title.ts'
 
@@ -36,10 +37,9 @@ export interface FeedHints {
  */
 export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
   const { url } = page
-  const { tree, jsonLd, stopped, unfit } = parsePage(page.html, url)
+  const { tree, jsonLd, stopped, unfit, seen } = readTree(page)
   const head = readHead(tree)
   const data = readJsonLd(jsonLd)
-  const seen = survey(tree)
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '').replaceAll('-', '') : ''
   const siteName = metaOf(head, 'og:site_name', 'application-name', 'al:ios:app_name') ?? data.siteName
   const siteNames = [siteName, data.siteName].filter((name) => name !== null)
@@ -93,4 +93,16 @@ export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
       ...kind.because,
     ],
   }
+}
+
+/** Below this many characters of text a page is read again with what it says to readers without scripts. */
+const NEXT_TO_NOTHING = 300
+
+function readTree({ html, url }: PageToRead): ParsedPage & { readonly seen: Survey } {
+  let parsed = parsePage(html, url)
+  if (parsed.tree.body.textContent.trim().length < NEXT_TO_NOTHING && /<noscript/i.test(html)) {
+    parsed = parsePage(html, url, { withNoscript: true })
+  }
+  reveal(parsed.tree)
+  return { ...parsed, seen: survey(parsed.tree) }
 }

@@ -24,9 +24,12 @@ export interface ParsedPage {
   readonly unfit: string | null
 }
 
-/** Builds the tree of a page. Scripts, styles, comments and drawings never enter it. */
-export function parsePage(html: string, url: string): ParsedPage {
-  const builder = new TreeBuilder()
+/**
+ * Builds the tree of a page. Scripts, styles, comments and drawings never enter it, and what is meant for readers without
+ * scripts only when asked for: mostly it repeats pictures, but some pages say everything there and nothing elsewhere.
+ */
+export function parsePage(html: string, url: string, { withNoscript = false } = {}): ParsedPage {
+  const builder = new TreeBuilder(withNoscript)
   const parser = new Parser(builder, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true })
   const end = Math.min(html.length, LONGEST_PAGE)
   for (let at = 0; at < end && !builder.unfit; at += PIECE) parser.write(html.slice(at, Math.min(at + PIECE, end)))
@@ -48,13 +51,15 @@ class TreeBuilder {
   readonly jsonLd: string[] = []
   elements = 0
   unfit: string | null = null
+  readonly #withNoscript: boolean
   #at: PageElement = this.body
   #depth = 0
   /** How many elements that no reader sees we are inside of. */
   #unseen = 0
   #jsonLd: string | null = null
 
-  constructor() {
+  constructor(withNoscript: boolean) {
+    this.#withNoscript = withNoscript
     this.html.appendChild(this.head)
     this.html.appendChild(this.body)
   }
@@ -65,7 +70,7 @@ class TreeBuilder {
     if (this.elements > MOST_ELEMENTS) this.unfit = `more than ${MOST_ELEMENTS} elements`
     if (this.#depth > DEEPEST_PAGE) this.unfit = `nested deeper than ${DEEPEST_PAGE} elements`
     if (this.unfit) return
-    if (this.#unseen > 0 || isUnseen(name, attrs)) {
+    if (this.#unseen > 0 || this.#isUnseen(name, attrs)) {
       this.#unseen++
       if (name === 'script' && /ld\+json/i.test(attrs.type ?? '')) this.#jsonLd = ''
     } else if (name === 'html' || name === 'body') {
@@ -102,9 +107,10 @@ class TreeBuilder {
     if (last?.nodeType === 3) last.textContent += text
     else this.#at.appendChild(new PageText(text))
   }
-}
 
-/** A template with a shadow root is shown, others are not. */
-function isUnseen(name: string, attrs: Record<string, string>): boolean {
-  return UNSEEN.has(name) && !(name === 'template' && attrs.shadowrootmode !== undefined)
+  /** A template with a shadow root is shown, others are not. */
+  #isUnseen(name: string, attrs: Record<string, string>): boolean {
+    if (name === 'noscript') return !this.#withNoscript
+    return UNSEEN.has(name) && !(name === 'template' && attrs.shadowrootmode !== undefined)
+  }
 }

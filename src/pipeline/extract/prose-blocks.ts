@@ -1,9 +1,10 @@
-import type { Block } from './survey.ts'
+import type { Block, Zone } from './survey.ts'
 
 /** A block this long that ends like a sentence is prose, not furniture. */
 const PROSE_WORDS = 10
 /** Prose holds links, lists of headlines are links. */
 const PROSE_LINK_SHARE = 0.4
+const PROSE_ZONES: ReadonlySet<Zone> = new Set(['body', 'header', 'footer'])
 const SENTENCE_END = /[.!?…。！？:][)\]"'”’»]*$/
 
 /** Words of prose on the page: what an extractor should have found nearly all of. */
@@ -14,8 +15,7 @@ export function proseWords(blocks: readonly Block[]): number {
 }
 
 export function isProse(block: Block): boolean {
-  const elsewhere = block.zone === 'nav' || block.zone === 'aside' || block.zone === 'form'
-  return !elsewhere && !block.hidden && block.linked < PROSE_LINK_SHARE && isSentence(block.text)
+  return PROSE_ZONES.has(block.zone) && !block.hidden && block.linked < PROSE_LINK_SHARE && isSentence(block.text)
 }
 
 export function isSentence(text: string): boolean {

@@ -1,3 +1,4 @@
+import { isHidden } from './hidden.ts'
 import type { PageElement, PageTree } from './page-tree.ts'
 
 /** A paragraph, heading, list item or other run of text that stands on its own lines. */
@@ -12,7 +13,7 @@ export interface Block {
 }
 
 /** The part of a page that a block stands in. */
-export type Zone = 'body' | 'nav' | 'header' | 'aside' | 'footer' | 'form'
+export type Zone = 'body' | 'nav' | 'header' | 'aside' | 'footer' | 'form' | 'comments'
 
 /** An element that may matter for the metadata, and the number of blocks that came before it. */
 export interface Landmark {
@@ -34,6 +35,7 @@ const LINES = new Set(LINE_TAGS.split(' '))
 /** Text that is not prose: what a control holds, or what stands in when a frame cannot be shown. */
 const SILENT = new Set(['select', 'option', 'textarea', 'iframe', 'object', 'audio', 'video', 'datalist', 'title'])
 const ZONES: Readonly<Record<string, Zone>> = {
+  main: 'body',
   nav: 'nav',
   header: 'header',
   aside: 'aside',
@@ -53,7 +55,7 @@ const LANDMARK_TAGS = new Set(['time', 'img', 'iframe', 'video', 'h1'])
 
 /** Reads a page once, top to bottom: its text in blocks, and the elements that metadata is looked for in. */
 export function survey(tree: PageTree): Survey {
-  const walk = new Walk()
+  const walk = new Walk(tree.body.textContent.length)
   walk.element(tree.body, 'body', false, false)
   walk.endBlock(tree.body, 'body', false)
   return { blocks: walk.blocks, landmarks: walk.landmarks, links: walk.links }
@@ -61,7 +63,7 @@ export function survey(tree: PageTree): Survey {
 
 /** The text of an element in blocks, for what an extractor returned. */
 export function blocksOf(element: PageElement): readonly Block[] {
-  const walk = new Walk()
+  const walk = new Walk(0)
   walk.element(element, 'body', false, false)
   walk.endBlock(element, 'body', false)
   return walk.blocks
@@ -71,13 +73,18 @@ class Walk {
   readonly blocks: Block[] = []
   readonly landmarks: Landmark[] = []
   links = 0
+  readonly #total: number
   #text = ''
   #linked = 0
+
+  constructor(total: number) {
+    this.#total = total
+  }
 
   element(element: PageElement, zone: Zone, hidden: boolean, inLink: boolean): void {
     const name = element.localName
     const attrs = element.attrs
-    const here = ZONES[name] ?? (attrs.role ? ROLES[attrs.role] : undefined) ?? zone
+    const here = ZONES[name] ?? (attrs.role ? ROLES[attrs.role] : undefined) ?? this.#namedZone(element) ?? zone
     const unseen = hidden || isHidden(element)
     const isLines = LINES.has(name)
     if (isLines) this.endBlock(element.parentNode ?? element, zone, hidden)
@@ -90,6 +97,15 @@ class Walk {
     else if (!SILENT.has(name)) this.#children(element, here, unseen, inLink || name === 'a')
     if (isLines) this.endBlock(element, here, unseen)
     else if (name === 'td' || name === 'th') this.#text += ' '
+  }
+
+  /** The zone that a class or id speaks of. */
+  #namedZone(element: PageElement): Zone | undefined {
+    const { id, class: classes } = element.attrs
+    if ((id === undefined && classes === undefined) || !NAMED_ZONES.has(element.localName)) return undefined
+    const names = `${id ?? ''} ${classes ?? ''}`
+    const zone = COMMENTS.test(names) ? 'comments' : BESIDE.test(names) ? 'aside' : undefined
+    return zone && element.textContent.length < this.#total * TOO_LARGE_TO_BE_BESIDE ? zone : undefined
   }
 
   endBlock(element: PageElement, zone: Zone, hidden: boolean): void {
@@ -119,13 +135,12 @@ class Walk {
   }
 }
 
-function isHidden(element: PageElement): boolean {
-  const { attrs } = element
-  if (attrs.hidden !== undefined || attrs['aria-hidden'] === 'true') return true
-  if (attrs.style === undefined) return false
-  const { display, visibility } = element.style
-  return display === 'none' || visibility === 'hidden'
-}
+const COMMENTS = /(?:^|[\s_-])(?:comments?|disqus|respond|replies|reactions)(?:$|[\s_-])/i
+const BESIDE =
+  /(?:^|[\s_-])(?:testimonials?|related|recommend(?:ed|ations?)|newsletter|promos?|sidebar|share|sharing|social|popup|modal|cookies?|author-?(?:bio|box|info)|about-?(?:the-?)?author|subscribe|cta|signup)(?:$|[\s_-])/i
+const NAMED_ZONES = new Set(['div', 'section', 'ol', 'ul'])
+/** Names such as "with-sidebar" stand on whole pages too, so what holds this share of the text is not beside it. */
+const TOO_LARGE_TO_BE_BESIDE = 0.3
 
 const MARKS = /author|byline|writer|contributor|date|publish|posted|meta-info/i
 

@@ -4,14 +4,14 @@ import { countWords } from './prose-blocks.ts'
 /** Longer lines are never boilerplate: real sentences mention cookies and newsletters too. */
 const BOILERPLATE_WORDS = 14
 /** A heading that ends the article is only believed in this last part of it. */
-const TAIL = 0.55
-/** A line of this many words said twice is furniture; shorter ones are headings or labels. */
-const REPEATED_WORDS = 4
+const TAIL = 0.7
+/** A line of this many words said twice is furniture; shorter ones are labels, that may well come again. */
+const REPEATED_WORDS = 10
 
 const BOILERPLATE =
-  /^(?:advertisement|ad|sponsored|share(?: (?:this|on|via|with).*)?|tweet|pin(?: it)?|print|e?mail|copy link|link copied!?|follow us.*|sign up(?: .*)?|subscribe(?: .*)?|log ?in(?: .*)?|read more|learn more|continue reading|skip to .*|back to top|table of contents|jump to .*|leave a (?:comment|reply)|comments?|\d+ comments?|no comments|previous(?: (?:post|article))?|next(?: (?:post|article))?|all rights reserved.*|©.*|copyright .*|.*\bcookies?\b.*|.*privacy policy.*|terms of (?:use|service).*|image(?: credit)?s?:.*|photo(?: credit| by)?:.*|\d+ min(?:ute)?s? read|.*(?:affiliate|earn a) commission.*|loading\W*|facebook|twitter|linkedin|pinterest|whatsapp|instagram|reddit|x)$/i
+  /^(?:advertisement|ad|sponsored|share(?: (?:this|on|via|with).*)?|tweet|pin(?: it)?|print|e?mail|copy link|link copied!?|follow us.*|sign up(?: .*)?|subscribe(?: .*)?|log ?in(?: .*)?|skip to .*|back to top|table of contents|jump to .*|leave a (?:comment|reply)|comments?|\d+ comments?|no comments|previous(?: (?:post|article))?|next(?: (?:post|article))?|all rights reserved.*|©.*|copyright .*|.*\bcookies?\b.*|.*privacy policy.*|terms of (?:use|service).*|image(?: credit)?s?:.*|photo(?: credit| by)?:.*|\d+ min(?:ute)?s? read|.*(?:affiliate|earn a) commission.*|loading\W*|facebook|twitter|linkedin|pinterest|whatsapp|instagram|reddit|x)$/i
 const THE_END =
-  /^(?:(?:you (?:may|might) also (?:like|enjoy)|more (?:from|on|like|stories|articles|posts)|related|recommended|read next|further reading|similar|latest|popular|trending|keep reading|up next|what to read next|don['’]t miss|also read)\b.*|(?:leave a (?:comment|reply)|comments?|responses|about the author|share this.*|\d+ (?:comments|responses|thoughts on).*))$/i
+  /^(?:you (?:may|might) also (?:like|enjoy)|related (?:articles?|posts?|stor(?:y|ies)|content|news|reading|topics|links)|similar (?:threads|articles|posts|topics|stories)|recommended (?:content|for you|articles|stories|posts|reading)|more from .{1,40}|more (?:articles|stories|news|posts)|(?:latest|popular|trending) (?:articles|posts|stories|news)|read next|up next|keep reading|what to read next|don['’]t miss|leave a (?:comment|reply)|\d* ?comments?|\d* ?responses|share this(?: article| post| story)?)\W*$/i
 
 /** Drops lines that are not the article: boilerplate, repetitions, and what follows a "related" heading near the end. */
 export function cleanLines(lines: readonly string[]): {

@@ -3,6 +3,7 @@ import { DefuddleClass } from 'defuddle/node'
 import { parseHTML } from 'linkedom'
 import { messageOf } from '../../news/error.ts'
 import type { Evidence } from '../../news/reason.ts'
+import { mainBlocks } from './main-blocks.ts'
 import { PageElement, type PageTree } from './page-tree.ts'
 import { parsePage } from './parse-page.ts'
 import { countWords, isSentence, proseWords } from './prose-blocks.ts'
@@ -14,7 +15,9 @@ const ENOUGH_OF_THE_PROSE = 0.8
 /** … and at least this many words. */
 const ENOUGH_WORDS = 100
 /** The second opinion wins when it is this many times longer; anything from 1.3 to 2.2 scores the same. */
-const MUCH_LONGER = 1.8
+const MUCH_LONGER = 1.7
+/** Shorter documents hold no article that was overlooked, in characters. */
+const LARGE_PAGE = 20_000
 /** … and when at least this share of what it adds are sentences: menus and tables of products are not. */
 const SENTENCES_IN_THE_EXTRA = 0.3
 
@@ -24,23 +27,30 @@ export interface FoundText {
 }
 
 /**
- * The article's text. Readability reads first and takes the tree apart; defuddle is asked only where readability left
- * much of the page's prose behind, because it takes several times longer and is no better on clean pages.
+ * The article's text. Readability reads first and takes the tree apart. Where it left much of the page's prose behind, the
+ * blocks around that prose are compared with it; and where both found next to nothing, defuddle is asked, which takes
+ * many times longer but knows some kinds of page by name.
  */
 export function findText(page: { html: string; url: string }, tree: PageTree, blocks: readonly Block[]): FoundText {
   const because: Evidence[] = []
   const onPage = proseWords(blocks)
+  const main = linesOf(mainBlocks(tree, blocks))
   let chosen = linesOf(readabilityBlocks(tree, because))
-  const words = countWords(chosen.join('\n'))
+  let words = countWords(chosen.join('\n'))
   because.push({ evidence: 'text', note: `readability found ${words} words`, weight: words })
-  if (words < ENOUGH_WORDS || words < onPage * ENOUGH_OF_THE_PROSE) {
-    const second = linesOf(defuddleBlocks(page, because))
-    const secondWords = countWords(second.join('\n'))
-    const wins = secondWords > words * MUCH_LONGER && (words < ENOUGH_WORDS || addsSentences(second, chosen))
-    const note = `the page has ${onPage} words of prose, so defuddle was asked: ${secondWords} words, ${wins ? 'taken' : 'not taken'}`
-    because.push({ evidence: 'text', note, weight: secondWords })
-    if (wins) chosen = second
+  const consider = (lines: readonly string[], who: string) => {
+    const count = countWords(lines.join('\n'))
+    const wins = count > words * MUCH_LONGER && (words < ENOUGH_WORDS || addsSentences(lines, chosen))
+    because.push({
+      evidence: 'text',
+      note: `${who} found ${count} words: ${wins ? 'taken' : 'not taken'}`,
+      weight: count,
+    })
+    if (wins) [chosen, words] = [lines, count]
   }
+  consider(main, 'the blocks around the prose')
+  if (words < ENOUGH_WORDS && page.html.length > LARGE_PAGE)
+    consider(linesOf(defuddleBlocks(page, because)), 'defuddle')
   const { lines, dropped } = cleanLines(chosen)
   because.push(...dropped)
   return { text: lines.join('\n\n'), because }

@@ -7,13 +7,6 @@ const PROSE_LINK_SHARE = 0.4
 const PROSE_ZONES: ReadonlySet<Zone> = new Set(['body', 'header', 'footer'])
 const SENTENCE_END = /[.!?…。！？:][)\]"'”’»]*$/
 
-/** Words of prose on the page: what an extractor should have found nearly all of. */
-export function proseWords(blocks: readonly Block[]): number {
-  let words = 0
-  for (const block of blocks) if (isProse(block)) words += countWords(block.text)
-  return words
-}
-
 export function isProse(block: Block): boolean {
   return PROSE_ZONES.has(block.zone) && !block.hidden && block.linked < PROSE_LINK_SHARE && isSentence(block.text)
 }

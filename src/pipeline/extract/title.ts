@@ -2,6 +2,7 @@ import type { Evidence } from '../../news/reason.ts'
 import { type Head, metaOf } from './metadata-head.ts'
 import type { LinkedData } from './metadata-json-ld.ts'
 import type { Survey } from './survey.ts'
+import { readDays } from './visible-dates.ts'
 import { fold, oneLine } from './weigh.ts'
 
 export interface FoundTitle {
@@ -19,6 +20,7 @@ interface Heading {
 
 /** Between a headline and the site's name. */
 const SEPARATOR = /\s+[|\-–—·•»«:~/\\]+\s+|\s*[|»]\s*|:\s+/g
+const HEADLINE_WORDS = 3
 /** Share of words in common that makes a heading another wording of the page's title. */
 const SIMILAR = 0.6
 
@@ -34,7 +36,7 @@ export function findTitle(
   feedTitle: string | null,
 ): FoundTitle {
   const og = metaOf(head, 'og:title', 'twitter:title', 'dc.title', 'title')
-  const strip = (title: string | null) => (title ? withoutSiteName(title, site) : null)
+  const strip = (title: string | null) => (title ? beforeBar(withoutSiteName(title, site)) : null)
   const titles = [
     { title: feedTitle, from: 'the feed' },
     { title: strip(data.headline), from: 'JSON-LD headline' },
@@ -42,18 +44,26 @@ export function findTitle(
     { title: strip(head.titleTag), from: 'title tag' },
   ].flatMap(({ title, from }) => (title ? [{ title: oneLine(title), from, folded: fold(title) }] : []))
   const headings = landmarks
-    .filter(({ element, hidden, zone }) => element.localName === 'h1' && !hidden && zone !== 'nav' && zone !== 'footer')
+    .filter(
+      ({ element, hidden, zone }) => element.localName === 'h1' && !hidden && (zone === 'body' || zone === 'header'),
+    )
     .map(({ element, at }): Heading => {
-      const text = oneLine(element.textContent)
+      const text = withoutDate(oneLine(element.textContent))
       return { text, folded: fold(text), at }
     })
     .filter(({ folded }) => folded !== '' && !site.names.some((name) => fold(name) === folded))
 
   const raw = [og, head.titleTag, data.headline, feedTitle].flatMap((title) => (title ? [` ${fold(title)} `] : []))
-  const confirmed = headings.find(({ folded }) => raw.some((title) => title.includes(` ${folded} `)))
-  if (confirmed) return foundAt(confirmed, 'a heading that the page title confirms', 3)
+  const confirmed = longest(headings.filter(({ folded }) => raw.some((title) => title.includes(` ${folded} `))))
+  if (confirmed && (confirmed.folded.includes(' ') || headings.length === 1)) {
+    return foundAt(confirmed, 'a heading that the page title confirms', 3)
+  }
   const close = headings.find(({ folded }) => titles.some((title) => overlap(folded, title.folded) >= SIMILAR))
   if (close) return foundAt(close, 'a heading close to the page title', 2)
+  const only = new Set(headings.map(({ folded }) => folded)).size === 1 ? headings[0] : undefined
+  if (only && titles.some(({ folded }) => shareWord(only.folded, folded))) {
+    return foundAt(only, 'the only first-level heading', 2)
+  }
   const best = titles[0]
   const first = headings[0]
   if (!best) return first ? foundAt(first, 'the first heading', 1) : { title: null, at: 0, because: [] }
@@ -82,6 +92,38 @@ export function withoutSiteName(title: string, site: { names: readonly string[];
     if (isSite(title.slice(0, cut.index))) return withoutSiteName(title.slice(cut.index + cut[0].length), site)
   }
   return title.trim()
+}
+
+/** What stands after a bar is a section or a site, where enough stands before it to be a headline. */
+function beforeBar(title: string): string {
+  const before = title.split(/\s+[|»]\s+/, 1)[0]!
+  return before.split(' ').length >= HEADLINE_WORDS ? before : title
+}
+
+/** Some themes print the date inside the heading, after the headline. */
+function withoutDate(heading: string): string {
+  const days = readDays(heading, false)
+  const last = days.at(-1)
+  const isTail = last !== undefined && last.index > 15 && heading.length - last.index < 20
+  const head = isTail ? heading.slice(0, last.index).trim() : heading
+  return /[\p{L}\p{N})!?"'”’]$/u.test(head) &&
+    !/\b(?:on|of|in|for|the|from|to|week|until|since|by)$/i.test(head) &&
+    !/\d{1,2}[/.-]/.test(heading.slice(head.length))
+    ? head
+    : heading
+}
+
+function longest(headings: readonly Heading[]): Heading | undefined {
+  return headings.reduce<Heading | undefined>(
+    (best, each) => (best && best.folded.length >= each.folded.length ? best : each),
+    undefined,
+  )
+}
+
+/** Whether a word of some length stands in both, so that they may be about the same thing. */
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(b.split(' '))
+  return a.split(' ').some((word) => word.length >= 4 && words.has(word))
 }
 
 function overlap(a: string, b: string): number {

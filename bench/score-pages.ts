@@ -67,13 +67,22 @@ function judge(truth: Truth, found: Extraction, ms: number): Reading {
     truth,
     f1: wordF1(found.text, truth.text),
     title: fold(found.title ?? '') === fold(truth.title ?? ''),
-    author: truth.author !== null && fold(found.bylines.join(', ')).includes(fold(truth.author)),
+    author: truth.author !== null && namesAs(found.bylines).some((line) => line.includes(fold(truth.author!))),
     day: truth.published !== null && dayOf(found) === truth.published.slice(0, 10),
     saysAuthor: found.bylines.length > 0,
     saysDay: found.publishedAt !== null,
     saysArticle: found.kind === 'article',
     ms,
   }
+}
+
+/** A list of names in both spellings that bylines use: "A, B" and "A and B". */
+function namesAs(bylines: readonly string[]): readonly string[] {
+  return [
+    fold(bylines.join(', ')),
+    fold(bylines.join(' and ')),
+    fold(`${bylines.slice(0, -1).join(', ')} and ${bylines.at(-1) ?? ''}`),
+  ]
 }
 
 /** The calendar day as the page prints it, which extraction gives as evidence beside the instant. */

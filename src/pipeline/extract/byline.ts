@@ -1,8 +1,9 @@
 import type { Evidence } from '../../news/reason.ts'
 import { type Head, metaOf } from './metadata-head.ts'
 import type { LinkedData } from './metadata-json-ld.ts'
-import { namesIn, personhood } from './person-name.ts'
-import type { Landmark, Survey } from './survey.ts'
+import type { PageElement } from './page-tree.ts'
+import { bareName, isNameLike, namesIn, personhood } from './person-name.ts'
+import { blocksOf, type Landmark, type Survey } from './survey.ts'
 import { readDays } from './visible-dates.ts'
 import { type Candidate, evidenceOf, fold, weigh } from './weigh.ts'
 
@@ -11,9 +12,20 @@ export interface FoundByline {
   readonly because: readonly Evidence[]
 }
 
+interface Hints {
+  readonly siteNames: readonly string[]
+  readonly host: string
+  readonly feedAuthors: readonly string[]
+  readonly title: string | null
+}
+
 const BLOCKS_BEFORE = 6
 const BLOCKS_AFTER = 14
+/** A line so near below the headline is the byline, whatever the machine-readable places say. */
+const BLOCKS_CLOSE = 4
 const BYLINE_LENGTH = 90
+/** Lines that may stand between a name and the date. */
+const LINES_BETWEEN = 3
 /** Below this nobody is named: a lone weak hint is wrong more often than right. */
 const LEAST_WEIGHT = 1
 
@@ -25,10 +37,11 @@ const WEIGHTS = {
   microdata: 3,
   relAuthor: 3,
   classNear: 2.5,
-  classFar: 1,
   authorLink: 2,
+  visibleClose: 4,
   visible: 3,
   besideDate: 1.5,
+  far: 1,
 } as const
 
 const AUTHOR_META = [
@@ -42,103 +55,150 @@ const AUTHOR_META = [
   'citation_author',
   'byl',
   'byline',
-  'twitter:creator:name',
 ]
 const BY_LINE =
-  /^(?:(?:written|posted|authored|reviewed and written|words|story|text|article|reporting) by|by|author|writer|von|por|par|door|av|af|di|skrevet av|text)\s*[:.]?\s+(?=\p{L})/iu
-const AUTHOR_CLASS =
-  /(?:^|[\s_-])(?:byline|author|authors|writer|contributor|by-?author|post-?author|entry-?author|article-?author)(?:$|[\s_-])|authorname|author-?name|bylinename|byline-?name/i
-const NOT_AUTHOR_CLASS =
-  /bio|avatar|image|img|photo|box|social|follow|about|desc|comment|date|related|card|list|widget|title-?author|role|job/i
-
-/** Who wrote it: people first, weighed over every place that names somebody. */
-export function findByline(
-  head: Head,
-  data: LinkedData,
-  page: Survey,
-  headlineAt: number,
-  hints: { siteNames: readonly string[]; host: string; feedAuthors: readonly string[]; title: string | null },
-): FoundByline {
-  const candidates: Candidate<readonly string[]>[] = []
-  const add = (names: readonly string[], from: string, weight: number) => {
-    const kept = names.filter((name) => fold(name) !== fold(hints.title ?? ''))
-    const worth = Math.max(0, ...kept.map((name) => personhood(name, hints)))
-    if (worth > 0)
-      candidates.push({
-        value: kept.filter((name) => personhood(name, hints) >= worth / 2),
-        from,
-        weight: weight * worth,
-      })
-  }
-  add(hints.feedAuthors.flatMap(namesIn), 'the feed', WEIGHTS.feed)
-  const people = data.authors.every(({ isPerson }) => isPerson)
-  add(
-    data.authors.flatMap(({ name }) => namesIn(name)),
-    'JSON-LD',
-    people ? WEIGHTS.jsonLd : WEIGHTS.jsonLdOrganization,
-  )
-  const inMeta = AUTHOR_META.map((name) => head.meta.get(name)).find((values) =>
-    values?.some((value) => !value.includes('://')),
-  )
-  add((inMeta ?? []).filter((value) => !value.includes('://')).flatMap(namesIn), 'meta', WEIGHTS.meta)
-  if (/written by|author|by/i.test(metaOf(head, 'twitter:label1') ?? '')) {
-    add(namesIn(metaOf(head, 'twitter:data1') ?? ''), 'card', WEIGHTS.meta)
-  }
-  for (const landmark of page.landmarks) addLandmark(landmark, headlineAt, add)
-  addVisible(page, headlineAt, add)
-
-  const best = weigh(candidates, (names) => fold(names[0] ?? ''))[0]
-  if (!best || best.weight < LEAST_WEIGHT) return { bylines: [], because: [] }
-  return { bylines: best.value, because: [evidenceOf('byline', best.value.join(', '), best)] }
-}
+  /^(?:this (?:article|post|story|blog)[\w ]{0,20} )?(?:(?:written|posted|authored|words|story|text|article|reporting|published|submitted)[\s:]+by|by|authors?|writer|von|por|par|door|av|af|di|skrevet av)(?:\s*[:|]\s*|\.?\s+)(?=\p{L})/iu
+const WRITTEN_BY = /^.*\b(?:written|words|story) by[\s:]+/i
+const BY_ALONE = /^(?:by|written by|posted by|authors?|words by)\s*:?$/i
+const AUTHOR_MARK =
+  /(?:^|[\s_-])(?:byline|bylines|author|authors|writer|contributor|(?:post|entry|article|blog|by|story)-?author)(?:$|[\s_-])|author-?name|byline-?name/i
+const NOT_AUTHOR_MARK =
+  /(?:^|[\s_-])(?:bio|avatar|image|img|photo|box|social|follow|about|desc|description|comments?|date|related|card|list|widget|roles?|job|position|info)(?:$|[\s_-])|author[_-]title(?:$|\s)/i
+const AUTHOR_LINK = /\/(?:authors?|contributors?|writers?|people|profiles?|by)\//i
 
 type Add = (names: readonly string[], from: string, weight: number) => void
 
-function addLandmark({ element, at, zone }: Landmark, headlineAt: number, add: Add): void {
-  if (zone === 'nav' || zone === 'footer') return
-  const { attrs } = element
-  const text = element.textContent
-  if (text.length > BYLINE_LENGTH * 2) return
-  const near = at >= headlineAt - BLOCKS_BEFORE && at <= headlineAt + BLOCKS_AFTER
-  const marks = `${attrs.class ?? ''} ${attrs.id ?? ''}`
-  if (attrs.itemprop?.toLowerCase() === 'author' || attrs.itemprop?.toLowerCase() === 'creator') {
-    const named = element.getElementsByTagName('meta').find((meta) => meta.attrs.itemprop === 'name')?.attrs.content
-    add(namesIn(named ?? attrs.content ?? text), 'microdata', near || named ? WEIGHTS.microdata : WEIGHTS.classFar)
-  } else if (attrs.rel === 'author') add(namesIn(text), 'author link', near ? WEIGHTS.relAuthor : WEIGHTS.classFar)
-  else if (AUTHOR_CLASS.test(marks) && !NOT_AUTHOR_CLASS.test(marks)) {
-    add(namesIn(text), near ? 'byline element' : 'distant byline element', near ? WEIGHTS.classNear : WEIGHTS.classFar)
-  } else if (
-    element.localName === 'a' &&
-    /\/(?:authors?|contributors?|writers?|people|profiles?|by)\//i.test(attrs.href ?? '')
-  ) {
-    if (near) add(namesIn(text), 'link to a person', WEIGHTS.authorLink)
+/** Who wrote it: people first, weighed over every place that names somebody. */
+export function findByline(head: Head, data: LinkedData, page: Survey, headlineAt: number, hints: Hints): FoundByline {
+  const candidates: Candidate<readonly string[]>[] = []
+  const title = fold(hints.title ?? '')
+  const add: Add = (names, from, weight) => {
+    const kept = names.filter((name) => fold(name) !== title)
+    const worth = Math.max(0, ...kept.map((name) => personhood(name, hints)))
+    if (worth === 0) return
+    const value = kept.filter((name) => personhood(name, hints) >= worth / 2)
+    candidates.push({ value, from, weight: weight * worth })
+  }
+  add(hints.feedAuthors.flatMap(namesIn), 'the feed', WEIGHTS.feed)
+  addHead(head, data, add)
+  const people = (element: PageElement) => namesOf(element, hints)
+  for (const landmark of page.landmarks) addLandmark(landmark, headlineAt, people, add)
+  addVisible(page, headlineAt, add)
+
+  const best = weigh(candidates, keyOf)[0]
+  if (!best || best.weight < LEAST_WEIGHT) return { bylines: [], because: [] }
+  // Machine-readable places often name the first author only.
+  const same = candidates.filter(
+    ({ value, weight }) => weight >= WEIGHTS.authorLink && keyOf(value) === keyOf(best.value),
+  )
+  const bylines = same.reduce((longest, { value }) => (value.length > longest.length ? value : longest), best.value)
+  return { bylines, because: [evidenceOf('byline', bylines.join(', '), best)] }
+}
+
+/** Lists that begin with the same name are the same byline. */
+function keyOf(names: readonly string[]): string {
+  return fold(bareName(names[0] ?? ''))
+}
+
+function addHead(head: Head, data: LinkedData, add: Add): void {
+  const isPeople = data.authors.every(({ isPerson }) => isPerson)
+  const weight = isPeople ? WEIGHTS.jsonLd : WEIGHTS.jsonLdOrganization
+  add(
+    data.authors.flatMap(({ name }) => namesIn(name)),
+    'JSON-LD',
+    weight,
+  )
+  // Some sites give the address of an author's page instead of a name.
+  const named = AUTHOR_META.map((name) => (head.meta.get(name) ?? []).filter((value) => !value.includes('://')))
+  add((named.find((values) => values.length > 0) ?? []).flatMap(namesIn), 'meta', WEIGHTS.meta)
+  if (/\bby\b|author/i.test(metaOf(head, 'twitter:label1') ?? '')) {
+    add(namesIn(metaOf(head, 'twitter:data1') ?? ''), 'card', WEIGHTS.meta)
   }
 }
 
+function addLandmark(
+  { element, at, zone }: Landmark,
+  headlineAt: number,
+  people: (element: PageElement) => readonly string[],
+  add: Add,
+): void {
+  if (zone === 'nav' || zone === 'comments') return
+  const { attrs } = element
+  if (element.textContent.length > BYLINE_LENGTH * 2) return
+  const near = isNear(at, headlineAt)
+  const marks = `${attrs.class ?? ''} ${attrs.id ?? ''}`
+  const itemprop = attrs.itemprop?.toLowerCase()
+  if (itemprop === 'author' || itemprop === 'creator') {
+    const inside = element.getElementsByTagName('meta').find((meta) => meta.attrs.itemprop === 'name')
+    const named = inside?.attrs.content ?? attrs.content
+    add(named ? namesIn(named) : people(element), 'microdata', near || named ? WEIGHTS.microdata : WEIGHTS.far)
+  } else if (attrs.rel === 'author') add(people(element), 'author link', near ? WEIGHTS.relAuthor : WEIGHTS.far)
+  else if (AUTHOR_MARK.test(marks) && !NOT_AUTHOR_MARK.test(marks)) {
+    if (near) add(people(element), 'byline element', WEIGHTS.classNear)
+    else if (zone !== 'footer') add(people(element), 'distant byline element', WEIGHTS.far)
+  } else if (near && element.localName === 'a' && AUTHOR_LINK.test(attrs.href ?? '')) {
+    add(people(element), 'link to a person', WEIGHTS.authorLink)
+  }
+}
+
+/** The names on the line of an element that most likely names people. */
+function namesOf(element: PageElement, site: Hints): readonly string[] {
+  let best: readonly string[] = []
+  let most = 0
+  for (const line of blocksOf(element).flatMap(({ text }) => text.split('\n'))) {
+    const names = namesIn(line)
+    const worth = Math.max(0, ...names.map((name) => personhood(name, site)))
+    if (worth > most) [best, most] = [names, worth]
+  }
+  return best
+}
+
 function addVisible(page: Survey, headlineAt: number, add: Add): void {
-  const from = Math.max(0, headlineAt - BLOCKS_BEFORE)
-  const blocks = page.blocks
-    .slice(from, headlineAt + BLOCKS_AFTER + 1)
-    .filter(({ hidden, zone }) => !hidden && zone !== 'nav')
-  for (const [index, { text }] of blocks.entries()) {
-    if (text.length > BYLINE_LENGTH) continue
-    if (BY_LINE.test(text)) add(namesIn(text), 'line near the headline', WEIGHTS.visible)
-    else if (/^(?:by|written by|author:?)$/i.test(text)) {
-      add(namesIn(blocks[index + 1]?.text ?? ''), 'line near the headline', WEIGHTS.visible)
-    } else if (
-      isNameLike(text) &&
-      [blocks[index - 1], blocks[index + 1]].some((next) => next && isDateLine(next.text))
-    ) {
-      add(namesIn(text), 'line beside the date', WEIGHTS.besideDate)
+  const lines = page.blocks.flatMap(({ text, zone, hidden }, at) =>
+    hidden || zone === 'nav' || zone === 'comments' ? [] : text.split('\n').map((line) => ({ line, at, zone })),
+  )
+  for (const [index, { line, at, zone }] of lines.entries()) {
+    if (isNear(at, headlineAt)) {
+      const isClose = at >= headlineAt - 1 && at <= headlineAt + BLOCKS_CLOSE
+      const weight = isClose ? WEIGHTS.visibleClose : WEIGHTS.visible
+      const around = lines.slice(Math.max(0, index - LINES_BETWEEN), index + LINES_BETWEEN + 1)
+      addNearLine(line, lines[index + 1]?.line ?? '', around, weight, add)
+    } else if (zone !== 'footer' && line.length <= BYLINE_LENGTH && BY_LINE.test(line)) {
+      const names = signed(line)
+      if (isNameLike(names[0] ?? '')) add(names, 'distant line', WEIGHTS.far)
     }
   }
 }
 
-/** Two to four capitalised words and nothing else. */
-function isNameLike(text: string): boolean {
-  return /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text)
+function addNearLine(
+  line: string,
+  next: string,
+  around: readonly { readonly line: string }[],
+  weight: number,
+  add: Add,
+): void {
+  const from = 'line near the headline'
+  if (line.length <= BYLINE_LENGTH * 2 && WRITTEN_BY.test(line)) add(signed(line.replace(WRITTEN_BY, '')), from, weight)
+  else if (line.length > BYLINE_LENGTH) return
+  else if (BY_LINE.test(line)) add(signed(line), from, weight)
+  else if (BY_ALONE.test(line)) add(namesIn(next), from, weight)
+  else if (isNameLike(line)) {
+    if (around.some((other) => isDateLine(other.line))) add(namesIn(line), 'line beside the date', WEIGHTS.besideDate)
+  } else if (isDateLine(line)) {
+    const parts = line.split(/\s*[|•·・–—]\s*|,\s+(?=\p{Lu}\p{Ll}+ \d)/u).map((part) => namesIn(part)[0] ?? '')
+    add(parts.filter(isNameLike).slice(0, 1), 'part of the date line', WEIGHTS.besideDate)
+  }
+}
+
+/** What follows "by" is a name only when it begins like one: "By the time it opened" is not signed by anybody. */
+function signed(line: string): readonly string[] {
+  return namesIn(line).filter((name) => /^[\p{Lu}\p{Lo}@]/u.test(name))
 }
 
 function isDateLine(text: string): boolean {
-  return text.length < 50 && readDays(text, false).length > 0
+  return text.length < BYLINE_LENGTH && readDays(text, false).length > 0
+}
+
+function isNear(at: number, headlineAt: number): boolean {
+  return at >= headlineAt - BLOCKS_BEFORE && at <= headlineAt + BLOCKS_AFTER
 }

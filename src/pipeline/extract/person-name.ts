@@ -1,57 +1,64 @@
 import { fold } from './weigh.ts'
 
 const LONGEST_NAME = 60
+const MOST_WORDS = 6
 
 /** What stands where a name should, but names nobody. */
 const NOBODY = new Set(
-  'admin administrator author authors editor editors editorial staff team webmaster user anonymous unknown guest contributor contributors root wordpress default none null undefined home about login owner moderator super user site admin by written news blog press newsroom share'.split(
+  'a about add admin administrator all alt an anonymous article author authors back blog by bio contributor contributors date default editor editorial editors email expert facebook follow from full guest here home image in latest link linkedin login min mins minute minutes moderator more my name news newsroom none null of on our owner page photo post posts press published read reading reviewer root share site staff subscribe super table team text the tags time title twitter undefined unknown updated us user view webmaster wordpress written x monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december'.split(
     ' ',
   ),
 )
 const ORGANISATION =
   /\b(?:inc|llc|ltd|gmbh|corp|co|team|staff|desk|editors?|editorial|newsroom|magazine|media|news|group|university|department|hospital|bank|agency|company|association|institute|foundation|society|council|office|ministry|admin|marketing|solutions|services|studio|blog|store|shop|center|centre|clinic|partners|network|press)\b|\.(?:com|org|net|io|co|ai)\b/i
 const LEADING =
-  /^(?:(?:this (?:article|post) was )?(?:written|posted|published|authored|created|story|words|text|article|reporting|reviewed) by|by|author|writer|von|por|par|door|av|af|di)\s*[:.]?\s+/i
+  /^(?:(?:this )?(?:(?:article|post|story|blog|guide)[\s:]+)?(?:is |was )?(?:(?:medically |expertly |fact )?(?:written|posted|published|authored|created|words|text|reporting|submitted)[\s:]+by|by|authors?|writers?|contributors?|von|por|par|door|av|af|di|about the author)(?:\s*[:|–-]\s*|\.?\s+|(?=\p{Lu})))/iu
 const TRAILING =
-  /\s*(?:\||·|•|–|—|\/|\(|\bon (?=\p{Lu}|\d)|\b(?:posted|published|updated|last updated|view (?:all|profile|bio)|more by|follow|see (?:all|full)|read (?:more|full)|contributor|senior (?:writer|editor|reporter)|staff writer|guest (?:writer|author)|writer|reporter|editor|is an?|in (?=\p{Lu}))\b|@|\d|\bfor (?=\p{Lu})).*$/iu
-const CREDENTIALS = /,\s*(?:[A-Z][A-Za-z.]*[A-Z.][A-Za-z.]*|Jr\.?|Sr\.?|PhD|Ph\.D\.?|MD|CFP®?)(?=,|$)/g
+  /\s*(?:\||·|•|・|–|—|\/|\(|:|\bon (?=\p{Lu}|\d)|\b(?:posted|published|updated|last updated|last modified|reviewed by|medically|fact.?checked|view (?:all|profile|bio)|more by|follow|full bio|see (?:all|full)|read (?:more|full)|contributor|contributing|(?:senior|staff|guest|executive|managing|associate) (?:writer|editor|reporter|author|producer|director)|writer|reporter|editor|is an?|in (?=\p{Lu})|at (?=\p{Lu})|of (?=\p{Lu})|for (?=\p{Lu})|from (?=\p{Lu}))\b|@|\d).*$/iu
+const CREDENTIALS = /,\s*(?:[A-Z]{2,6}®?|(?:[A-Z][a-z]?\.){1,3}[A-Z]?\.?|PhD|Jr\.?|Sr\.?|Esq\.?)(?=,|\s|$)/g
+/** Stands for the comma before credentials while names are told apart at commas. */
+const HELD_COMMA = '\u0001'
+const BETWEEN = /\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bog\b)\s*/i
 
-/** The names in a byline, without "By", roles and dates. */
+/** The names in a byline, without "By", roles and dates. Empty when it names nobody. */
 export function namesIn(text: string): readonly string[] {
   let line = text.replace(/\s+/g, ' ').trim()
-  if (line.length === 0 || line.length > LONGEST_NAME * 4) return []
+  if (line === '' || line.length > LONGEST_NAME * 4 || /https?:|www\./.test(line)) return []
   for (let before = ''; before !== line; ) {
     before = line
     line = line.replace(LEADING, '')
   }
-  const credentials: string[] = []
-  line = line.replace(CREDENTIALS, (found) => {
-    credentials.push(found)
-    return ''
-  })
   const names = line
-    .split(/\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bog\b)\s*/i)
-    .map((part) =>
-      part
-        .replace(TRAILING, '')
-        .replace(/^[\s"“'’.:-]+|[\s"”'’:-]+$/g, '')
-        .trim(),
-    )
+    .replace(CREDENTIALS, (found) => found.replace(',', HELD_COMMA))
+    .split(BETWEEN)
+    .map((part) => part.replace(TRAILING, '').replaceAll(HELD_COMMA, ','))
+    .map((part) => part.replace(/^[\s"“'’.:·-]+|[\s"”'’:·,-]+$/g, ''))
     .filter((name) => name.length > 1 && name.length <= LONGEST_NAME)
   return [...new Set(names)]
 }
 
+/** A name without the credentials behind it. */
+export function bareName(name: string): string {
+  return name.replace(CREDENTIALS, '')
+}
+
+/** Two to four capitalised words and nothing else. */
+export function isNameLike(text: string): boolean {
+  return /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|di|van|von|der|den|bin|al|la|le) )*\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text)
+}
+
 /** How likely it is that a name names a person, 0 to 1. */
 export function personhood(name: string, site: { siteNames: readonly string[]; host: string }): number {
-  const folded = fold(name)
+  const bare = bareName(name)
+  const folded = fold(bare)
   const words = folded.split(' ')
-  if (folded === '' || words.every((word) => NOBODY.has(word)) || words.length > 6) return 0
-  if (/https?:|www\.|[<>{}=]/.test(name)) return 0
-  if (/^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*\d/.test(folded))
-    return 0
-  const joined = folded.replaceAll(' ', '')
-  const isSite =
-    site.siteNames.some((site) => fold(site) === folded) || (joined.length > 3 && site.host.includes(joined))
-  if (isSite) return 0.2
-  return ORGANISATION.test(name) ? 0.4 : 1
+  if (folded === '' || words.length > MOST_WORDS || /[<>{}=_#]|\w\.\w+\.\w/.test(name)) return 0
+  if (words.every((word) => NOBODY.has(word) || /^\d+$/.test(word))) return 0
+  if (words.length > 1 && /\p{Ll}/u.test(bare) && !/\p{Lu}/u.test(bare)) return 0
+  if (ORGANISATION.test(bare)) return 0.3
+  // People name their sites after themselves, companies name nobody but themselves.
+  if (site.siteNames.some((siteName) => fold(siteName) === folded)) return isNameLike(bare) ? 0.4 : 0.2
+  const joined = words.join('')
+  if (joined.length > 3 && site.host.includes(joined)) return isNameLike(bare) ? 0.8 : 0.2
+  return 1
 }

@@ -103,13 +103,13 @@ function addLandmark(
 ): void {
   const { attrs, localName } = element
   const itemprop = attrs.itemprop?.toLowerCase() ?? ''
-  const near = isNear(at, headlineAt) && zone !== 'nav' && zone !== 'footer' && zone !== 'aside'
+  const near = isNear(at, headlineAt) && zone !== 'nav' && zone !== 'comments'
   if (itemprop.includes('datepublished') || attrs.pubdate !== undefined) {
     const value = attrs.content ?? attrs.datetime ?? element.textContent
     add(value, 'microdata', near || attrs.content ? WEIGHTS.microdata : WEIGHTS.timeFar)
     return
   }
-  if (localName !== 'time' || hidden || zone === 'nav' || zone === 'footer') return
+  if (localName !== 'time' || hidden || zone === 'nav' || zone === 'comments') return
   const said = `${attrs.class ?? ''} ${itemprop} ${element.parentNode?.textContent.slice(0, 60) ?? ''}`
   const value = attrs.datetime ?? element.textContent
   if (UPDATED.test(said) && !PUBLISHED.test(said)) add(value, 'updated time element', WEIGHTS.updated)
@@ -129,7 +129,7 @@ function visibleDays(page: Survey, headlineAt: number, dayFirst: boolean): Visib
   let label = ''
   for (const block of page.blocks.slice(from, headlineAt + BLOCKS_AFTER + 1)) {
     const isShort = block.text.length <= DATE_LINE
-    if (block.hidden || block.zone === 'nav' || block.zone === 'footer') continue
+    if (block.hidden || block.zone === 'nav' || block.zone === 'comments') continue
     let last = 0
     for (const { day, index } of readDays(isShort ? block.text : block.text.slice(0, 40), dayFirst)) {
       const before = `${label} ${block.text.slice(last, index)}`

@@ -84,7 +84,7 @@ class Walk {
   element(element: PageElement, zone: Zone, hidden: boolean, inLink: boolean): void {
     const name = element.localName
     const attrs = element.attrs
-    const here = ZONES[name] ?? (attrs.role ? ROLES[attrs.role] : undefined) ?? this.#namedZone(element) ?? zone
+    const here = this.#zoneOf(element) ?? zone
     const unseen = hidden || isHidden(element)
     const isLines = LINES.has(name)
     if (isLines) this.endBlock(element.parentNode ?? element, zone, hidden)
@@ -99,13 +99,14 @@ class Walk {
     else if (name === 'td' || name === 'th') this.#text += ' '
   }
 
-  /** The zone that a class or id speaks of. */
-  #namedZone(element: PageElement): Zone | undefined {
-    const { id, class: classes } = element.attrs
-    if ((id === undefined && classes === undefined) || !NAMED_ZONES.has(element.localName)) return undefined
-    const names = `${id ?? ''} ${classes ?? ''}`
-    const zone = COMMENTS.test(names) ? 'comments' : BESIDE.test(names) ? 'aside' : undefined
-    return zone && element.textContent.length < this.#total * TOO_LARGE_TO_BE_BESIDE ? zone : undefined
+  /** The zone that an element opens: by its tag, its role, or what its class or id speaks of. */
+  #zoneOf(element: PageElement): Zone | undefined {
+    const { localName, attrs } = element
+    const zone = ZONES[localName] ?? (attrs.role ? ROLES[attrs.role] : undefined) ?? namedZone(element)
+    if (zone === undefined || zone === 'body' || zone === 'header' || zone === 'nav') return zone
+    // Names such as "with-sidebar" stand on whole pages, and some pages are one form.
+    const isLarge = element.textContent.length >= this.#total * TOO_LARGE_TO_BE_BESIDE
+    return isLarge || element.getElementsByTagName('h1').length > 0 ? undefined : zone
   }
 
   endBlock(element: PageElement, zone: Zone, hidden: boolean): void {
@@ -139,8 +140,14 @@ const COMMENTS = /(?:^|[\s_-])(?:comments?|disqus|respond|replies|reactions)(?:$
 const BESIDE =
   /(?:^|[\s_-])(?:testimonials?|related|recommend(?:ed|ations?)|newsletter|promos?|sidebar|share|sharing|social|popup|modal|cookies?|author-?(?:bio|box|info)|about-?(?:the-?)?author|subscribe|cta|signup)(?:$|[\s_-])/i
 const NAMED_ZONES = new Set(['div', 'section', 'ol', 'ul'])
-/** Names such as "with-sidebar" stand on whole pages too, so what holds this share of the text is not beside it. */
+/** What holds this share of the text is not beside it. */
 const TOO_LARGE_TO_BE_BESIDE = 0.3
+
+function namedZone({ localName, attrs }: PageElement): Zone | undefined {
+  if ((attrs.id === undefined && attrs.class === undefined) || !NAMED_ZONES.has(localName)) return undefined
+  const names = `${attrs.id ?? ''} ${attrs.class ?? ''}`
+  return COMMENTS.test(names) ? 'comments' : BESIDE.test(names) ? 'aside' : undefined
+}
 
 const MARKS = /author|byline|writer|contributor|date|publish|posted|meta-info/i
 

@@ -31,7 +31,7 @@ const SIMILAR = 0.6
 export function findTitle(
   head: Head,
   data: LinkedData,
-  { landmarks }: Survey,
+  { landmarks, blocks }: Survey,
   site: { names: readonly string[]; host: string },
   feedTitle: string | null,
 ): FoundTitle {
@@ -68,7 +68,9 @@ export function findTitle(
   const first = headings[0]
   if (!best) return first ? foundAt(first, 'the first heading', 1) : { title: null, at: 0, because: [] }
   const because = [{ evidence: 'title', note: `${best.title}: ${best.from}, no heading agrees`, weight: 1 }]
-  return { title: best.title, at: first?.at ?? 0, because }
+  // Where no heading will do, the title may still stand on the page in another element.
+  const shown = blocks.findIndex(({ text, zone }) => zone !== 'nav' && fold(text) === best.folded)
+  return { title: best.title, at: shown >= 0 ? shown : (first?.at ?? 0), because }
 }
 
 function foundAt({ text, at }: Heading, why: string, weight: number): FoundTitle {

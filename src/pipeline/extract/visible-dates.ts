@@ -69,8 +69,8 @@ export function readTimestamp(value: string, dayFirst: boolean): ReadDate | null
 /** The day in an address such as /2025/12/18/ or /2025-12-18-title. */
 export function dayInUrl(url: string): string | null {
   const path = URL.canParse(url) ? new URL(url).pathname : url
-  const m = /\/((?:19|20)\d\d)[/-]?(\d\d?)[/-]?(\d\d?)(?=[/\-_.]|$)/.exec(path)
-  return m ? dayOf(Number(m[1]), Number(m[2]), Number(m[3])) : null
+  const m = /\/((?:19|20)\d\d)(?:([/-])(\d\d?)\2(\d\d?)|()(\d\d)(\d\d))(?=[/\-_.]|$)/.exec(path)
+  return m ? dayOf(Number(m[1]), Number(m[3] ?? m[6]), Number(m[4] ?? m[7])) : null
 }
 
 export function daysApart(a: string, b: string): number {

@@ -2,7 +2,7 @@ import type { Evidence } from '../../news/reason.ts'
 import { type Head, metaOf } from './metadata-head.ts'
 import type { LinkedData } from './metadata-json-ld.ts'
 import type { PageElement } from './page-tree.ts'
-import { bareName, isNameLike, namesIn, personhood } from './person-name.ts'
+import { bareName, isFurniture, isNameLike, namesIn, personhood } from './person-name.ts'
 import { blocksOf, type Landmark, type Survey } from './survey.ts'
 import { readDays } from './visible-dates.ts'
 import { type Candidate, evidenceOf, fold, weigh } from './weigh.ts'
@@ -38,7 +38,7 @@ const WEIGHTS = {
   relAuthor: 3,
   classNear: 2.5,
   authorLink: 2,
-  visibleClose: 4,
+  visibleClose: 4.5,
   visible: 3,
   besideDate: 1.5,
   far: 1,
@@ -155,7 +155,9 @@ function namesOf(element: PageElement, site: Hints): readonly string[] {
 
 function addVisible(page: Survey, headlineAt: number, add: Add): void {
   const lines = page.blocks.flatMap(({ text, zone, hidden }, at) =>
-    hidden || zone === 'nav' || zone === 'comments' ? [] : text.split('\n').map((line) => ({ line, at, zone })),
+    hidden || zone === 'nav' || zone === 'comments' || zone === 'form'
+      ? []
+      : text.split('\n').map((line) => ({ line, at, zone })),
   )
   for (const [index, { line, at, zone }] of lines.entries()) {
     if (isNear(at, headlineAt)) {
@@ -182,12 +184,28 @@ function addNearLine(
   else if (line.length > BYLINE_LENGTH) return
   else if (BY_LINE.test(line)) add(signed(line), from, weight)
   else if (BY_ALONE.test(line)) add(namesIn(next), from, weight)
-  else if (isNameLike(line)) {
+  else if (isListOfNames(line)) {
     if (around.some((other) => isDateLine(other.line))) add(namesIn(line), 'line beside the date', WEIGHTS.besideDate)
   } else if (isDateLine(line)) {
     const parts = line.split(/\s*[|•·・–—]\s*|,\s+(?=\p{Lu}\p{Ll}+ \d)/u).map((part) => namesIn(part)[0] ?? '')
-    add(parts.filter(isNameLike).slice(0, 1), 'part of the date line', WEIGHTS.besideDate)
+    add(
+      parts.filter((part) => isNameLike(part) && !isFurniture(part)).slice(0, 1),
+      'part of the date line',
+      WEIGHTS.besideDate,
+    )
   }
+}
+
+/** One name or several, and nothing else. */
+function isListOfNames(line: string): boolean {
+  if (!/^\p{Lu}/u.test(line)) return false
+  const names = namesIn(line)
+  const length = names.join('').length
+  return (
+    names.length > 0 &&
+    length > line.length * 0.8 &&
+    names.every((name) => isNameLike(bareName(name)) && !isFurniture(name))
+  )
 }
 
 /** What follows "by" is a name only when it begins like one: "By the time it opened" is not signed by anybody. */

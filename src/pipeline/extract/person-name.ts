@@ -5,7 +5,7 @@ const MOST_WORDS = 6
 
 /** What stands where a name should, but names nobody. */
 const NOBODY = new Set(
-  'a about add admin administrator all alt an anonymous article author authors back blog by bio contributor contributors date default editor editorial editors email expert facebook follow from full guest here home image in latest link linkedin login min mins minute minutes moderator more my name news newsroom none null of on our owner page photo post posts press published read reading reviewer root share site staff subscribe super table team text the tags time title twitter undefined unknown updated us user view webmaster wordpress written x monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december'.split(
+  'a about ai add admin administrator all alt an anonymous article author authors back blog by bio contributor contributors date default e editor editorial editors email expert facebook follow from full guest here home image in last latest link linkedin login min mins minute minutes moderator more my name news newsroom none null of on our owner page photo post posts press published read reading reviewer root share site staff subscribe super table team text the tags time title twitter undefined unknown update updated us user view webmaster wordpress written x monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december'.split(
     ' ',
   ),
 )
@@ -47,6 +47,13 @@ export function isNameLike(text: string): boolean {
   return /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|di|van|von|der|den|bin|al|la|le) )*\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text)
 }
 
+/** Whether one of its words never stands in a name, so that capitals alone make no name of it. */
+export function isFurniture(text: string): boolean {
+  return fold(text)
+    .split(' ')
+    .some((word) => NOBODY.has(word) && word.length > 1)
+}
+
 /** How likely it is that a name names a person, 0 to 1. */
 export function personhood(name: string, site: { siteNames: readonly string[]; host: string }): number {
   const bare = bareName(name)
@@ -60,5 +67,5 @@ export function personhood(name: string, site: { siteNames: readonly string[]; h
   if (site.siteNames.some((siteName) => fold(siteName) === folded)) return isNameLike(bare) ? 0.4 : 0.2
   const joined = words.join('')
   if (joined.length > 3 && site.host.includes(joined)) return isNameLike(bare) ? 0.8 : 0.2
-  return 1
+  return words.length === 1 || isNameLike(bare) ? 1 : 0.8
 }

@@ -22,6 +22,7 @@ const DATE_LINE = 140
 const WEIGHTS = {
   feed: 4,
   jsonLd: 3.5,
+  jsonLdAsChanged: 2.5,
   meta: 3.5,
   genericMeta: 2.5,
   microdata: 3,
@@ -52,8 +53,8 @@ const PUBLISHED_META = [
 ]
 const GENERIC_META = ['date', 'dc.date', 'dcterms.date', 'og:published_time', 'dc.date.created', 'created']
 const UPDATED_META = ['article:modified_time', 'og:updated_time', 'datemodified', 'last-modified', 'dcterms.modified']
-const UPDATED = /updat|modif|revis|review|edited|aktualis|mise? à jour|actualiz|uppdat|opdat/i
-const PUBLISHED = /publish|posted|written|veröffentlicht|publi[ée]|publicad|pubblicato|published on|^date\b|\bon$/i
+const UPDATED = /updat|modif|revis|review|edited|aktualis|mise? à jour|actualiz|uppdat|opdat/gi
+const PUBLISHED = /publish|posted|veröffentlicht|publi[ée]|publicad|pubblicato|^date\b/gi
 
 /** When it was first published. Published beats updated, and the day that readers see beats one a time zone away. */
 export function findPublished(
@@ -69,11 +70,15 @@ export function findPublished(
     if (read) candidates.push({ value: read, from, weight })
   }
   if (hints.feedDate) add(hints.feedDate.toISOString(), 'the feed', WEIGHTS.feed)
-  add(data.published, 'JSON-LD', WEIGHTS.jsonLd)
+  // Where publishing and the last change fall on one day, the site may well print the change for both.
+  const changed = metaOf(head, ...UPDATED_META) ?? data.modified
+  const isFresh = data.published?.slice(0, 10) !== changed?.slice(0, 10)
+  add(data.published, 'JSON-LD', isFresh ? WEIGHTS.jsonLd : WEIGHTS.jsonLdAsChanged)
   add(metaOf(head, ...PUBLISHED_META), 'meta', WEIGHTS.meta)
   add(metaOf(head, ...GENERIC_META), 'generic meta', WEIGHTS.genericMeta)
   add(dayInUrl(hints.url), 'address', WEIGHTS.url)
-  for (const landmark of page.landmarks) addLandmark(landmark, headlineAt, add)
+  const updated: string[] = []
+  for (const landmark of page.landmarks) addLandmark(landmark, headlineAt, add, updated)
   const visible = visibleDays(page, headlineAt, hints.dayFirst)
   for (const { day, labelled } of visible.published) {
     add(
@@ -82,9 +87,13 @@ export function findPublished(
       labelled ? WEIGHTS.visibleLabelled : WEIGHTS.visible,
     )
   }
-  for (const day of visible.updated) add(day, 'line that says updated', WEIGHTS.updated)
-  add(metaOf(head, ...UPDATED_META) ?? data.modified, 'last change', WEIGHTS.updated)
 
+  if (candidates.length === 0) {
+    // A change is the last resort: it never speaks for or against a day of publication.
+    for (const day of visible.updated) add(day, 'line that says updated', WEIGHTS.updated)
+    for (const day of updated) add(day, 'updated time element', WEIGHTS.updated)
+    add(changed, 'last change', WEIGHTS.updated)
+  }
   const verdicts = weigh(candidates, ({ day }) => day)
   const best = verdicts[0]
   if (!best) return { publishedAt: null, day: null, because: [] }
@@ -100,6 +109,7 @@ function addLandmark(
   { element, at, zone, hidden }: Landmark,
   headlineAt: number,
   add: (value: string | null | undefined, from: string, weight: number) => void,
+  updated: string[],
 ): void {
   const { attrs, localName } = element
   const itemprop = attrs.itemprop?.toLowerCase() ?? ''
@@ -112,7 +122,7 @@ function addLandmark(
   if (localName !== 'time' || hidden || zone === 'nav' || zone === 'comments') return
   const said = `${attrs.class ?? ''} ${itemprop} ${element.parentNode?.textContent.slice(0, 60) ?? ''}`
   const value = attrs.datetime ?? element.textContent
-  if (UPDATED.test(said) && !PUBLISHED.test(said)) add(value, 'updated time element', WEIGHTS.updated)
+  if (lastSaid(said) === 'updated') updated.push(value)
   else add(value, near ? 'time element' : 'distant time element', near ? WEIGHTS.timeNear : WEIGHTS.timeFar)
 }
 
@@ -135,13 +145,25 @@ function visibleDays(page: Survey, headlineAt: number, dayFirst: boolean): Visib
       const before = `${label} ${block.text.slice(last, index)}`
       last = index + 4
       label = ''
-      if (UPDATED.test(before) && !PUBLISHED.test(before)) updated.push(day)
-      else published.push({ day, labelled: PUBLISHED.test(before) })
+      const said = lastSaid(before)
+      if (said === 'updated') updated.push(day)
+      else published.push({ day, labelled: said === 'published' })
     }
     // A label may stand in a block of its own, just before its date.
     label = isShort && last === 0 && block.text.length < 30 ? block.text : ''
   }
   return { published: published.slice(0, 3), updated }
+}
+
+/** Which of the two the words before a date speak of last: "Published 3 May, updated 5 May". */
+function lastSaid(words: string): 'published' | 'updated' | null {
+  const published = lastIndex(words, PUBLISHED)
+  const updated = lastIndex(words, UPDATED)
+  return published < 0 && updated < 0 ? null : updated > published ? 'updated' : 'published'
+}
+
+function lastIndex(words: string, pattern: RegExp): number {
+  return Math.max(-1, ...[...words.matchAll(pattern)].map((match) => match.index))
 }
 
 function isNear(at: number, headlineAt: number): boolean {

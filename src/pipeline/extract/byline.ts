@@ -9,6 +9,7 @@ import { type Candidate, evidenceOf, fold, weigh } from './weigh.ts'
 
 export interface FoundByline {
   readonly bylines: readonly string[]
+  readonly weight: number
   readonly because: readonly Evidence[]
 }
 
@@ -86,13 +87,13 @@ export function findByline(head: Head, data: LinkedData, page: Survey, headlineA
   addVisible(page, headlineAt, add)
 
   const best = weigh(candidates, keyOf)[0]
-  if (!best || best.weight < LEAST_WEIGHT) return { bylines: [], because: [] }
+  if (!best || best.weight < LEAST_WEIGHT) return { bylines: [], weight: 0, because: [] }
   // Machine-readable places often name the first author only.
   const same = candidates.filter(
     ({ value, weight }) => weight >= WEIGHTS.authorLink && keyOf(value) === keyOf(best.value),
   )
   const bylines = same.reduce((longest, { value }) => (value.length > longest.length ? value : longest), best.value)
-  return { bylines, because: [evidenceOf('byline', bylines.join(', '), best)] }
+  return { bylines, weight: best.weight, because: [evidenceOf('byline', bylines.join(', '), best)] }
 }
 
 /** Lists that begin with the same name are the same byline. */

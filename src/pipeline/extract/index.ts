@@ -59,16 +59,18 @@ export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
   const picture = findPicture(head, data, seen, title.at, url)
   const canonical = findCanonical(head, data, url)
   const embedUrl = findEmbed(head, data, seen, url)
+  const articleElements = tree.getElementsByTagName('article').length
   // Last: readability takes the tree apart.
   const found = unfit ? { text: '', because: [] } : findText(page, tree, seen.blocks)
   const kind = judgeKind({
     head,
     data,
     page: seen,
+    title: title.title ?? '',
     text: found.text,
     url,
-    hasByline: byline.bylines.length > 0,
-    hasDate: published.day !== null,
+    bylineWeight: byline.weight,
+    articleElements,
   })
   const limits: Evidence[] = stopped ? [{ evidence: 'limit', note: stopped }] : []
   return {

@@ -10,109 +10,123 @@ export interface KindFacts {
   readonly head: Head
   readonly data: LinkedData
   readonly page: Survey
+  readonly title: string
   readonly text: string
   readonly url: string
-  readonly hasByline: boolean
-  readonly hasDate: boolean
+  /** How surely somebody is named as the author; 0 when nobody is. */
+  readonly bylineWeight: number
+  readonly articleElements: number
 }
 
-/** The signals, each about 0 to 1. Names are shown as reasons. */
-export function kindSignals({
-  head,
-  data,
-  page,
-  text,
-  url,
-  hasByline,
-  hasDate,
-}: KindFacts): Readonly<Record<string, number>> {
-  const shown = page.blocks.filter(({ hidden }) => !hidden)
-  let words = 0
-  let prose = 0
-  let linked = 0
-  for (const block of shown) {
-    const count = countWords(block.text)
-    words += count
-    linked += count * block.linked
-    if (isProse(block)) prose += count
-  }
-  const path = URL.canParse(url) ? new URL(url).pathname : '/'
-  const last = path.split('/').filter(Boolean).at(-1) ?? ''
-  const types = [...data.allTypes].join(' ')
-  const og = metaOf(head, 'og:type')?.toLowerCase() ?? ''
-  const textWords = countWords(text)
-  const paragraphs = text.split('\n\n').filter((line) => countWords(line) >= 20).length
-  return {
-    'schema says article': /Article|BlogPosting|Report\b/.test(types) ? 1 : 0,
-    'schema says goods or lists':
-      /Product|Offer|ItemList|CollectionPage|SearchResults|Store|Service\b|SoftwareApplication|DiscussionForum|QAPage/.test(
-        types,
-      )
-        ? 1
-        : 0,
-    'og:type article': og === 'article' ? 1 : 0,
-    'og:type goods': /product|shop/.test(og) ? 1 : 0,
-    'has a byline': hasByline ? 1 : 0,
-    'has a date': hasDate ? 1 : 0,
-    'prose share': words === 0 ? 0 : prose / words,
-    'link share': words === 0 ? 0 : linked / words,
-    'length of prose': Math.min(1, Math.log10(1 + prose) / 4),
-    'text share of page': words === 0 ? 0 : Math.min(1, textWords / words),
-    paragraphs: Math.min(1, paragraphs / 15),
-    'words in address': Math.min(1, (last.match(/[-_]/g)?.length ?? 0) / 6),
-    'blog or news address':
-      /\/(?:blogs?|news|articles?|stor(?:y|ies)|posts?|insights?|guides?|\d{4})(?:\/|$)/i.test(path) && last !== ''
-        ? 1
-        : 0,
-    'shop or docs address':
-      /\/(?:products?|collections?|categor(?:y|ies)|c|p|shop|docs?|forum|threads?|services?|search|tags?|questions)(?:\/|$)/i.test(
-        path,
-      ) || /^(?:docs|forum|community|shop)\./.test(URL.canParse(url) ? new URL(url).hostname : '')
-        ? 1
-        : 0,
-    'short address': path.split('/').filter(Boolean).length <= 1 && last.length < 12 ? 1 : 0,
-    prices: Math.min(1, shown.filter(({ text }) => text.length < 40 && /[$€£]\s?\d/.test(text)).length / 10),
-  }
-}
+const ARTICLE_TYPES = /Article|BlogPosting|Report\b/
+const GOODS_TYPES =
+  /Product|Offer|ItemList|CollectionPage|SearchResults|Store|Service\b|SoftwareApplication|DiscussionForum|QAPage/
+const NEWS_PATH = /\/(?:blogs?|news|articles?|stor(?:y|ies)|posts?|insights?|guides?|resources?|learn|\d{4})(?:\/|$)/i
+const SHOP_PATH =
+  /\/(?:products?|collections?|categor(?:y|ies)|c|p|shop|docs?|forum|threads?|services?|search|tags?|questions)(?:\/|$)/i
+const SHOP_HOST = /^(?:docs|forums?|community|shop|store|discuss|developer)\./
+const HEADLINE =
+  /^(?:\d|how|what|why|when|where|who|the \d|top|best|is |are |can |should|guide)|\?$|\b(?:guide|tips|ways|vs\.?|review|trends|20\d\d|best|explained|things|comparison|checklist)\b/i
 
-const BIAS = -3.58
-const WEIGHTS: Readonly<Record<string, number>> = {
-  'schema says article': 0.83,
-  'schema says goods or lists': -1.36,
-  'og:type article': 0.89,
-  'og:type goods': -0.75,
-  'has a byline': 0.88,
-  'has a date': 0.64,
-  'prose share': 0.99,
-  'link share': -0.35,
-  'length of prose': 0.82,
-  'text share of page': 0.81,
-  paragraphs: 0.48,
-  'words in address': 1.57,
-  'blog or news address': 1.41,
-  'shop or docs address': -1.17,
-  'short address': -0.54,
-  prices: 0.34,
-}
+/**
+ * Weights of a logistic model (ridge 2, classes balanced) on 300 pages of seven sorts; the signals were chosen by
+ * backward elimination from 41. Balanced accuracy 0.938 in five-fold cross-validation.
+ */
+const BIAS = -3.47
+const WEIGHTS = {
+  'schema says article': 0.98,
+  'schema says goods or lists': -1.29,
+  'og:type article': 1.13,
+  'a byline': 1.09,
+  'share of prose': 0.95,
+  'long paragraphs': 0.77,
+  'words in the address': 1.3,
+  'news in the address': 1.34,
+  'shop or manual in the address': -1.15,
+  'a long title': 0.81,
+  'a title like a headline': 1.96,
+  'many article elements': -0.56,
+} as const
+
+type Signals = Readonly<Record<keyof typeof WEIGHTS, number>>
+
+/** A reason weaker than this is not worth telling. */
+const LEAST_TOLD = 0.3
+/** A page that is no article is a list when this share of its words are links. */
+const LINKS_OF_A_LIST = 0.5
+/** A video's page has less to read than this, in words. */
+const VIDEO_TEXT = 150
 
 /** What a page is, from cheap signals weighed by a logistic model. */
 export function judgeKind(facts: KindFacts): { readonly kind: Kind; readonly because: readonly Evidence[] } {
-  const signals = kindSignals(facts)
-  const terms = Object.entries(signals).map(([name, value]) => ({ name, adds: value * (WEIGHTS[name] ?? 0) }))
-  const score = BIAS + terms.reduce((total, { adds }) => total + adds, 0)
-  const strongest = terms
-    .filter(({ adds }) => Math.abs(adds) >= 0.3)
-    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
-  const because = strongest
-    .slice(0, 5)
-    .map(({ name, adds }): Evidence => ({ evidence: 'kind', note: name, weight: Math.round(adds * 100) / 100 }))
   if (isVideo(facts)) return { kind: 'video', because: [{ evidence: 'kind', note: 'a video is its main thing' }] }
-  if (score >= 0) return { kind: 'article', because }
-  return { kind: (signals['link share'] ?? 0) >= 0.5 ? 'list' : 'other', because }
+  const words = wordsOf(facts.page)
+  const signals = signalsOf(facts, words)
+  const terms = Object.entries(WEIGHTS).map(([name, weight]) => ({
+    name,
+    adds: weight * signals[name as keyof Signals],
+  }))
+  const score = BIAS + terms.reduce((total, { adds }) => total + adds, 0)
+  const because = terms
+    .filter(({ adds }) => Math.abs(adds) >= LEAST_TOLD)
+    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
+    .map(({ name, adds }): Evidence => ({ evidence: 'kind', note: name, weight: Math.round(adds * 100) / 100 }))
+  if (score > 0) return { kind: 'article', because }
+  return { kind: words.linked >= words.all * LINKS_OF_A_LIST ? 'list' : 'other', because }
+}
+
+/** Each signal is between 0 and 1. */
+function signalsOf(facts: KindFacts, words: Words): Signals {
+  const { head, data, title, url } = facts
+  const address = URL.canParse(url) ? new URL(url) : null
+  const path = address?.pathname ?? '/'
+  const last = path.split('/').filter(Boolean).at(-1) ?? ''
+  const types = [...data.allTypes].join(' ')
+  const isShop = SHOP_PATH.test(path) || SHOP_HOST.test(address?.hostname ?? '')
+  return {
+    'schema says article': flag(ARTICLE_TYPES.test(types)),
+    'schema says goods or lists': flag(GOODS_TYPES.test(types)),
+    'og:type article': flag(metaOf(head, 'og:type')?.toLowerCase() === 'article'),
+    'a byline': Math.min(1, facts.bylineWeight / 4),
+    'share of prose': words.all === 0 ? 0 : words.prose / words.all,
+    'long paragraphs': words.proseBlocks === 0 ? 0 : Math.min(1, words.prose / words.proseBlocks / 60),
+    'words in the address': Math.min(1, (last.match(/[-_]/g)?.length ?? 0) / 5),
+    'news in the address': flag(NEWS_PATH.test(path)),
+    'shop or manual in the address': flag(isShop),
+    'a long title': Math.min(1, title.split(/\s+/).length / 10),
+    'a title like a headline': flag(HEADLINE.test(title)),
+    'many article elements': flag(facts.articleElements > 3),
+  }
+}
+
+interface Words {
+  readonly all: number
+  readonly prose: number
+  readonly proseBlocks: number
+  readonly linked: number
+}
+
+function wordsOf({ blocks }: Survey): Words {
+  let [all, prose, proseBlocks, linked] = [0, 0, 0, 0]
+  for (const block of blocks) {
+    if (block.hidden) continue
+    const words = countWords(block.text)
+    all += words
+    linked += words * block.linked
+    if (isProse(block)) {
+      prose += words
+      proseBlocks++
+    }
+  }
+  return { all, prose, proseBlocks, linked }
 }
 
 /** A page with little to read whose main thing is a video. */
 function isVideo({ head, data, text }: KindFacts): boolean {
   const og = metaOf(head, 'og:type') ?? ''
-  return countWords(text) < 150 && (og.startsWith('video') || data.types.includes('VideoObject'))
+  return (og.startsWith('video') || data.types.includes('VideoObject')) && countWords(text) < VIDEO_TEXT
+}
+
+function flag(is: boolean): number {
+  return is ? 1 : 0
 }

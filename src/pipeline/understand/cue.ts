@@ -1,4 +1,5 @@
 import type { Genre } from '../../news/article.ts'
+import { alternatives } from './phrases.ts'
 
 /** What gives a genre away. One cue of weight 1 decides; lesser ones must come together. */
 
@@ -19,6 +20,9 @@ export const cue = (genre: Genre, place: CuePlace, weight: number, note: string,
   weight,
   note,
 })
+
+/** A pattern of many phrases, one a line. */
+export const either = (lines: string, flags = 'iu'): RegExp => new RegExp(alternatives(lines), flags)
 
 /** A word set before the headline proper: "Opinion: …", "Review | …". */
 export const before = (words: string): RegExp => new RegExp(String.raw`^\W*(?:${words})\s*(?:[:|•]|\s[-–—]\s)`, 'iu')

@@ -1,11 +1,14 @@
-import { before, type Cue, cue, section, whole } from './cue.ts'
+import { before, type Cue, cue, either, section, whole } from './cue.ts'
+import { alternatives } from './phrases.ts'
 
 /** Cues of texts that sell: press releases, job adverts, market reports. */
 
 const PRESS =
   'press[- ]?releases?|pressemitteilung(?:en)?|pressmeddelande|communiqu[eé](?:s)?(?:-de-presse)?|news[- ]releases?'
-const WIRES =
-  'prnewswire\\.com|prnewswire\\.co\\.uk|businesswire\\.com|globenewswire\\.com|einpresswire\\.com|accesswire\\.com|newsfilecorp\\.com|prweb\\.com|presseportal\\.de|openpr\\.com|prlog\\.org|newswire\\.ca|cision\\.com'
+const WIRES = alternatives(String.raw`
+  prnewswire\.com|prnewswire\.co\.uk|businesswire\.com|globenewswire\.com|einpresswire\.com|accesswire\.com
+  newsfilecorp\.com|prweb\.com|presseportal\.de|openpr\.com|prlog\.org|newswire\.ca|cision\.com
+`)
 
 export const SELLING_CUES: readonly Cue[] = [
   cue(
@@ -13,7 +16,13 @@ export const SELLING_CUES: readonly Cue[] = [
     'title',
     0.7,
     'the headline offers a job',
-    /^\W*(?:we(?:'re| are) hiring|now hiring|job(?: opening| opportunity| vacancy| offer| advert)?s?\s*[:|–-]|vacanc(?:y|ies)\b|career opportunit|stellenangebot|join our team)|\bwe(?:'re| are) hiring\b|\((?:m\/[fwd]\/[dxw]|f\/m\/[dx]|all genders|remote|w\/m\/d)\)|\bjobs? in [A-Z]/iu,
+    either(String.raw`
+      ^\W*(?:we(?:'re| are) hiring|now hiring|job(?: opening| opportunity| vacancy| offer| advert)?s?\s*[:|–-])
+      ^\W*(?:vacanc(?:y|ies)\b|career opportunit|stellenangebot|join our team)
+      \bwe(?:'re| are) hiring\b
+      \((?:m/[fwd]/[dxw]|f/m/[dx]|all genders|remote|w/m/d)\)
+      \bjobs? in [A-Z]
+    `),
   ),
   cue(
     'job advert',
@@ -36,28 +45,45 @@ export const SELLING_CUES: readonly Cue[] = [
     'text',
     0.5,
     'it says "we are hiring" or "apply now"',
-    /\bwe(?:'re| are)(?: currently)? (?:hiring|recruiting|looking for an? )|\bapply (?:now|today|by|online|here)\b|\bsend (?:us )?your (?:cv|resume|résumé|application)\b|\bjoin our (?:growing )?team\b/iu,
+    either(String.raw`
+      \bwe(?:'re| are)(?: currently)? (?:hiring|recruiting|looking for an? )
+      \bapply (?:now|today|by|online|here)\b
+      \bsend (?:us )?your (?:cv|resume|résumé|application)\b
+      \bjoin our (?:growing )?team\b
+    `),
   ),
   cue(
     'job advert',
     'text',
     0.5,
     'it lists duties and requirements',
-    /\b(?:key |your |main )?(?:responsibilities|duties)\b[\s\S]{0,3000}\b(?:requirements|qualifications|your profile|what you bring|must have|years(?:'| of)? experience)\b/iu,
+    either(String.raw`
+      \b(?:key |your |main )?(?:responsibilities|duties)\b[\s\S]{0,3000}\b(?:requirements|qualifications)\b
+      \b(?:key |your |main )?(?:responsibilities|duties)\b[\s\S]{0,3000}\b(?:your profile|what you bring|must have)\b
+      \b(?:key |your |main )?(?:responsibilities|duties)\b[\s\S]{0,3000}\b(?:years(?:'| of)? experience)\b
+    `),
   ),
   cue(
     'job advert',
     'text',
     0.4,
     'it names pay and terms of a post',
-    /\b(?:competitive salary|salary (?:range|band|of|up to|from|:)|full[- ]time (?:position|role|post|permanent|contract)|closing date|equal opportunit(?:y|ies) employer|benefits package)\b/iu,
+    either(String.raw`
+      \b(?:competitive salary|salary (?:range|band|of|up to|from|:))\b
+      \b(?:full[- ]time (?:position|role|post|permanent|contract)|closing date|equal opportunit(?:y|ies) employer)\b
+      \b(?:benefits package)\b
+    `),
   ),
   cue(
     'market report',
     'title',
     0.8,
     'the headline sells a market forecast',
-    /\bmarket\b.{0,60}\b(?:size|share|trends?|outlook|analysis|research report|growth|forecast|worth|to reach|to hit|to grow|to surpass|valued at|expected to)\b.{0,60}(?:\bCAGR\b|\b20[2-9]\d\b|\b(?:USD|US\$|\$)\s?[\d.]+)|\bmarket (?:size|share|research report|insights|intelligence report)\b|\bCAGR\b/iu,
+    either(String.raw`
+      \bmarket\b.{0,60}\b(?:size|share|trends?|outlook|analysis|research report|growth|forecast|worth|to reach|to hit|to grow|to surpass|valued at|expected to)\b.{0,60}(?:\bCAGR\b|\b20[2-9]\d\b|\b(?:USD|US\$|\$)\s?[\d.]+)
+      \bmarket (?:size|share|research report|insights|intelligence report)\b
+      \bCAGR\b
+    `),
   ),
   cue(
     'market report',
@@ -71,14 +97,25 @@ export const SELLING_CUES: readonly Cue[] = [
     'text',
     0.4,
     'it gives a market size',
-    /\bmarket (?:size|share)\b[\s\S]{0,160}\b(?:USD|US\$|\$|€|billion|million)|\bmarket\b[^.]{0,100}\b(?:is|was) (?:valued|projected|expected|estimated|anticipated)\b[^.]{0,80}\b(?:billion|million)\b/iu,
+    either(String.raw`
+      \bmarket (?:size|share)\b[\s\S]{0,160}\b(?:USD|US\$|\$|€|billion|million)
+      \bmarket\b[^.]{0,100}\b(?:is|was) (?:valued|projected|expected|estimated)\b[^.]{0,80}\b(?:billion|million)\b
+      \bmarket\b[^.]{0,100}\b(?:is|was) (?:anticipated)\b[^.]{0,80}\b(?:billion|million)\b
+    `),
   ),
   cue(
     'market report',
     'text',
     0.5,
     'it sells the report',
-    /\b(?:request|get|download)(?: a| your)?(?: free)? sample\b|\b(?:buy|purchase) (?:this|the|full) report\b|\bkey (?:market )?players\b|\bforecast period\b|\bmarket segmentation\b|\bresearch and markets\b/iu,
+    either(String.raw`
+      \b(?:request|get|download)(?: a| your)?(?: free)? sample\b
+      \b(?:buy|purchase) (?:this|the|full) report\b
+      \bkey (?:market )?players\b
+      \bforecast period\b
+      \bmarket segmentation\b
+      \bresearch and markets\b
+    `),
   ),
   cue(
     'press release',
@@ -92,7 +129,19 @@ export const SELLING_CUES: readonly Cue[] = [
     'opening',
     1,
     'carries the mark of a press wire',
-    /\bPR ?Newswire\b|\bBUSINESS WIRE\b|\(Business Wire\)|\bGLOBE ?NEWSWIRE\b|\bEIN ?Presswire\b|\bACCESS ?(?:WIRE|Newswire)\b|\bNewsfile Corp\b|\bPRWEB\b/u,
+    either(
+      String.raw`
+      \bPR ?Newswire\b
+      \bBUSINESS WIRE\b
+      \(Business Wire\)
+      \bGLOBE ?NEWSWIRE\b
+      \bEIN ?Presswire\b
+      \bACCESS ?(?:WIRE|Newswire)\b
+      \bNewsfile Corp\b
+      \bPRWEB\b
+    `,
+      'u',
+    ),
   ),
   cue(
     'press release',
@@ -129,7 +178,13 @@ export const SELLING_CUES: readonly Cue[] = [
     'text',
     0.6,
     "ends with the sender's own description",
-    /(?:^|\n)\s*About (?:the )?[\p{Lu}\d][^\n.]{1,60}\n|(?:^|\n)\s*About (?:the )?\p{Lu}[\p{L}\d&. -]{1,40}(?::| is (?:a|an|the) )[^\n]{40,}/u,
+    either(
+      String.raw`
+      (?:^|\n)\s*About (?:the )?[\p{Lu}\d][^\n.]{1,60}\n
+      (?:^|\n)\s*About (?:the )?\p{Lu}[\p{L}\d&. -]{1,40}(?::| is (?:a|an|the) )[^\n]{40,}
+    `,
+      'u',
+    ),
   ),
   cue(
     'press release',
@@ -150,6 +205,9 @@ export const SELLING_CUES: readonly Cue[] = [
     'opening',
     0.5,
     'begins with a place and "today announced"',
-    /^[^.]{0,60}(?:--|–|—|-)\s[^.]{0,200}\b(?:today|is pleased to|is proud to|proudly) ?announce[sd]?\b|^[^.]{0,200}\b(?:today announced|is (?:pleased|proud|thrilled|excited) to announce)\b/iu,
+    either(String.raw`
+      ^[^.]{0,60}(?:--|–|—|-)\s[^.]{0,200}\b(?:today|is pleased to|is proud to|proudly) ?announce[sd]?\b
+      ^[^.]{0,200}\b(?:today announced|is (?:pleased|proud|thrilled|excited) to announce)\b
+    `),
   ),
 ]

@@ -1,12 +1,18 @@
-import { after, before, type Cue, cue, section, whole } from './cue.ts'
+import { after, before, type Cue, cue, either, section, whole } from './cue.ts'
+import { alternatives } from './phrases.ts'
 
 /** Cues of what newsrooms write besides reports: satire, corrections, live blogs, reviews, opinion, analysis. */
 
-const OPINION =
-  'opinions?|op-?ed|op-?eds|comment|commentary|editorials?|leader|columns?|letters?(?: to the editor)?|guest essay|viewpoint|perspective|kommentar|meinung|leserbriefe?|opini[oó]n|tribune|[eé]ditorial'
+const OPINION = alternatives(`
+  opinions?|op-?ed|op-?eds|comment|commentary|editorials?|leader|columns?|letters?(?: to the editor)?
+  guest essay|viewpoint|perspective|kommentar|meinung|leserbriefe?|opini[oó]n|tribune|[eé]ditorial
+`)
 const SATIRE = 'satire|satirical|parody|humou?r|borowitz[- ]report|spoof|glosse|satira|sátira'
-const SATIRISTS =
-  'theonion\\.com|thedailymash\\.co\\.uk|babylonbee\\.com|newsthump\\.com|waterfordwhispersnews\\.com|der-postillon\\.com|clickhole\\.com|legorafi\\.fr|elmundotoday\\.com|lercio\\.it|thebeaverton\\.com|betootaadvocate\\.com|reductress\\.com|duffelblog\\.com|speld\\.nl|thealium\\.com|hard-drive\\.net|thehardtimes\\.net'
+const SATIRISTS = alternatives(String.raw`
+  theonion\.com|thedailymash\.co\.uk|babylonbee\.com|newsthump\.com|waterfordwhispersnews\.com
+  der-postillon\.com|clickhole\.com|legorafi\.fr|elmundotoday\.com|lercio\.it|thebeaverton\.com
+  betootaadvocate\.com|reductress\.com|duffelblog\.com|speld\.nl|thealium\.com|hard-drive\.net|thehardtimes\.net
+`)
 
 export const WRITING_CUES: readonly Cue[] = [
   cue(
@@ -31,14 +37,23 @@ export const WRITING_CUES: readonly Cue[] = [
     'text',
     1,
     'the text says that it is satire',
-    /\bthis (?:is|article is|story is|post is|site is|piece is|is a work of|article is a work of|story is a work of)(?: a| an)? (?:satire|satirical|parody|spoof)\b|\bany resemblance to (?:real|actual) (?:persons|people|events)\b|\b(?:a|our) satirical (?:news)?(?: ?)(?:site|publication|newspaper|outlet)\b.{0,80}\b(?:not real|fictional|invented|made up)\b/iu,
+    either(String.raw`
+      \bthis (?:is|article is|story is|post is|site is|piece is)(?: a| an)? (?:satire|satirical|parody|spoof)\b
+      \bthis (?:is a work of|article is a work of|story is a work of)(?: a| an)? (?:satire|satirical|parody|spoof)\b
+      \bany resemblance to (?:real|actual) (?:persons|people|events)\b
+      \b(?:a|our) satirical (?:news)?(?: ?)(?:site|publication|newspaper|outlet)\b.{0,80}\b(?:not real|fictional|invented|made up)\b
+    `),
   ),
   cue(
     'correction',
     'title',
     1,
     'the headline is a correction',
-    /^\W*(?:corrections?(?: and clarifications?)?|clarifications?|errat(?:um|a)|retraction|berichtigung|korrektur|rectificatif|correcci[oó]n)\b\s*(?:[:|•]|\s?[-–—]\s|$|to\b)|^corrections and clarifications/iu,
+    either(String.raw`
+      ^\W*(?:corrections?(?: and clarifications?)?|clarifications?|errat(?:um|a))\b\s*(?:[:|•]|\s?[-–—]\s|$|to\b)
+      ^\W*(?:retraction|berichtigung|korrektur|rectificatif|correcci[oó]n)\b\s*(?:[:|•]|\s?[-–—]\s|$|to\b)
+      ^corrections and clarifications
+    `),
   ),
   cue(
     'correction',
@@ -59,14 +74,23 @@ export const WRITING_CUES: readonly Cue[] = [
     'opening',
     0.8,
     'opens by mending an earlier article',
-    /^\W*(?:(?:correction|clarification)\s*:|(?:an?|our|the) (?:earlier|previous|original)?\s*(?:version of (?:this|an|our|the) )?(?:article|report|story|item|headline)\b[^.]{0,160}\b(?:misstated|incorrectly|wrongly|in error|mistakenly|misidentified|misspelled|gave the wrong)\b)/iu,
+    either(String.raw`
+      ^\W*(?:(?:correction|clarification)\s*:|(?:an?|our|the) (?:earlier|previous|original)?\s*(?:version of (?:this|an|our|the) )?(?:article|report|story|item|headline)\b[^.]{0,160}\b(?:misstated|incorrectly|wrongly|in error|mistakenly|misidentified|misspelled|gave the wrong)\b)
+    `),
   ),
   cue(
     'live blog',
     'title',
     1,
     'the headline says that it is live',
-    /^\W*live\s*(?:[:|•]|\s?[-–—]\s|updates?\b|blog\b|coverage\b)|\blive (?:blog|updates|ticker|coverage)\b|\s[-–—|]\s*(?:live|as it happened)\W*$|\bas it happened\b|\bliveticker\b|\ben direct\b\s*[:–-]/iu,
+    either(String.raw`
+      ^\W*live\s*(?:[:|•]|\s?[-–—]\s|updates?\b|blog\b|coverage\b)
+      \blive (?:blog|updates|ticker|coverage)\b
+      \s[-–—|]\s*(?:live|as it happened)\W*$
+      \bas it happened\b
+      \bliveticker\b
+      \ben direct\b\s*[:–-]
+    `),
   ),
   cue('live blog', 'address', 0.7, 'in a live section', section('live|liveblog|live-blog|liveticker|live-updates')),
   cue(
@@ -107,7 +131,12 @@ export const WRITING_CUES: readonly Cue[] = [
     'text',
     0.5,
     'gives a verdict',
-    /(?:^|\n)\s*(?:verdict|the verdict|pros|cons|the bottom line|rating|score)\b|\b(?:\d(?:\.\d)?|one|two|three|four|five) (?:out of (?:5|10|five|ten)|stars)\b|[★☆]{3,}|\b\d(?:\.\d)?\/(?:5|10)\b/iu,
+    either(String.raw`
+      (?:^|\n)\s*(?:verdict|the verdict|pros|cons|the bottom line|rating|score)\b
+      \b(?:\d(?:\.\d)?|one|two|three|four|five) (?:out of (?:5|10|five|ten)|stars)\b
+      [★☆]{3,}
+      \b\d(?:\.\d)?/(?:5|10)\b
+    `),
   ),
   cue(
     'opinion',
@@ -138,7 +167,10 @@ export const WRITING_CUES: readonly Cue[] = [
     'text',
     0.6,
     "the views are the writer's own",
-    /\bviews expressed\b[^.]{0,60}\b(?:own|author|writer)|\bis a (?:columnist|guest columnist|contributing (?:columnist|opinion writer))\b/iu,
+    either(String.raw`
+      \bviews expressed\b[^.]{0,60}\b(?:own|author|writer)
+      \bis a (?:columnist|guest columnist|contributing (?:columnist|opinion writer))\b
+    `),
   ),
   cue(
     'analysis',
@@ -155,7 +187,13 @@ export const WRITING_CUES: readonly Cue[] = [
     'title',
     0.7,
     'the headline promises to explain',
-    /^\W*(?:what (?:we know|you need to know|to know)|everything (?:we|you need to) know|how .{3,60} works\b|(?:\w+ )?(?:key )?takeaways\b)|\bexplained\W*$|\bwhat (?:it|this) means\b|\bwhat we know\b/iu,
+    either(String.raw`
+      ^\W*(?:what (?:we know|you need to know|to know)|everything (?:we|you need to) know|how .{3,60} works\b)
+      ^\W*(?:(?:\w+ )?(?:key )?takeaways\b)
+      \bexplained\W*$
+      \bwhat (?:it|this) means\b
+      \bwhat we know\b
+    `),
   ),
   cue(
     'analysis',

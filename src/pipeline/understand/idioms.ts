@@ -1,14 +1,6 @@
+import { phrases } from './phrases.ts'
+
 /** Harmless phrases made of terrible words. */
-
-/** One phrase a line, as whole words. */
-export const phrases = (lines: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives(lines)})(?![\p{L}\p{N}])`, 'giu')
-
-export const alternatives = (lines: string): string =>
-  lines
-    .trim()
-    .split(/\s*\n\s*/)
-    .join('|')
 
 /** To kill a thing: no person and no place may stand between the deed and its object. */
 const KILLING = String.raw`kill(?:s|ed|ing)? (?:off )?(?:(?!(?:at|in|on|near|during|by|from|people|person|m[ae]n|wom[ae]n|child|children|\d+)\b)\w+[ -]){0,3}?`

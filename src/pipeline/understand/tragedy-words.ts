@@ -1,4 +1,4 @@
-import { alternatives, phrases } from './idioms.ts'
+import { alternatives, phrases } from './phrases.ts'
 
 /** Words of death, violence, disaster and abuse. */
 
@@ -107,27 +107,42 @@ export const PEOPLE = new RegExp(
 export const SENSITIVE: readonly { readonly about: string; readonly pattern: RegExp }[] = [
   {
     about: 'a child',
-    pattern:
-      /\b(?:[1-9]|1[0-7])-year-old|\bunder-?age\b|\bminors?\b(?! (?:bug|update|change|version|issue|fix|release|league))|\bschool ?(?:boy|girl|children)s?\b|\btoddlers?\b|\binfants?\b/giu,
+    pattern: phrases(String.raw`
+      (?:[1-9]|1[0-7])-year-old
+      under-?age
+      minors?\b(?! (?:bug|update|change|version|issue|fix|release|league))
+      school ?(?:boy|girl|children)s?
+      toddlers?
+      infants?
+    `),
   },
   {
     about: 'illness',
-    pattern:
-      /\b(?:cancer|leuk(?:a)?emia|dementia|alzheimer's|terminal(?:ly)? ill(?:ness)?|intensive care|mental (?:illness|breakdown)|eating disorders?|depression|addiction|rehab)\b/giu,
+    pattern: phrases(`
+      (?:cancer|leuk(?:a)?emia|dementia|alzheimer's|terminal(?:ly)? ill(?:ness)?|intensive care)
+      (?:mental (?:illness|breakdown)|eating disorders?|depression|addiction|rehab)
+    `),
   },
   {
     about: 'an accusation',
-    pattern:
-      /\b(?:accused of|alleged(?:ly)?|charged with|arrested|indicted|on trial|pleaded (?:not )?guilty|suspect(?:s|ed)? of|convicted|sentenced)\b/giu,
+    pattern: phrases(`
+      (?:accused of|alleged(?:ly)?|charged with|arrested|indicted|on trial|pleaded (?:not )?guilty)
+      (?:suspect(?:s|ed)? of|convicted|sentenced)
+    `),
   },
   {
     about: 'a private person',
-    pattern:
-      /\b(?:[a-z]+ (?:mother|father|mum|mom|dad|grandmother|grandfather|pensioner|teenager|schoolgirl|schoolboy|nurse|teacher|driver|student|neighbou?r)) (?:who|says|said|was|has|from)\b|\bwhose name (?:is|has been) withheld\b|\bwho asked not to be named\b/giu,
+    pattern: phrases(`
+      (?:[a-z]+ (?:mother|father|mum|mom|dad|grandmother|grandfather|pensioner|teenager|schoolgirl|schoolboy|nurse|teacher|driver|student|neighbou?r)) (?:who|says|said|was|has|from)
+      whose name (?:is|has been) withheld
+      who asked not to be named
+    `),
   },
   {
     about: 'faith or origin',
-    pattern:
-      /\b(?:antisemiti(?:c|sm)|islamophobi(?:a|c)|racis(?:m|t)|hate crimes?|holocaust|xenophobi(?:a|c)|homophobi(?:a|c)|transphobi(?:a|c)|asylum seekers?|refugees?)\b/giu,
+    pattern: phrases(`
+      (?:antisemiti(?:c|sm)|islamophobi(?:a|c)|racis(?:m|t)|hate crimes?|holocaust|xenophobi(?:a|c)|homophobi(?:a|c))
+      (?:transphobi(?:a|c)|asylum seekers?|refugees?)
+    `),
   },
 ]

@@ -1,0 +1,51 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { check } from './check.ts'
+import { runAloud } from './steps.ts'
+import { addUp, type Report, type Totals, totalsLine, totalsOf } from './totals.ts'
+
+/** `npm test`: all checks and all tests, whatever fails on the way; the last line adds up everything. */
+interface Suite {
+  readonly project: 'unit' | 'journey'
+  /** Then it hangs. All limits and the installation together stay under 20 minutes. */
+  readonly limitMinutes: number
+  /** Longer is no failure, but is said. */
+  readonly wantedSeconds: number
+}
+
+const SUITES: readonly Suite[] = [
+  { project: 'unit', limitMinutes: 3, wantedSeconds: 30 },
+  { project: 'journey', limitMinutes: 9, wantedSeconds: 300 },
+]
+
+async function run({ project, limitMinutes, wantedSeconds }: Suite): Promise<Totals> {
+  const file = `.cache/${project}.json`
+  rmSync(file, { force: true })
+  const started = performance.now()
+  const { ok, late } = await runAloud(
+    ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    limitMinutes,
+  )
+  const seconds = (performance.now() - started) / 1000
+  if (late) console.log(`FAILED ${project} did not end within ${limitMinutes} minutes and was stopped`)
+  const totals = totalsOf(readReport(file), ok)
+  const slow = seconds > wantedSeconds ? `, more than the ${wantedSeconds} s that it should take` : ''
+  console.log(`${project}: ${totalsLine(totals)} in ${seconds.toFixed(1)} s${slow}\n`)
+  return totals
+}
+
+/** Null when the run broke before it could write one. */
+function readReport(file: string): Report | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report
+  } catch {
+    return null
+  }
+}
+
+const parts: Totals[] = [{ ...(await check()), skipped: 0 }]
+console.log(`check: ${totalsLine(parts[0]!)}\n`)
+for (const suite of SUITES) parts.push(await run(suite))
+
+const all = addUp(parts)
+if (all.failed > 0) process.exitCode = 1
+console.log(totalsLine(all))

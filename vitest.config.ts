@@ -8,7 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,bench,demo,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{src,bench,demo,scripts}/**/*.test.{ts,tsx,mjs}'],
+          // They are pure and leave nothing behind, so files may share a process: three times as fast.
+          isolate: false,
         },
       },
       {

@@ -12,13 +12,13 @@ if [ ! -e "$policy" ]; then
 	chmod 755 "$policy"
 fi
 
-timeout 90 apt-get update -q -o DPkg::Lock::Timeout=60
+timeout 45 apt-get update -q -o DPkg::Lock::Timeout=60
 
 status=0
 for choice in "$@"; do
 	for package in $(echo "$choice" | tr '|' ' '); do
 		apt-cache show "$package" >/dev/null 2>&1 || continue
-		timeout 180 apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=60 "$package" || status=1
+		timeout 150 apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=60 "$package" || status=1
 		continue 2
 	done
 	echo "no package $choice is offered"

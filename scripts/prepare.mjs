@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 
 /** A hung mirror must not eat the time of the tests. */
-const NPM_LIMIT_MINUTES = 6
+const NPM_LIMIT_MINUTES = 3
 
 /**
  * What tests use of the system, the Debian packages it comes in, and what goes without it.
@@ -115,7 +115,16 @@ function lastLine(text) {
   return text.trim().split('\n').at(-1) ?? ''
 }
 
+/** What package.json's engines say; npm itself only warns. */
+function isNodeNewEnough() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return true
+  console.error(`prepare: Node 20.19 or newer is needed; this is ${process.version} (https://nodejs.org)`)
+  return false
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!isNodeNewEnough()) process.exit(1)
   if (!installPackages()) process.exit(1)
   if (process.argv.includes('--servers')) prepareSystem()
 }

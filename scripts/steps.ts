@@ -51,7 +51,12 @@ const ENV = { ...process.env, PATH: [join('node_modules', '.bin'), process.env.P
 export const runQuietly: Run = (command) =>
   new Promise((resolve) => {
     const [program, ...args] = command
-    const child = spawn(program, args, { env: ENV, stdio: ['ignore', 'pipe', 'pipe'], shell: isWindows })
+    const child = spawn(program, args, {
+      env: ENV,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: isWindows,
+      timeout: QUIET_LIMIT_MS,
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -59,11 +64,13 @@ export const runQuietly: Run = (command) =>
       })
     }
     child.on('error', (error) => resolve({ ok: false, output: error.message }))
-    child.on('close', (code) => resolve({ ok: code === 0, output }))
+    child.on('close', (code, signal) =>
+      resolve({ ok: code === 0, output: signal ? `${output}\nended by ${signal}` : output }),
+    )
   })
 
 /** Runs a program of node_modules/.bin with this terminal, and ends it when it takes too long. */
-export const runAloud = (command: Step['command'], limitMinutes: number): Promise<{ ok: boolean; late: boolean }> =>
+export const runAloud = (command: Step['command'], limitMs: number): Promise<{ ok: boolean; late: boolean }> =>
   new Promise((resolve) => {
     const [program, ...args] = command
     const child = spawn(program, args, { env: ENV, stdio: 'inherit', shell: isWindows })
@@ -72,7 +79,7 @@ export const runAloud = (command: Step['command'], limitMinutes: number): Promis
       late = true
       child.kill('SIGTERM')
       setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS).unref()
-    }, limitMinutes * 60_000)
+    }, limitMs)
     const end = (ok: boolean) => {
       clearTimeout(limit)
       resolve({ ok, late })
@@ -80,6 +87,9 @@ export const runAloud = (command: Step['command'], limitMinutes: number): Promis
     child.on('error', () => end(false))
     child.on('close', (code) => end(code === 0))
   })
+
+/** A check that takes longer hangs. */
+const QUIET_LIMIT_MS = 120_000
 
 /** What does not end by itself within this time after being asked to is ended. */
 const KILL_AFTER_MS = 10_000

@@ -55,5 +55,3 @@ export const STAGES = [
     once: true,
   },
 ] as const satisfies readonly Stage[]
-
-export type StageName = (typeof STAGES)[number]['name']

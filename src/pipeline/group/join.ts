@@ -116,10 +116,11 @@ const WORDS_NAMED = 6
 /** The words that bring the loaded article and another together most, as it writes them. */
 function sharedWords(reading: Reading, other: Member): string {
   const { probe } = other.lexicon
+  const written = (term: number) => reading.tallies.get(term)!.surface
   return Array.from(other.terms, (term, at) => ({ term, adds: probe[term]! * other.weights[at]! }))
     .filter(({ adds }) => adds > 0)
-    .sort((a, b) => b.adds - a.adds || (reading.surfaces.get(a.term)! < reading.surfaces.get(b.term)! ? -1 : 1))
+    .sort((a, b) => b.adds - a.adds || (written(a.term) < written(b.term) ? -1 : 1))
     .slice(0, WORDS_NAMED)
-    .map(({ term }) => reading.surfaces.get(term))
+    .map(({ term }) => written(term))
     .join(', ')
 }

@@ -1,8 +1,9 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
-import { type Sketch, speaks } from './copies.ts'
+import { speaks } from './copies.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Settings } from './settings.ts'
-import { ONE, type Vector } from './weigh.ts'
+import type { Sketch } from './sketch.ts'
+import { ONE, product, type Vector } from './vector.ts'
 
 /** An article in the open window, reduced to what comparing needs. */
 export interface Member extends Vector {
@@ -49,14 +50,6 @@ export function comparing<T>(member: Member, work: () => T): T {
   const result = work()
   for (let at = 0; at < terms.length; at++) probe[terms[at]!] = 0
   return result
-}
-
-/** Product with the article that is loaded. */
-export function product(member: Vector, probe: Int32Array | Float64Array): number {
-  const { terms, weights } = member
-  let sum = 0
-  for (let at = 0; at < terms.length; at++) sum += probe[terms[at]!]! * weights[at]!
-  return sum
 }
 
 /**

@@ -1,6 +1,6 @@
 import { BroadsheetError } from '../../news/error.ts'
 import type { ArticleId } from '../../news/id.ts'
-import type { Sketch } from './copies.ts'
+import type { Sketch } from './sketch.ts'
 
 /** What is kept of an article, so that a reopened window holds it exactly as the closed one did. */
 export interface Remembered {

@@ -1,6 +1,7 @@
 import { speaks } from './copies.ts'
-import { type Member, product } from './member.ts'
+import type { Member } from './member.ts'
 import type { Settings } from './settings.ts'
+import { product } from './vector.ts'
 
 /** The inverted index of one language: open articles by their heaviest terms, in order of arrival. */
 export type Postings = Map<number, Posting>

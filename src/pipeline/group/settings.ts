@@ -31,8 +31,15 @@ export interface Settings {
   readonly levelPriorArticles: number
   /** A story is tried for a split from this many voting members on. */
   readonly splitFrom: number
-  /** Split when similarity across is under this share of the similarity within. */
+  /**
+   * Split when similarity across is under this share of the similarity within, for halves that are no cleaner than
+   * `cleanPrior`; the bar rises by `splitClean` times what they are cleaner.
+   */
   readonly splitRatio: number
+  readonly splitClean: number
+  /** Share of nearest neighbours on the own side when one event is cut in two, and for how many of them that counts. */
+  readonly cleanPrior: number
+  readonly cleanPriorNeighbours: number
   /** The smaller half of a split has at least this share of the members (and never fewer than two). */
   readonly splitShare: number
   readonly splitSeeds: number
@@ -71,7 +78,10 @@ export const SETTINGS: Settings = {
   levelPrior: 0.02,
   levelPriorArticles: 10,
   splitFrom: 4,
-  splitRatio: 0.6,
+  splitRatio: 0.48,
+  splitClean: 2,
+  cleanPrior: 0.85,
+  cleanPriorNeighbours: 20,
   splitShare: 0.2,
   splitSeeds: 8,
   splitRounds: 5,

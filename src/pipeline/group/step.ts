@@ -15,8 +15,10 @@ export interface GroupArticle {
   readonly title: string
   /** Empty when none could be had. */
   readonly text: string
-  /** Null counts as arriving with the newest. Never later than when it was seen: a date in the future would close the window. */
+  /** Null counts as arriving with the newest. */
   readonly publishedAt: Date | null
+  /** A publication after this is not believed: a date in the future would close the window on everything else. */
+  readonly seenAt?: Date | null
   readonly sourceId: SourceId | null
   readonly language: string
   readonly genre: Genre
@@ -27,6 +29,8 @@ export interface Grouped {
   readonly changes: readonly GroupChange[]
   /** The article's story after all changes. */
   readonly story: StoryId
+  /** The instant that the window goes by: what `openSince` is to be compared with. */
+  readonly instant: Date
   /** To be kept with the article for as long as the window may hold it: see `SavedArticle`. */
   readonly memory: Uint8Array
 }
@@ -34,8 +38,8 @@ export interface Grouped {
 /** Places one article, and replaces others that are better off elsewhere now. An article known already changes nothing. */
 export function step(window: GroupWindow, article: GroupArticle, needs: GroupNeeds): Grouped {
   const known = window.members.get(article.id)
-  if (known) return { changes: [], story: known.story.id, memory: memoryOf(known) }
-  const instant = article.publishedAt?.getTime() ?? window.newest ?? 0
+  if (known) return { changes: [], story: known.story.id, instant: new Date(known.instant), memory: memoryOf(known) }
+  const instant = instantOf(window, article)
   window.newest = Math.max(window.newest ?? instant, instant)
   closeOld(window)
   const { lexicon } = languageOf(window, primaryTag(article.language))
@@ -57,10 +61,16 @@ export function step(window: GroupWindow, article: GroupArticle, needs: GroupNee
     copyOf: member.copyOf,
     because: moved?.because ?? because,
   }
-  const grouped = { changes: [join, ...moves], story: member.story.id, memory }
+  const grouped = { changes: [join, ...moves], story: member.story.id, instant: new Date(instant), memory }
   // An article that came late itself is not kept.
   closeOld(window)
   return grouped
+}
+
+function instantOf(window: GroupWindow, { publishedAt, seenAt }: GroupArticle): number {
+  const published = publishedAt?.getTime() ?? Number.NaN
+  if (Number.isNaN(published)) return window.newest ?? seenAt?.getTime() ?? 0
+  return Math.min(published, seenAt?.getTime() ?? published)
 }
 
 function primaryTag(language: string): string {

@@ -1,40 +1,26 @@
-import { type Sketch, sketchOf } from './copies.ts'
 import { type Lexicon, numberOf, rarity } from './lexicon.ts'
 import type { Settings } from './settings.ts'
+import { type Sketch, sketchOf } from './sketch.ts'
+import { UNIT, type Vector } from './vector.ts'
 import type { Word } from './words.ts'
-
-/**
- * Weights are whole numbers, and a vector of length one has this length: sums of their products are exact, so they do
- * not depend on the order of summing, and a reopened window decides to the last bit as the first one did.
- */
-export const UNIT = 2 ** 14
-/** Cosine one, in products of such weights. */
-export const ONE = UNIT * UNIT
-
-/** An article's words, weighed: heaviest first. */
-export interface Vector {
-  readonly terms: Int32Array
-  readonly weights: Uint16Array
-}
 
 export interface Reading extends Vector {
   readonly lexicon: Lexicon
-  /** How each term was written, for reasons that people read. */
-  readonly surfaces: ReadonlyMap<number, string>
   readonly tallies: ReadonlyMap<number, Tally>
   readonly sketch: Sketch
 }
 
 interface Tally {
   readonly term: number
+  /** How it was first written, for reasons that people read. */
+  readonly surface: string
   title: number
   text: number
   uses: number
   capitals: number
   capital: boolean
   shouted: boolean
-  number: boolean
-  surface: string
+  readonly number: boolean
 }
 
 /** Own capitals count for more than other articles': the same word may be a name here only. */
@@ -42,9 +28,21 @@ const OWN_CAPITALS = 3
 /** Share of capitals that makes a headline Title Case; then its capitals say nothing. */
 const TITLE_CASE = 0.7
 
+/** Reads an article and weighs its words by what is known of them now. */
 export function weigh(article: { title: string; text: string }, lexicon: Lexicon, settings: Settings): Reading {
   const tallies = new Map<number, Tally>()
-  const title = lexicon.read(article.title, settings.textWords)
+  countTitle(tallies, lexicon, lexicon.read(article.title, settings.textWords))
+  const hashes = countText(tallies, lexicon, lexicon.read(article.text, settings.textWords))
+  const weighed = [...tallies.values()].map((tally) => {
+    const times = settings.titleWeight * tally.title + tally.text
+    const repeated = (settings.repetitionGain * times) / (times + settings.repetitionHalf)
+    const rare = Math.sqrt(rarity(lexicon, tally.term, settings.rarityFloor))
+    return { term: tally.term, weight: boost(lexicon, tally, settings) * repeated * rare }
+  })
+  return { ...vectorOf(weighed, lexicon, settings), lexicon, tallies, sketch: sketchOf(hashes) }
+}
+
+function countTitle(tallies: Map<number, Tally>, lexicon: Lexicon, title: readonly Word[]): void {
   const inner = title.filter((word) => !word.opens && !word.number)
   const titleCase = inner.filter((word) => word.capital).length > TITLE_CASE * inner.length
   const shouting = title.length > 1 && title.every((word) => word.shouted || word.number)
@@ -54,29 +52,17 @@ export function weigh(article: { title: string; text: string }, lexicon: Lexicon
     if (!titleCase) countCapital(tally, word)
     if (word.shouted && !shouting) tally.shouted = true
   }
-  const hashes: number[] = []
-  for (const word of lexicon.read(article.text, settings.textWords)) {
+}
+
+/** Returns the hashes of the words in order. */
+function countText(tallies: Map<number, Tally>, lexicon: Lexicon, text: readonly Word[]): number[] {
+  return text.map((word) => {
     const tally = tallyOf(tallies, lexicon, word)
-    hashes.push(lexicon.hashes[tally.term]!)
     tally.text++
     countCapital(tally, word)
     if (word.shouted) tally.shouted = true
-  }
-  const weighed: { term: number; weight: number }[] = []
-  for (const [term, tally] of tallies) {
-    const times = settings.titleWeight * tally.title + tally.text
-    const repeated = (settings.repetitionGain * times) / (times + settings.repetitionHalf)
-    const weight =
-      boost(lexicon, term, tally, settings) * repeated * Math.sqrt(rarity(lexicon, term, settings.rarityFloor))
-    weighed.push({ term, weight })
-  }
-  return {
-    ...vectorOf(weighed, lexicon, settings),
-    lexicon,
-    surfaces: surfacesOf(tallies),
-    tallies,
-    sketch: sketchOf(hashes),
-  }
+    return lexicon.hashes[tally.term]!
+  })
 }
 
 function tallyOf(tallies: Map<number, Tally>, lexicon: Lexicon, word: Word): Tally {
@@ -97,7 +83,8 @@ function countCapital(tally: Tally, word: Word): void {
   if (word.capital) tally.capitals++
 }
 
-function boost(lexicon: Lexicon, term: number, tally: Tally, settings: Settings): number {
+function boost(lexicon: Lexicon, tally: Tally, settings: Settings): number {
+  const { term } = tally
   if (tally.number) return settings.numberWeight
   if (tally.shouted) return settings.nameWeight
   if (!tally.capital) return 1
@@ -116,10 +103,6 @@ function vectorOf(weighed: { term: number; weight: number }[], lexicon: Lexicon,
     terms: Int32Array.from(kept, ({ term }) => term),
     weights: Uint16Array.from(kept, ({ weight }) => Math.round((weight / length) * UNIT)),
   }
-}
-
-function surfacesOf(tallies: ReadonlyMap<number, Tally>): ReadonlyMap<number, string> {
-  return new Map([...tallies].map(([term, tally]) => [term, tally.surface]))
 }
 
 /** Adds an article to what the stream has taught. */

@@ -10,7 +10,7 @@ export interface FrontStory {
   readonly pinnedTo: number | null
 }
 
-export interface FrontCaps {
+interface FrontCaps {
   /** How many places from the top are shared out. */
   readonly places: number
   readonly perTopic: number
@@ -18,7 +18,7 @@ export interface FrontCaps {
 }
 
 /** A first screen holds about a dozen stories; a third of it for one topic and a quarter for one source is plenty. */
-export const FRONT_CAPS: FrontCaps = { places: 12, perTopic: 4, perSource: 3 }
+const FRONT_CAPS: FrontCaps = { places: 12, perTopic: 4, perSource: 3 }
 
 /** A topic that this share of all stories carries is what the paper is about, and not capped. */
 const PAPERS_SUBJECT = 0.5

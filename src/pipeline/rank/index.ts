@@ -7,11 +7,11 @@ import type { Profile } from './profile.ts'
 import { broadsheetQuality, type QualityFacts } from './quality.ts'
 
 export * from './everyday.ts'
-export { FRONT_CAPS, type FrontCaps, type FrontStory, orderFront } from './front.ts'
+export { type FrontStory, orderFront } from './front.ts'
 export { HEAT_SETTINGS, type HeatFacts, type HeatMember, type HeatSettings } from './heat.ts'
 export { chooseLead, LEAD_MARGIN, type LeadMember } from './lead.ts'
 export type { Profile } from './profile.ts'
-export { type PublishFacts, type PublishSettings, publishable, THRESHOLDS } from './publishable.ts'
+export { type PublishFacts, type PublishSettings, publishable } from './publishable.ts'
 export type { QualityFacts } from './quality.ts'
 export { type RelatableStory, relate } from './related.ts'
 

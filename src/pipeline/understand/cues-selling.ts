@@ -17,7 +17,7 @@ export const SELLING_CUES: readonly Cue[] = [
     0.7,
     'the headline offers a job',
     either(String.raw`
-      ^\W*(?:we(?:'re| are) hiring|now hiring|job(?: opening| opportunity| vacancy| offer| advert)?s?\s*[:|–-])
+      ^\W*(?:we(?:'re| are) hiring|now hiring|(?:now )?hiring\s*:|wanted\s*:|job(?: opening| opportunity| vacancy| offer| advert)?s?\s*[:|–-])
       ^\W*(?:vacanc(?:y|ies)\b|career opportunit|stellenangebot|join our team)
       \bwe(?:'re| are) hiring\b
       \((?:m/[fwd]/[dxw]|f/m/[dx]|all genders|remote|w/m/d)\)
@@ -149,6 +149,13 @@ export const SELLING_CUES: readonly Cue[] = [
     1,
     'from a press wire',
     new RegExp(`://(?:[a-z0-9-]+\\.)*(?:${WIRES})(?:[:/]|$)`, 'iu'),
+  ),
+  cue(
+    'press release',
+    'source',
+    0.6,
+    'its source distributes press releases',
+    /\b(?:press|PR) ?(?:wire|releases?|room|news)\b/iu,
   ),
   cue(
     'press release',

@@ -31,6 +31,7 @@ export const WRITING_CUES: readonly Cue[] = [
     'from an outlet that publishes satire',
     new RegExp(`://(?:[a-z0-9-]+\\.)*(?:${SATIRISTS})(?:[:/]|$)`, 'iu'),
   ),
+  cue('satire', 'byline', 1, 'signed by a satire desk', /\b(?:satire|satirical|parody)\b/iu),
   cue('satire', 'source', 1, 'its source calls itself satirical', /\b(?:satire|satirical|parody|spoof)\b/iu),
   cue(
     'satire',

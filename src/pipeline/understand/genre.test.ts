@@ -87,6 +87,11 @@ const CASES: readonly Case[] = [
       text: `Vestra today announced a thing.\n\n${BODY}\n\nAbout Vestra Systems\n\nVestra makes things.\n\nMedia contact: press@vestra.example`,
     },
   ],
+  [
+    'press release',
+    'its source and its manner',
+    { sourceName: 'Harbour PressWire', text: `Vestra today announced a thing.\n\n${BODY}` },
+  ],
   ['press release', 'a category', { categories: ['Press releases'], text: BODY }],
 
   ['correction', 'a label', { title: 'Correction: Bridge opens in May, not March', text: BODY }],
@@ -146,6 +151,7 @@ const CASES: readonly Case[] = [
   ['satire', 'a label behind', { title: 'Bridge Votes To Remain Island | Satire', text: BODY }],
   ['satire', 'a known outlet', { url: 'https://www.theonion.com/bridge-1', text: BODY }],
   ['satire', 'an outlet that says so', { sourceName: 'The Sunken Anchor (satire)', text: BODY }],
+  ['satire', 'a byline', { bylines: ['Satire desk'], text: BODY }],
   ['satire', 'a notice', { text: `${BODY}\n\nThis article is satire.` }],
   ['satire', 'even when it looks like opinion', { title: 'Opinion: I am a bridge', categories: ['Humor'], text: BODY }],
 ]

@@ -7,7 +7,7 @@ import { paragraphsOf, plain, wordsOf } from './words.ts'
 
 /** What a text is: cues from headline, address, source, categories and wording, added up by genre. */
 
-export interface GenreText {
+interface GenreText {
   readonly title: string
   readonly text: string
   readonly excerpt: string

@@ -8,7 +8,7 @@ import { openingOf, plain, wordsOf } from './words.ts'
 
 /** Which topics a text is about: keywords weighed by place, ambiguous ones only with support. */
 
-export interface TopicText {
+interface TopicText {
   readonly title: string
   readonly text: string
   readonly excerpt: string

@@ -2,7 +2,7 @@ import { alternatives, phrases } from './phrases.ts'
 
 /** Words of death, violence, disaster and abuse. */
 
-export interface TragicWord {
+interface TragicWord {
   readonly pattern: RegExp
   readonly of: 'death' | 'violence' | 'disaster' | 'abuse'
   /** Certain: harm to people by itself. Otherwise only beside words that speak of people. */

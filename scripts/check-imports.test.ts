@@ -121,6 +121,9 @@ describe('what reaches outside is forbidden in news, stages, forms and rendition
     [everyone, importing('node:tls'), 'I/O'],
     [everyone, importing('node:dgram'), 'I/O'],
     [everyone, `await import('node:fs')`, 'I/O'],
+    [everyone, `await fetch('https://example.org')`, 'I/O'],
+    [everyone, `console.log('placed')`, 'I/O'],
+    [everyone, `process.stdout.write('placed')`, 'I/O'],
     [everyone, importing('undici'), 'a library that does I/O'],
     [everyone, importing('drizzle-orm/pg-core'), 'a library that does I/O'],
     [inside, 'const now = Date.now()', 'the clock'],
@@ -133,6 +136,11 @@ describe('what reaches outside is forbidden in news, stages, forms and rendition
   ])('%j: %s', (places, text, what) => {
     for (const place of places) expect(faultsOf(place, text)).toEqual([expect.stringContaining(`${what} has no place`)])
     for (const place of free) expect(faultsOf(place, text)).toEqual([])
+  })
+
+  test('a port that goes by a global’s name is none of it', () => {
+    const text = 'export const collect = async (url: string, { fetch }: { fetch: Fetch }) => fetch(url)'
+    for (const place of everyone) expect(faultsOf(place, text)).toEqual([])
   })
 
   test('a given instant, a path and a hash are none of it', () => {
@@ -152,6 +160,7 @@ test('only the configuration reads the environment', () => {
   ]) {
     expect(faultsOf(path, text)).toEqual([expect.stringContaining('the environment has no place')])
   }
+  expect(faultsOf('src/cli/a.ts', `import { env } from 'node:process'`)).toHaveLength(1)
   for (const path of ['src/config/environment.ts', 'scripts/a.ts', 'bench/a.ts', 'test/a.ts', 'demo/a.ts']) {
     expect(faultsOf(path, text)).toEqual([])
   }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
 import { filesUnder } from './files.ts'
 import {
   ALLOWANCES,
@@ -15,17 +14,13 @@ import {
   OPEN_FOLDERS,
   TABLES,
 } from './import-rules.ts'
+import { readSource } from './read-source.ts'
 
 /** What the rules say of one or more files. `excused` names the exceptions that were needed. */
 export interface Verdict {
   readonly faults: readonly string[]
   readonly warnings: readonly string[]
   readonly excused: readonly string[]
-}
-
-interface Found {
-  readonly imports: readonly { readonly from: string; readonly typesOnly: boolean; readonly line: number }[]
-  readonly uses: readonly { readonly name: string; readonly line: number }[]
 }
 
 /** Where a file stands: `part` is its row in the table, `world` the folder that it shares with its neighbours. */
@@ -39,7 +34,7 @@ export function judge(path: string, text: string): Verdict {
   const faults: string[] = []
   const excused: string[] = []
   const here = placeOf(path)
-  const found = read(path, text)
+  const found = readSource(path, text)
   const fault = (line: number, why: string) => faults.push(`${path}:${line} ${why}`)
 
   for (const { from, typesOnly, line } of found.imports) {
@@ -120,47 +115,6 @@ function lengthWarnings(path: string, text: string): string[] {
   const lines = text.split('\n').length - 1
   if (!path.startsWith('src/') || lines <= LONG_FILE_LINES || TABLES.includes(path)) return []
   return [`${path} has ${lines} lines; from ${LONG_FILE_LINES} on, look for two files in it`]
-}
-
-/** Everything that a file imports or uses of what the tables name. */
-function read(path: string, text: string): Found {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
-  const lineOf = (node: ts.Node) => file.getLineAndCharacterOfPosition(node.getStart()).line + 1
-  const imports: Found['imports'][number][] = []
-  const uses: Found['uses'][number][] = []
-  const take = (node: ts.Node, from: ts.Node | undefined, typesOnly: boolean) => {
-    if (from && ts.isStringLiteralLike(from)) imports.push({ from: from.text, typesOnly, line: lineOf(node) })
-  }
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) {
-      take(node, node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)
-    } else if (ts.isExportDeclaration(node)) {
-      take(node, node.moduleSpecifier, node.isTypeOnly)
-    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      take(node, node.argument.literal, true)
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      take(node, node.arguments[0], false)
-    }
-    const name = useOf(node)
-    if (name !== null) uses.push({ name, line: lineOf(node) })
-    ts.forEachChild(node, visit)
-  }
-  visit(file)
-  return { imports, uses }
-}
-
-/** `Date.now`, `new Date()`, `setTimeout()` as the table spells them. */
-function useOf(node: ts.Node): string | null {
-  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
-    return `${node.expression.text}.${node.name.text}`
-  }
-  const isNew = ts.isNewExpression(node)
-  if (!isNew && !ts.isCallExpression(node)) return null
-  if (!ts.isIdentifier(node.expression)) return null
-  const { text } = node.expression
-  if (text !== 'Date') return text
-  // new Date(0) is a value; Date() and new Date() look at the clock.
-  return (node.arguments ?? []).length > 0 ? null : `${isNew ? 'new ' : ''}Date()`
 }
 
 /** Exceptions that nothing needs any more would hide the next fault. */

@@ -81,6 +81,10 @@ export const FORBIDDEN: readonly Forbidden[] = [
       ...['fs', 'http', 'https', 'http2', 'net', 'child_process', 'worker_threads', 'dns', 'tls', 'dgram'],
       ...['cluster', 'readline', 'repl', 'inspector', 'timers/promises'],
     ].map((name) => `node:${name}`),
+    uses: [
+      ...['fetch', 'WebSocket', 'console.log', 'console.warn', 'console.error'],
+      ...['process.stdout', 'process.stderr', 'process.cwd', 'process.exit'],
+    ],
     within: [...PURE, 'ui'],
     instead: 'declare what is needed as an interface and have it passed in',
   },
@@ -104,6 +108,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
   },
   {
     what: 'the environment',
+    modules: ['node:process'],
     uses: ['process.env'],
     outside: ['config', 'scripts', 'bench', 'demo', 'tests'],
     instead: 'read it in src/config and pass on what it says',

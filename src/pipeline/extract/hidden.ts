@@ -1,4 +1,5 @@
-import { below, type PageElement, type PageTree } from './page-tree.ts'
+import type { PageTree } from './page-document.ts'
+import { below, type PageElement } from './page-tree.ts'
 
 /** A hidden element with this share of the page's text is the page: a script shows it once it has loaded. */
 const REVEALED_SHARE = 0.4

@@ -37,7 +37,7 @@ export interface FeedHints {
  */
 export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
   const { url } = page
-  const { tree, jsonLd, stopped, unfit, seen } = readTree(page)
+  const { tree, jsonLd, elements, stopped, unfit, seen } = readTree(page)
   const head = readHead(tree)
   const data = readJsonLd(jsonLd)
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '').replaceAll('-', '') : ''
@@ -61,7 +61,9 @@ export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
   const embedUrl = findEmbed(head, data, seen, url)
   const articleElements = tree.getElementsByTagName('article').length
   // Last: readability takes the tree apart.
-  const found = unfit ? { text: '', because: [] } : findText(page, tree, seen.blocks)
+  const found = unfit
+    ? { text: '', because: [] }
+    : findText({ ...page, elements, articleBody: data.articleBody }, tree, seen.blocks)
   const kind = judgeKind({
     head,
     data,

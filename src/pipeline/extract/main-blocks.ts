@@ -1,4 +1,5 @@
-import type { PageElement, PageTree } from './page-tree.ts'
+import type { PageTree } from './page-document.ts'
+import type { PageElement } from './page-tree.ts'
 import { countWords, isProse } from './prose-blocks.ts'
 import type { Block, Zone } from './survey.ts'
 

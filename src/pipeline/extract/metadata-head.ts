@@ -1,4 +1,4 @@
-import type { PageTree } from './page-tree.ts'
+import type { PageTree } from './page-document.ts'
 import { oneLine } from './weigh.ts'
 
 /** What the page's meta and link elements say. */
@@ -11,11 +11,14 @@ export interface Head {
   readonly hasFeed: boolean
 }
 
+/** Longer values are no titles, names or addresses, and would only cost time. */
+const LONGEST_VALUE = 1000
+
 export function readHead(tree: PageTree): Head {
   const meta = new Map<string, string[]>()
   for (const { attrs } of tree.getElementsByTagName('meta')) {
     const name = attrs.property ?? attrs.name ?? attrs.itemprop ?? attrs['http-equiv']
-    const content = oneLine(attrs.content ?? '')
+    const content = oneLine((attrs.content ?? '').slice(0, LONGEST_VALUE))
     if (!name || content === '') continue
     const key = name.trim().toLowerCase()
     const values = meta.get(key)
@@ -32,7 +35,7 @@ export function readHead(tree: PageTree): Head {
   return {
     meta,
     canonical,
-    titleTag: oneLine(tree.title),
+    titleTag: oneLine(tree.title.slice(0, LONGEST_VALUE)),
     htmlLang: tree.documentElement.attrs.lang ?? tree.documentElement.attrs['xml:lang'] ?? null,
     hasFeed,
   }

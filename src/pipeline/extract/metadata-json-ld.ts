@@ -15,6 +15,7 @@ export interface LinkedData {
   readonly url: string | null
   readonly language: string | null
   readonly embedUrl: string | null
+  readonly articleBody: string | null
 }
 
 type Thing = Readonly<Record<string, unknown>>
@@ -57,6 +58,7 @@ export function readJsonLd(scripts: readonly string[]): LinkedData {
       text(main?.url) ?? text(isThing(main?.mainEntityOfPage) ? main.mainEntityOfPage['@id'] : main?.mainEntityOfPage),
     language: text(of('inLanguage')),
     embedUrl: text(video?.embedUrl),
+    articleBody: typeof main?.articleBody === 'string' ? main.articleBody : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
-import { PageElement, PageText, PageTree } from './page-tree.ts'
+import { PageTree } from './page-document.ts'
+import { PageElement, PageText } from './page-tree.ts'
 
 /** Longer pages are cut here, in characters: the longest of 300 real article pages has 2 million, most of it script. */
 export const LONGEST_PAGE = 3_000_000

@@ -1,5 +1,6 @@
 import { isHidden } from './hidden.ts'
-import type { PageElement, PageTree } from './page-tree.ts'
+import type { PageTree } from './page-document.ts'
+import type { PageElement } from './page-tree.ts'
 
 /** A paragraph, heading, list item or other run of text that stands on its own lines. */
 export interface Block {
@@ -141,7 +142,7 @@ const BESIDE =
   /(?:^|[\s_-])(?:testimonials?|related|recommend(?:ed|ations?)|newsletter|promos?|sidebar|share|sharing|social|popup|modal|cookies?|author-?(?:bio|box|info)|about-?(?:the-?)?author|subscribe|cta|signup)(?:$|[\s_-])/i
 const NAMED_ZONES = new Set(['div', 'section', 'ol', 'ul'])
 /** What holds this share of the text is not beside it. */
-const TOO_LARGE_TO_BE_BESIDE = 0.3
+const TOO_LARGE_TO_BE_BESIDE = 0.5
 
 function namedZone({ localName, attrs }: PageElement): Zone | undefined {
   if ((attrs.id === undefined && attrs.class === undefined) || !NAMED_ZONES.has(localName)) return undefined

@@ -4,8 +4,9 @@ import { parseHTML } from 'linkedom'
 import { messageOf } from '../../news/error.ts'
 import type { Evidence } from '../../news/reason.ts'
 import { mainBlocks } from './main-blocks.ts'
-import { PageElement, type PageTree } from './page-tree.ts'
-import { parsePage } from './parse-page.ts'
+import type { PageTree } from './page-document.ts'
+import { PageElement } from './page-tree.ts'
+import { LONGEST_PAGE, parsePage } from './parse-page.ts'
 import { countWords, isSentence } from './prose-blocks.ts'
 import { type Block, blocksOf } from './survey.ts'
 import { cleanLines } from './text-lines.ts'
@@ -16,8 +17,18 @@ const ENOUGH_WORDS = 100
 const MUCH_LONGER = 1.7
 /** Shorter documents hold no article that was overlooked, in characters. */
 const LARGE_PAGE = 20_000
+/** Larger trees would keep it busy for seconds. */
+const MOST_FOR_DEFUDDLE = 15_000
 /** … and when at least this share of what it adds are sentences: menus and tables of products are not. */
 const SENTENCES_IN_THE_EXTRA = 0.3
+
+export interface PageFacts {
+  readonly html: string
+  readonly url: string
+  readonly elements: number
+  /** The article as the page's JSON-LD repeats it. */
+  readonly articleBody: string | null
+}
 
 export interface FoundText {
   readonly text: string
@@ -29,7 +40,7 @@ export interface FoundText {
  * blocks around that prose are compared with it; and where both found next to nothing, defuddle is asked, which takes
  * many times longer but knows some kinds of page by name.
  */
-export function findText(page: { html: string; url: string }, tree: PageTree, blocks: readonly Block[]): FoundText {
+export function findText(page: PageFacts, tree: PageTree, blocks: readonly Block[]): FoundText {
   const because: Evidence[] = []
   const main = linesOf(mainBlocks(tree, blocks))
   let chosen = linesOf(readabilityBlocks(tree, because))
@@ -46,8 +57,9 @@ export function findText(page: { html: string; url: string }, tree: PageTree, bl
     if (wins) [chosen, words] = [lines, count]
   }
   consider(main, 'the blocks around the prose')
-  if (words < ENOUGH_WORDS && page.html.length > LARGE_PAGE)
-    consider(linesOf(defuddleBlocks(page, because)), 'defuddle')
+  if (words < ENOUGH_WORDS && page.articleBody) consider(page.articleBody.split(/\n\s*/), 'JSON-LD articleBody')
+  const mayHoldMore = page.html.length > LARGE_PAGE && page.elements < MOST_FOR_DEFUDDLE
+  if (words < ENOUGH_WORDS && mayHoldMore) consider(linesOf(defuddleBlocks(page, because)), 'defuddle')
   const { lines, dropped } = cleanLines(chosen)
   because.push(...dropped)
   return { text: lines.join('\n\n'), because }
@@ -65,15 +77,28 @@ function readabilityBlocks(tree: PageTree, because: Evidence[]): readonly Block[
   }
 }
 
-function defuddleBlocks({ html, url }: { html: string; url: string }, because: Evidence[]): readonly Block[] {
+function defuddleBlocks({ html, url }: PageFacts, because: Evidence[]): readonly Block[] {
+  if (!URL.canParse(url)) return []
   try {
-    const { document } = parseHTML(html)
+    const { document } = parseHTML(html.slice(0, LONGEST_PAGE))
+    // It writes to the console about JSON-LD that it cannot read.
+    for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+      if (!isJson(script.textContent ?? '')) script.remove()
+    }
     const found = new DefuddleClass(document as never, { url }).parse()
-    const { tree } = parsePage(found.content, url)
-    return blocksOf(tree.body)
+    return blocksOf(parsePage(found.content, url).tree.body)
   } catch (error) {
     because.push({ evidence: 'text', note: `defuddle failed: ${messageOf(error)}` })
     return []
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -20,6 +20,8 @@ interface Heading {
 
 /** Between a headline and the site's name. */
 const SEPARATOR = /\s+[|\-–—·•»«:~/\\]+\s+|\s*[|»]\s*|:\s+/g
+const LONGEST_HEADING = 400
+const DATE_LENGTH = 25
 const HEADLINE_WORDS = 3
 /** Share of words in common that makes a heading another wording of the page's title. */
 const SIMILAR = 0.6
@@ -48,7 +50,7 @@ export function findTitle(
       ({ element, hidden, zone }) => element.localName === 'h1' && !hidden && (zone === 'body' || zone === 'header'),
     )
     .map(({ element, at }): Heading => {
-      const text = withoutDate(oneLine(element.textContent))
+      const text = oneLine(withoutDate(element.textContent.slice(0, LONGEST_HEADING)))
       return { text, folded: fold(text), at }
     })
     .filter(({ folded }) => folded !== '' && !site.names.some((name) => fold(name) === folded))
@@ -102,17 +104,14 @@ function beforeBar(title: string): string {
   return before.split(' ').length >= HEADLINE_WORDS ? before : title
 }
 
-/** Some themes print the date inside the heading, after the headline. */
+/** Some themes print the date inside the heading, on a line of its own. */
 function withoutDate(heading: string): string {
-  const days = readDays(heading, false)
-  const last = days.at(-1)
-  const isTail = last !== undefined && last.index > 15 && heading.length - last.index < 20
-  const head = isTail ? heading.slice(0, last.index).trim() : heading
-  return /[\p{L}\p{N})!?"'”’]$/u.test(head) &&
-    !/\b(?:on|of|in|for|the|from|to|week|until|since|by)$/i.test(head) &&
-    !/\d{1,2}[/.-]/.test(heading.slice(head.length))
-    ? head
-    : heading
+  const lines = heading
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const isDate = (line: string) => line.length < DATE_LENGTH && readDays(line, false).length > 0
+  return lines.length > 1 && isDate(lines.at(-1)!) ? lines.slice(0, -1).join(' ') : heading
 }
 
 function longest(headings: readonly Heading[]): Heading | undefined {

@@ -66,6 +66,7 @@ class TreeBuilder {
   }
 
   onopentag(name: string, attrs: Record<string, string>): void {
+    if (this.unfit) return
     this.elements++
     this.#depth++
     if (this.elements > MOST_ELEMENTS) this.unfit = `more than ${MOST_ELEMENTS} elements`

@@ -44,7 +44,9 @@ export function bareName(name: string): string {
 
 /** Two to four capitalised words and nothing else. */
 export function isNameLike(text: string): boolean {
-  return /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|di|van|von|der|den|bin|al|la|le) )*\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text)
+  return /^(?!The )\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|di|van|von|der|den|bin|al|la|le) )*\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(
+    text,
+  )
 }
 
 /** Whether one of its words never stands in a name, so that capitals alone make no name of it. */

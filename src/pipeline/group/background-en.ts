@@ -3993,7 +3993,7 @@ urban 8 3 8
 urg 4 1 4
 urgent 2 0 2
 url 3 3 3
-us 167 9 449
+us 174 43 483
 usa 4 7 7
 usabl 5 0 5
 usag 9 1 18

@@ -1,64 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { ArticleId, SourceId, StoryId } from '../../news/id.ts'
-import {
-  type GroupArticle,
-  type GroupChange,
-  type GroupWindow,
-  type Learnt,
-  openSince,
-  openWindow,
-  type SavedArticle,
-  step,
-  takeLearnt,
-} from './index.ts'
+import type { ArticleId, StoryId } from '../../news/id.ts'
+import { openSince, openWindow, SETTINGS, step } from './index.ts'
+import { article, articleId, bank, HOUR, MONDAY, numberedStories, quake, run } from './made-articles.ts'
 
-const HOUR = 3_600_000
-const MONDAY = Date.UTC(2026, 2, 2, 8)
-
-const article = (id: string, title: string, more: Partial<GroupArticle> = {}): GroupArticle => ({
-  id: id as ArticleId,
-  title,
-  text: '',
-  publishedAt: new Date(MONDAY),
-  sourceId: 'daily' as SourceId,
-  language: 'en',
-  genre: 'report',
-  url: `https://daily.example/${id}`,
-  ...more,
-})
-
-/** Story ids named after their founder, so that a test reads like a list. */
-const needs = () => {
-  let founded = 0
-  return { newStoryId: (founder: ArticleId) => `${founder}/${founded++}` as StoryId }
-}
-
-function run(articles: readonly GroupArticle[], window: GroupWindow = openWindow()) {
-  const stories = new Map<ArticleId, StoryId>()
-  const changes: GroupChange[] = []
-  const ids = needs()
-  for (const one of articles) {
-    for (const change of step(window, one, ids).changes) {
-      changes.push(change)
-      stories.set(change.article, change.story)
-    }
-  }
-  const members = new Map<StoryId, ArticleId[]>()
-  for (const [id, story] of stories) members.set(story, [...(members.get(story) ?? []), id])
-  const groups = [...members.values()].map((ids) => ids.join(' '))
-  return { window, stories, changes, groups }
-}
-
-const quake = (id: string, more: Partial<GroupArticle> = {}) =>
-  article(id, 'Earthquake of magnitude 6.8 strikes Lisbon', {
-    text: 'An earthquake of magnitude 6.8 struck Lisbon on Monday, damaging the Alfama quarter, the Portuguese weather institute said.',
-    ...more,
-  })
-const bank = (id: string, more: Partial<GroupArticle> = {}) =>
-  article(id, 'Central bank of Norway cuts its rate to 3.5 per cent', {
-    text: 'Norges Bank lowered its policy rate by a quarter point to 3.5 per cent, the first cut since autumn, governor Bache said.',
-    ...more,
-  })
+const daysLater = (days: number) => new Date(MONDAY + days * 24 * HOUR)
 
 describe('grouping', () => {
   test('puts reports of one event together and keeps others apart', () => {
@@ -72,105 +17,154 @@ describe('grouping', () => {
     expect(groups).toEqual(['q1 q2', 'b1 b2', 'x1'])
   })
 
+  test('keeps an event open from day to day while it is written about', () => {
+    const days = [0, 1, 2, 3, 4, 5, 6].map((day) => quake(`q${day}`, { publishedAt: daysLater(day) }))
+    expect(run(days).groups).toEqual(['q0 q1 q2 q3 q4 q5 q6'])
+  })
+
   test('does not join what lies outside the window', () => {
-    const late = new Date(MONDAY + 5 * 24 * HOUR)
-    expect(run([quake('q1'), quake('q2', { publishedAt: late })]).groups).toEqual(['q1', 'q2'])
+    expect(run([quake('q1'), quake('q2', { publishedAt: daysLater(5) })]).groups).toEqual(['q1', 'q2'])
+  })
+
+  test('forgets what has left the window, words included', () => {
+    const { window } = run([quake('q1'), bank('b1', { publishedAt: daysLater(9) })])
+    expect([...window.members.keys()]).toEqual(['b1'])
+    expect([...window.stories.values()].flatMap(({ members }) => members.map(({ id }) => id))).toEqual(['b1'])
+    const { lexicon } = window.languages.get('en')!
+    expect(lexicon.numbers.has('alfama')).toBe(false)
+    expect(lexicon.numbers.has('norg')).toBe(true)
+  })
+
+  test('takes an undated article as arriving with the newest', () => {
+    expect(run([quake('q1'), quake('q2', { publishedAt: null })]).groups).toEqual(['q1 q2'])
+    expect(run([quake('q1'), quake('q2', { publishedAt: new Date('no date') })]).groups).toEqual(['q1 q2'])
+  })
+
+  test('lets no date in the future close the window', () => {
+    const wrong = bank('b1', { publishedAt: new Date('2099-01-01'), seenAt: daysLater(0) })
+    expect(run([quake('q1'), wrong, quake('q2')]).groups).toEqual(['q1 q2', 'b1'])
   })
 
   test('never mixes languages', () => {
     expect(run([quake('q1'), quake('q2', { language: 'pt' })]).groups).toEqual(['q1', 'q2'])
+    expect(run([quake('q1', { language: 'en-GB' }), quake('q2', { language: 'en' })]).groups).toEqual(['q1 q2'])
+  })
+
+  test.each([
+    ['de', 'Erdbeben erschüttert Lissabon', 'Nach dem Erdbeben in Lissabon', 'Zinsen der Notenbank sinken'],
+    ['ru', 'Землетрясение в Лиссабоне', 'Лиссабон: сильное землетрясение', 'Центробанк снизил ставку'],
+    ['ja', 'リスボンで大地震、旧市街に被害', '大地震のリスボン旧市街を歩く', '中央銀行が利下げを決定'],
+    ['th', 'แผ่นดินไหวรุนแรงที่ลิสบอน', 'ลิสบอนหลังแผ่นดินไหวรุนแรง', 'ธนาคารกลางลดดอกเบี้ย'],
+  ])('reads %s without having learnt it', (language, one, same, other) => {
+    const articles = [one, other, same].map((title, at) => article(`a${at}`, title, { language }))
+    expect(run(articles).groups).toEqual(['a0 a2', 'a1'])
   })
 
   test('lets an opinion join, but lets nobody gather around it', () => {
-    const { groups } = run([quake('o1', { genre: 'opinion' }), quake('o2', { genre: 'opinion' })])
-    expect(groups).toEqual(['o1', 'o2'])
-    const { stories } = run([quake('o1', { genre: 'opinion' }), quake('q1')])
-    expect(stories.get('o1' as ArticleId)).toBe('q1/1')
+    const opinion = (id: string) => article(id, `Lisbon earthquake: ${id} on building rules`, { genre: 'opinion' })
+    expect(run([opinion('o1'), opinion('o2')]).groups).toEqual(['o1', 'o2'])
+    expect(run([quake('q1'), opinion('o1'), opinion('o2')]).groups).toEqual(['q1 o1 o2'])
+    expect(run([opinion('o1'), quake('q1')]).stories.get(articleId('o1'))).toBe('q1/1')
   })
 
   test('says why', () => {
-    const { changes } = run([quake('q1'), quake('q2')])
+    const { changes } = run([quake('q1'), article('q2', 'Lisbon counts the damage of its earthquake')])
     expect(changes.map(({ do: deed, because }) => [deed, because.map(({ evidence }) => evidence)])).toEqual([
       ['join', ['new story']],
       ['join', ['mean link', 'shared words']],
     ])
-    expect(changes[1]!.because[1]!.note).toContain('Lisbon')
+    expect(changes[1]!.because[1]!.note).toBe('Lisbon, earthquake, damage')
   })
 
   test('changes nothing when an article comes again', () => {
     const { window } = run([quake('q1'), quake('q2')])
-    expect(step(window, quake('q1'), needs()).changes).toEqual([])
+    const first = step(window, quake('q3'), numberedStories())
+    expect(step(window, quake('q3'), numberedStories())).toEqual({ ...first, changes: [] })
   })
 
-  test('closes in slices: nothing younger than four days is closed', () => {
-    expect(openSince(new Date(MONDAY)).getTime()).toBeLessThanOrEqual(MONDAY - 4 * 24 * HOUR)
+  test('founds a story for an article without a word', () => {
+    expect(run([article('e1', ''), article('e2', '')]).groups).toEqual(['e1', 'e2'])
+  })
+
+  test('keeps open what is not older than four days', () => {
+    const since = MONDAY - SETTINGS.windowDays * 24 * HOUR
+    expect(openSince(new Date(MONDAY)).getTime()).toBeLessThanOrEqual(since)
+    expect(openSince(new Date(MONDAY)).getTime()).toBeGreaterThan(since - HOUR)
+  })
+})
+
+describe('second thoughts', () => {
+  const both = article('both', 'Storm closes Galway schools, strands Aran ferry passengers in Rossaveal harbour')
+  const ferry = [
+    article('ferry1', 'Aran ferry passengers stranded in Rossaveal harbour overnight'),
+    article('ferry2', 'Rossaveal harbour shelters stranded Aran ferry passengers'),
+  ]
+  const movesOf = (articles: Parameters<typeof run>[0]) =>
+    run(articles).changes.filter((change) => change.do === 'move')
+
+  test('an article goes over to a story that came later and is nearer', () => {
+    const moves = movesOf([
+      article('storm1', 'Storm closes schools in Galway'),
+      article('storm2', 'Galway schools closed by storm: parents told to stay at home'),
+      article('both', 'Storm in Galway closes schools and cancels the Aran ferry to Inishmore'),
+      article('ferry1', 'Aran ferry cancelled, passengers spend night in Rossaveal'),
+      article('ferry2', 'Aran ferry to Inishmore cancelled again'),
+    ])
+    expect(moves).toMatchObject([
+      { article: 'both', from: 'storm1/0', story: 'ferry1/1', because: [{ evidence: 'nearer story' }] },
+    ])
+  })
+
+  test('an article leaves a story that others have made their own', () => {
+    expect(movesOf([article('storm1', 'Storm closes schools in Galway'), both, ...ferry])).toMatchObject([
+      { article: 'storm1', from: 'storm1/0', because: [{ evidence: 'new story' }] },
+    ])
+  })
+
+  test('a story that has become two is split, and says so', () => {
+    const shared = 'Parliament passes budget bill after long debate'
+    const norway = (id: string, verb: string) =>
+      article(id, shared, {
+        text: `Labour under Støre and the Centre party of Vedum ${verb} on oil money for roads in Finnmark and Troms. Progress leader Listhaug called the Oslo deal a betrayal of drivers.`,
+      })
+    const kenya = (id: string, verb: string) =>
+      article(id, shared, {
+        text: `Mudavadi and the coalition of Kalonzo ${verb} on maize subsidies for herders in Turkana and Garissa. Governor Lonyangapuo called the Nairobi deal a victory for farmers.`,
+      })
+    const { groups, changes } = run([
+      norway('n1', 'agreed'),
+      kenya('k1', 'agreed'),
+      norway('n2', 'settled in the night'),
+      kenya('k2', 'settled in the night'),
+      norway('n3', 'shook hands at last'),
+      kenya('k3', 'shook hands at last'),
+    ])
+    expect(groups.map((group) => group.split(' ').sort().join(' ')).sort()).toEqual(['k1 k2 k3', 'n1 n2 n3'])
+    expect(changes.some(({ because }) => because.some(({ evidence }) => evidence === 'split'))).toBe(true)
   })
 })
 
 describe('people win', () => {
-  const placed = new Map([['q2', 'by hand']]) as unknown as ReadonlyMap<ArticleId, StoryId>
+  const opened = (placed: Record<string, string>) =>
+    openWindow({
+      learnt: { terms: [], languages: [] },
+      articles: [],
+      placed: new Map(Object.entries(placed)) as unknown as Map<ArticleId, StoryId>,
+    })
 
   test('a placed article goes where it was put and stays there', () => {
-    const window = openWindow({ learnt: { terms: [], languages: [] }, articles: [], placed })
-    const { stories } = run([quake('q1'), quake('q2'), quake('q3'), bank('b1')], window)
-    expect(stories.get('q2' as ArticleId)).toBe('by hand')
-  })
-})
-
-describe('stopping and going on', () => {
-  const stream = Array.from({ length: 24 }, (_, at) => {
-    const publishedAt = at % 7 === 3 ? null : new Date(MONDAY + at * 9 * HOUR)
-    const place = ['Lisbon', 'Oslo', 'Cairo'][at % 3]
-    const event = ['earthquake', 'rate cut', 'ferry fire'][(at >> 2) % 3]
-    return article(`a${at}`, `${event} in ${place}: what ${['officials', 'survivors', 'markets'][at % 3]} say`, {
-      publishedAt,
-      text: `The ${event} in ${place} on day ${at >> 3} was reported by outlet ${at}.`,
-      genre: at % 8 === 5 ? 'opinion' : 'report',
-    })
+    const { stories, changes } = run([quake('q1'), quake('q2'), quake('q3'), bank('b1')], opened({ q2: 'by hand' }))
+    expect(stories.get(articleId('q2'))).toBe('by hand')
+    expect(changes[1]!.because[0]!.evidence).toBe('placed')
   })
 
-  /** An archive in memory: rows as the learnt tables hold them. */
-  function archive() {
-    const terms = new Map<string, Learnt['terms'][number]>()
-    const languages = new Map<string, Learnt['languages'][number]>()
-    const articles = new Map<ArticleId, SavedArticle>()
-    return {
-      keep(learnt: Learnt) {
-        for (const row of learnt.terms) {
-          const key = `${row.language} ${row.term}`
-          if (row.documents === 0) terms.delete(key)
-          else terms.set(key, row)
-        }
-        for (const row of learnt.languages) languages.set(row.language, row)
-      },
-      file(memory: Uint8Array, changes: readonly GroupChange[]) {
-        for (const { article: moved, story } of changes) {
-          articles.set(moved, { memory: articles.get(moved)?.memory ?? memory, id: moved, story })
-        }
-      },
-      saved: () => ({
-        learnt: { terms: [...terms.values()].reverse(), languages: [...languages.values()] },
-        articles: [...articles.values()].reverse(),
-      }),
-    }
-  }
+  test('others gather around a placed article', () => {
+    expect(run([quake('q1'), quake('q2')], opened({ q1: 'by hand' })).groups).toEqual(['q1 q2'])
+  })
 
-  function outcome(stops: ReadonlySet<number>): readonly GroupChange[] {
-    const rows = archive()
-    const ids = needs()
-    let window = openWindow()
-    return stream.flatMap((one, at) => {
-      const { changes, memory } = step(window, one, ids)
-      rows.file(memory, changes)
-      rows.keep(takeLearnt(window))
-      if (stops.has(at)) window = openWindow(rows.saved())
-      return changes
-    })
-  }
-
-  test('after any article comes to the same in every detail', () => {
-    const whole = outcome(new Set())
-    for (let stop = 0; stop < stream.length; stop++) expect(outcome(new Set([stop]))).toEqual(whole)
-    expect(outcome(new Set(stream.keys()))).toEqual(whole)
+  test('a story with a placed article is not split', () => {
+    const placed = { q1: 'both', b1: 'both', q2: 'both', b2: 'both', q3: 'both', b3: 'both' }
+    const { groups } = run([quake('q1'), bank('b1'), quake('q2'), bank('b2'), quake('q3'), bank('b3')], opened(placed))
+    expect(groups).toEqual(['q1 b1 q2 b2 q3 b3'])
   })
 })

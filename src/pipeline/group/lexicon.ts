@@ -10,14 +10,15 @@ export interface LearntTerm {
   /** Of its uses away from sentence starts, those with a capital. */
   readonly capitals: number
   readonly uses: number
-  /** Sum of its weights over all articles: what the stream level is computed from. */
+  /** Sum of its weights over all articles but copies: what the stream level is computed from. */
   readonly mass: number
 }
 
 export interface LearntLanguage {
   readonly language: string
-  /** Articles of the stream so far. */
+  /** Articles of the stream so far, and those of them that copied no other. */
   readonly documents: number
+  readonly originals: number
 }
 
 /** What grouping has learnt from the stream, as plain rows. */
@@ -45,8 +46,9 @@ export interface Lexicon {
   backCapitals: Int32Array
   backUses: Int32Array
   readonly background: Background
-  /** Articles of the stream. */
+  /** Articles of the stream, and those of them that copied no other. */
   total: number
+  originals: number
   /** Scratch: the weights of the article that is being compared, by term number. Zero when at rest. */
   probe: Int32Array
   readonly changed: Set<number>
@@ -98,6 +100,7 @@ export function openLexicon(language: string, useBackground = true): Lexicon {
     backUses: ints(),
     background: useBackground ? backgroundOf(language) : NO_BACKGROUND,
     total: 0,
+    originals: 0,
     probe: ints(),
     changed: new Set(),
     forgotten: new Set(),
@@ -191,7 +194,7 @@ export function changesOf(lexicon: Lexicon): Learnt {
       mass: lexicon.mass[number]!,
     })
   }
-  const languages = lexicon.totalChanged ? [{ language, documents: lexicon.total }] : []
+  const languages = lexicon.totalChanged ? [{ language, documents: lexicon.total, originals: lexicon.originals }] : []
   lexicon.changed.clear()
   lexicon.forgotten.clear()
   lexicon.totalChanged = false

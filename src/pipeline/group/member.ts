@@ -55,13 +55,13 @@ export function comparing<T>(member: Member, work: () => T): T {
 /**
  * Stream level: how near the rest of the stream is to an article, in units of `ONE`. On a site about one subject every
  * two articles share that subject's words; the level says by how much, as known today. `read` tells whether the stream
- * has taken this article in already.
+ * has taken this article, or the one that it copies, in already.
  */
 export function levelOf(member: Vector & { lexicon: Lexicon }, read: boolean, settings: Settings): number {
   const { lexicon } = member
   const own = read ? 1 : 0
   const others = product(member, lexicon.mass) - own * ONE + settings.levelPrior * settings.levelPriorArticles * ONE
-  return Math.round(others / (lexicon.total - own + settings.levelPriorArticles))
+  return Math.round(others / (lexicon.originals - own + settings.levelPriorArticles))
 }
 
 /** The level is asked for many times within a step, and changes only from one to the next. */

@@ -25,7 +25,7 @@ function ask(journal: Journal, member: Member): boolean {
     own: meanLink(member, member.story, settings),
     best: bestElsewhere(member, settings),
   }))
-  if (best !== null && best.link >= settings.joinAt && (own === null || best.link > own)) {
+  if (best !== null && best.link >= settings.joinAt && (own === null || best.link > own + settings.moveMargin)) {
     const note = `mean link ${best.link.toFixed(3)} here${own === null ? '' : `, ${own.toFixed(3)} in its story before`}`
     move(journal, member, best.story, [{ evidence: 'nearer story', note, weight: best.link }])
     return true

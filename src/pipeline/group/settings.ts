@@ -24,6 +24,8 @@ export interface Settings {
   readonly joinAt: number
   /** An article leaves when its mean link falls this far under `joinAt`; between the two it stays, so it does not flap. */
   readonly leaveMargin: number
+  /** It goes over only to a story that is nearer by this much: or the paper would flicker. */
+  readonly moveMargin: number
   /** Times the stream level of the pair is taken off its similarity. */
   readonly levelWeight: number
   /** The stream level before anything was read, and how many articles that guess counts for. */
@@ -74,6 +76,7 @@ export const SETTINGS: Settings = {
   windowDays: 4,
   joinAt: 0.06,
   leaveMargin: 0.03,
+  moveMargin: 0.01,
   levelWeight: 2,
   levelPrior: 0.02,
   levelPriorArticles: 10,

@@ -5,9 +5,9 @@
 export type Sketch = Uint32Array
 
 const RUN = 5
-const SKETCH_SIZE = 48
+const SKETCH_SIZE = 96
 /** Texts with fewer runs in common ground are too short to be told copies: headlines repeat by chance. */
-const FEWEST_RUNS = 10
+const FEWEST_RUNS = 8
 
 /** From the hashes of the text's words, in order. */
 export function sketchOf(words: readonly number[]): Sketch {

@@ -46,7 +46,7 @@ export function step(window: GroupWindow, article: GroupArticle, needs: GroupNee
   const reading = weigh(article, lexicon, window.settings)
   const journal: Journal = { window, needs, moved: new Map() }
   const { member, because } = place(journal, { id: article.id, instant, opinion: article.genre === 'opinion' }, reading)
-  learn(reading)
+  learn(reading, member.copyOf !== null)
   admit(window, member)
   const joined = member.story.id
   const memory = memoryOf(member)

@@ -105,8 +105,8 @@ function vectorOf(weighed: { term: number; weight: number }[], lexicon: Lexicon,
   }
 }
 
-/** Adds an article to what the stream has taught. */
-export function learn(reading: Reading): void {
+/** Adds an article to what the stream has taught. A copy teaches nothing new about what the stream is like. */
+export function learn(reading: Reading, copy: boolean): void {
   const { lexicon } = reading
   for (const [term, tally] of reading.tallies) {
     lexicon.documents[term]!++
@@ -114,9 +114,11 @@ export function learn(reading: Reading): void {
     lexicon.capitals[term]! += tally.capitals
     lexicon.changed.add(term)
   }
+  lexicon.total++
+  lexicon.totalChanged = true
+  if (copy) return
   reading.terms.forEach((term, at) => {
     lexicon.mass[term]! += reading.weights[at]!
   })
-  lexicon.total++
-  lexicon.totalChanged = true
+  lexicon.originals++
 }

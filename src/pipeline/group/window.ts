@@ -63,7 +63,11 @@ export function openWindow(
 }
 
 function reopen(window: GroupWindow, { learnt, articles }: SavedWindow): void {
-  for (const { language, documents } of learnt.languages) languageOf(window, language).lexicon.total = documents
+  for (const { language, documents, originals } of learnt.languages) {
+    const { lexicon } = languageOf(window, language)
+    lexicon.total = documents
+    lexicon.originals = originals
+  }
   for (const row of learnt.terms) recall(languageOf(window, row.language).lexicon, row)
   const all = articles
     .map((article) => ({ ...article, ...decode(article.memory) }))

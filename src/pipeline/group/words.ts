@@ -17,10 +17,21 @@ export interface Word {
 export const TEXT_CHARACTERS = 4000
 
 // Scripts that leave no space between words, and Hangul with its glued particles, are read as pairs of characters.
-const PAIRED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
-const WORD = new RegExp(`[${PAIRED}][${PAIRED}\\p{M}]*|\\d+(?:[.,]\\d+)*|[\\p{L}\\p{M}]+(?:'[\\p{L}\\p{M}]+)*`, 'gu')
-const IS_PAIRED = new RegExp(`^[${PAIRED}]`, 'u')
+const PAIRED = '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
+const HIRAGANA = '\\p{Script=Hiragana}'
+const WORD = new RegExp(
+  [
+    `[${PAIRED}][${PAIRED}\\p{M}]*`,
+    `${HIRAGANA}+`,
+    '\\d+(?:[.,]\\d+)*',
+    `[[\\p{L}\\p{M}]--[${PAIRED}${HIRAGANA}]]+(?:'[\\p{L}\\p{M}]+)*`,
+  ].join('|'),
+  'gv',
+)
+const IS_PAIRED = new RegExp(`^[${PAIRED}${HIRAGANA}]`, 'u')
+const PARTICLE = new RegExp(`^${HIRAGANA}{1,2}$`, 'u')
+/** Names that would be stop words but for their capitals. */
+const NAMES_IN_CAPITALS = new Set(['US', 'WHO'])
 // U.S. and U.S.A. are one word each; the last letter keeps no full stop, so it ends no sentence.
 const DOTTED = /\b(?:\p{Lu}\.){2,}/gu
 const QUOTES = /[\u2018\u2019\u02bc\u2032`\u00b4]/g
@@ -70,12 +81,13 @@ function read(raw: string, limit: number, stemOf: (lower: string) => string): Wo
       const stem = surface.replaceAll(',', '')
       words.push({ stem, surface, number: true, capital: false, shouted: false, opens })
     } else if (code > 0xe00 && IS_PAIRED.test(surface)) {
+      if (PARTICLE.test(surface)) continue
       for (const pair of pairs(surface)) {
         words.push({ stem: pair, surface: pair, number: false, capital: false, shouted: false, opens })
       }
     } else {
       const lower = surface.toLowerCase()
-      const stem = stemOf(lower)
+      const stem = NAMES_IN_CAPITALS.has(surface) ? lower : stemOf(lower)
       if (stem === '') continue
       const capital = lower !== surface && FIRST_LETTER.test(surface)
       const shouted = capital && surface.length > 1 && surface === surface.toUpperCase()

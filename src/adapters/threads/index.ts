@@ -39,7 +39,7 @@ export function openExtractPool(options: ExtractPoolOptions): ExtractPool {
 
   const next = () => {
     while (waiting.length > 0 && busy.size < options.size) {
-      const thread = idle.pop() ?? new Thread(options)
+      const thread = takeLiving(idle) ?? new Thread(options)
       const task = waiting.shift()!
       busy.add(thread)
       thread.read(task.page, task.hints).then((result) => {
@@ -65,6 +65,13 @@ export function openExtractPool(options: ExtractPoolOptions): ExtractPool {
       await Promise.all([...idle.splice(0), ...busy].map((thread) => thread.end('the newsroom is closing')))
     },
   }
+}
+
+/** A thread may have died while it was idle. */
+function takeLiving(threads: Thread[]): Thread | undefined {
+  let thread = threads.pop()
+  while (thread && !thread.alive) thread = threads.pop()
+  return thread
 }
 
 /** One worker thread; it reads one page at a time. A class, because it lives through states: starting, idle, busy, dead. */

@@ -5,9 +5,9 @@ import { PageElement, PageText } from './page-tree.ts'
 /** Longer pages are cut here, in characters: the longest of 300 real article pages has 2 million, most of it script. */
 export const LONGEST_PAGE = 3_000_000
 /** Pages nested deeper are not read on: real ones stay below 100, and every later step is slower the deeper they go. */
-export const DEEPEST_PAGE = 400
+const DEEPEST_PAGE = 400
 /** Pages with more elements are not read on: the largest of 300 real pages has 20,000. */
-export const MOST_ELEMENTS = 60_000
+const MOST_ELEMENTS = 60_000
 /** The parser is fed in pieces of this many characters, so that a hostile page is noticed before it costs much. */
 const PIECE = 16_384
 

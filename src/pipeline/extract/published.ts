@@ -1,6 +1,7 @@
 import type { Evidence } from '../../news/reason.ts'
 import { type Head, metaOf } from './metadata-head.ts'
 import type { LinkedData } from './metadata-json-ld.ts'
+import { BLOCKS_AFTER, BLOCKS_BEFORE, isNearHeadline } from './near-headline.ts'
 import type { Landmark, Survey } from './survey.ts'
 import { dayInUrl, daysApart, type ReadDate, readDays, readTimestamp } from './visible-dates.ts'
 import { type Candidate, evidenceOf, weigh } from './weigh.ts'
@@ -12,9 +13,6 @@ export interface FoundDate {
   readonly because: readonly Evidence[]
 }
 
-/** Blocks around the headline in which a date belongs to the article. */
-const BLOCKS_BEFORE = 5
-const BLOCKS_AFTER = 14
 /** A longer block is prose: dates in it belong to what is told, unless it starts with one. */
 const DATE_LINE = 140
 
@@ -113,7 +111,7 @@ function addLandmark(
 ): void {
   const { attrs, localName } = element
   const itemprop = attrs.itemprop?.toLowerCase() ?? ''
-  const near = isNear(at, headlineAt) && zone !== 'nav' && zone !== 'comments'
+  const near = isNearHeadline(at, headlineAt) && zone !== 'nav' && zone !== 'comments'
   if (itemprop.includes('datepublished') || attrs.pubdate !== undefined) {
     const value = attrs.content ?? attrs.datetime ?? element.textContent
     add(value, 'microdata', near || attrs.content ? WEIGHTS.microdata : WEIGHTS.timeFar)
@@ -164,8 +162,4 @@ function lastSaid(words: string): 'published' | 'updated' | null {
 
 function lastIndex(words: string, pattern: RegExp): number {
   return Math.max(-1, ...[...words.matchAll(pattern)].map((match) => match.index))
-}
-
-function isNear(at: number, headlineAt: number): boolean {
-  return at >= headlineAt - BLOCKS_BEFORE && at <= headlineAt + BLOCKS_AFTER
 }

@@ -80,7 +80,7 @@ function foundAt({ text, at }: Heading, why: string, weight: number): FoundTitle
 }
 
 /** Cuts the site's name off either end of a page title. */
-export function withoutSiteName(title: string, site: { names: readonly string[]; host: string }): string {
+function withoutSiteName(title: string, site: { names: readonly string[]; host: string }): string {
   const cuts = [...title.matchAll(SEPARATOR)]
   const isSite = (part: string) => {
     const folded = fold(part)

@@ -261,6 +261,18 @@ describe('kind', () => {
     )
   })
 
+  test('an article that declares itself with headline and date, and one that a feed led to', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', headline: 'Harbour', datePublished: '2025-03-04' })
+    expect(read(page({ head, body: `<h1>Harbour</h1><p>${sentence}</p>` }), null, 'https://a.example/x').kind).toBe(
+      'article',
+    )
+    const plain = page({ body: `<h1>Harbour reopens after repairs</h1><p>By Ada Quill</p><p>${sentence}</p>` })
+    const kinds = [null, { title: null, authors: [], publishedAt: null }].map(
+      (hints) => read(plain, hints, 'https://a.example/x').kind,
+    )
+    expect(kinds).toEqual(['other', 'article'])
+  })
+
   test('a list of links', () => {
     const links = Array.from(
       { length: 40 },

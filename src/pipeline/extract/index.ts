@@ -73,6 +73,7 @@ export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
     url,
     bylineWeight: byline.weight,
     articleElements,
+    fromFeed: hints !== null,
   })
   const limits: Evidence[] = stopped ? [{ evidence: 'limit', note: stopped }] : []
   return {

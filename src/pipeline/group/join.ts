@@ -60,7 +60,6 @@ function memberOf(window: GroupWindow, arrival: Arrival, reading: Reading): Memb
     placed: window.placed.has(arrival.id),
     level: levelOf(reading, false, window.settings),
     levelAt: lexicon.total,
-    shared: 0,
   }
 }
 

@@ -27,8 +27,6 @@ export interface Member extends Vector {
   /** Stream level, and the stream's length when it was computed. */
   level: number
   levelAt: number
-  /** Scratch of the index: what it shares with the article that is being looked up. */
-  shared: number
 }
 
 /** The open members of a story, in order of arrival. */

@@ -3,11 +3,22 @@ import type { Member } from './member.ts'
 import type { Settings } from './settings.ts'
 import { product } from './vector.ts'
 
-/** The inverted index of one language: open articles by their heaviest terms, in order of arrival. */
-export type Postings = Map<number, Posting>
+/**
+ * The inverted index of one language: open articles by their heaviest terms. Articles stand in it by slot, a small
+ * number that is given out again once they are closed, so that looking up walks through plain numbers.
+ */
+export interface Postings {
+  readonly byTerm: Map<number, Posting>
+  readonly slots: Map<Member, number>
+  readonly members: (Member | null)[]
+  readonly free: number[]
+  /** Scratch: what each slot shares with the article that is looked up. Zero when at rest. */
+  shared: Float64Array
+}
 
+/** Slots and weights in order of arrival. */
 interface Posting {
-  readonly members: Member[]
+  readonly slots: number[]
   readonly weights: number[]
 }
 
@@ -16,64 +27,93 @@ export interface Neighbour {
   readonly dot: number
 }
 
+const FIRST_ROOM = 1024
+
+export function openPostings(): Postings {
+  return { byTerm: new Map(), slots: new Map(), members: [], free: [], shared: new Float64Array(FIRST_ROOM) }
+}
+
 export function post(postings: Postings, member: Member, settings: Settings): void {
+  const slot = postings.free.pop() ?? postings.members.length
+  postings.members[slot] = member
+  postings.slots.set(member, slot)
+  if (slot >= postings.shared.length) postings.shared = new Float64Array(2 * postings.shared.length)
   const count = Math.min(settings.postings, member.terms.length)
   for (let at = 0; at < count; at++) {
     const term = member.terms[at]!
-    let posting = postings.get(term)
+    let posting = postings.byTerm.get(term)
     if (!posting) {
-      posting = { members: [], weights: [] }
-      postings.set(term, posting)
+      posting = { slots: [], weights: [] }
+      postings.byTerm.set(term, posting)
     }
-    posting.members.push(member)
+    posting.slots.push(slot)
     posting.weights.push(member.weights[at]!)
   }
 }
 
 export function unpost(postings: Postings, member: Member, settings: Settings): void {
+  const slot = postings.slots.get(member)
+  if (slot === undefined) return
   const count = Math.min(settings.postings, member.terms.length)
   for (let at = 0; at < count; at++) {
     const term = member.terms[at]!
-    const posting = postings.get(term)
-    if (!posting) continue
-    const place = placeOf(posting.members, member)
-    posting.members.splice(place, 1)
+    const posting = postings.byTerm.get(term)!
+    // What closes came early, so it stands near the front.
+    const place = posting.slots.indexOf(slot)
+    posting.slots.splice(place, 1)
     posting.weights.splice(place, 1)
-    if (posting.members.length === 0) postings.delete(term)
+    if (posting.slots.length === 0) postings.byTerm.delete(term)
   }
+  postings.slots.delete(member)
+  postings.members[slot] = null
+  postings.free.push(slot)
 }
 
-function placeOf(members: readonly Member[], member: Member): number {
-  let low = 0
-  let high = members.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (members[middle]!.arrival < member.arrival) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** The open articles that share most with the loaded one, nearest first, compared in full. */
+/** The open articles that share most with the loaded one, nearest first, compared in full. Copies are passed over. */
 export function nearest(postings: Postings, member: Member, settings: Settings): Neighbour[] {
-  const touched: Member[] = []
-  const count = Math.min(settings.postings, member.terms.length)
-  for (let at = 0; at < count; at++) {
-    const posting = postings.get(member.terms[at]!)
-    if (!posting) continue
-    const weight = member.weights[at]!
-    const { members, weights } = posting
-    const stop = Math.max(0, members.length - settings.postingsRead)
-    for (let place = members.length - 1; place >= stop; place--) {
-      const other = members[place]!
-      if (!speaks(other)) continue
-      if (other.shared === 0) touched.push(other)
-      other.shared += weight * weights[place]!
-    }
-  }
-  const best = touched.sort((a, b) => b.shared - a.shared || b.arrival - a.arrival).slice(0, settings.candidates)
-  for (const other of touched) other.shared = 0
-  return best
+  const touched = gather(postings, member, settings)
+  return best(postings, touched, settings.candidates)
     .map((other) => ({ member: other, dot: product(other, member.lexicon.probe) }))
     .sort((a, b) => b.dot - a.dot || b.member.arrival - a.member.arrival)
+}
+
+function gather(postings: Postings, member: Member, settings: Settings): number[] {
+  const { shared, byTerm } = postings
+  const touched: number[] = []
+  const count = Math.min(settings.postings, member.terms.length)
+  for (let at = 0; at < count; at++) {
+    const posting = byTerm.get(member.terms[at]!)
+    if (!posting) continue
+    const weight = member.weights[at]!
+    const { slots, weights } = posting
+    const stop = Math.max(0, slots.length - settings.postingsRead)
+    for (let place = slots.length - 1; place >= stop; place--) {
+      const slot = slots[place]!
+      if (shared[slot] === 0) touched.push(slot)
+      shared[slot]! += weight * weights[place]!
+    }
+  }
+  return touched
+}
+
+/** The members that share most, of equals the newest; clears the scratch. */
+function best(postings: Postings, touched: readonly number[], wanted: number): Member[] {
+  const chosen: { member: Member; shares: number }[] = []
+  for (const slot of touched) {
+    const shares = postings.shared[slot]!
+    postings.shared[slot] = 0
+    const last = chosen.at(-1)
+    if (chosen.length === wanted && shares < last!.shares) continue
+    const member = postings.members[slot]!
+    if (!speaks(member)) continue
+    let place = chosen.length
+    while (place > 0 && before(shares, member, chosen[place - 1]!)) place--
+    chosen.splice(place, 0, { member, shares })
+    if (chosen.length > wanted) chosen.pop()
+  }
+  return chosen.map(({ member }) => member)
+}
+
+function before(shares: number, member: Member, other: { member: Member; shares: number }): boolean {
+  return shares > other.shares || (shares === other.shares && member.arrival > other.member.arrival)
 }

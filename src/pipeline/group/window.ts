@@ -2,7 +2,7 @@ import type { ArticleId, StoryId } from '../../news/id.ts'
 import { changesOf, forgetIfAlone, type Learnt, type Lexicon, numberOf, openLexicon, recall } from './lexicon.ts'
 import { DAY, type Member, type OpenStory } from './member.ts'
 import { decode } from './memory.ts'
-import { type Postings, post, unpost } from './postings.ts'
+import { openPostings, type Postings, post, unpost } from './postings.ts'
 import { SETTINGS, type Settings } from './settings.ts'
 
 /** An article as the archive kept it. Its memory says the rest. */
@@ -89,7 +89,6 @@ function reopen(window: GroupWindow, { learnt, articles }: SavedWindow): void {
       placed: window.placed.has(one.id),
       level: 0,
       levelAt: -1,
-      shared: 0,
     }
     for (const link of one.links) connect(member, arrived.get(link))
     arrived.set(one.arrival, member)
@@ -107,7 +106,7 @@ function connect(member: Member, other: Member | undefined): void {
 export function languageOf(window: GroupWindow, language: string): { lexicon: Lexicon; postings: Postings } {
   let known = window.languages.get(language)
   if (!known) {
-    known = { lexicon: openLexicon(language, window.useBackground), postings: new Map() }
+    known = { lexicon: openLexicon(language, window.useBackground), postings: openPostings() }
     window.languages.set(language, known)
   }
   return known

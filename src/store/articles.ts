@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import type { ArticleId, Entry, EntryId, FeedId, RoundId } from '../news/index.ts'
+import type { ArticleId, Entry, EntryId, FeedId, RoundId, Source } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { addresses, articles, entries, members, sources } from './schema.ts'
+import { storable } from './trouble.ts'
 
 export type ArticleRow = typeof articles.$inferSelect
 export type NewArticle = typeof articles.$inferInsert
@@ -41,7 +42,7 @@ export async function addEntries(
   if (rows.length === 0) return
   await db
     .insert(entries)
-    .values(rows.map((row) => ({ id: uuid() as EntryId, feedId: feed, firstSeenAt: at, ...row })))
+    .values(rows.map((row) => ({ id: uuid() as EntryId, feedId: feed, firstSeenAt: at, ...storable(row) })))
     .onConflictDoNothing()
 }
 
@@ -66,7 +67,7 @@ export async function addArticles(
   if (rows.length === 0) return { at: new Map(), added: [] }
   const inserted = await db
     .insert(articles)
-    .values(rows.map((row) => ({ id: uuid() as ArticleId, ...row })))
+    .values(rows.map((row) => ({ id: uuid() as ArticleId, ...storable(row) })))
     .onConflictDoNothing({ target: articles.url })
     .returning({ id: articles.id, url: articles.url })
   if (inserted.length > 0) {
@@ -114,7 +115,7 @@ export function reviveEntry(entry: Entry): Entry {
 }
 
 export async function updateArticle(db: Db, id: ArticleId, change: Partial<NewArticle>): Promise<void> {
-  await db.update(articles).set(change).where(eq(articles.id, id))
+  await db.update(articles).set(storable(change)).where(eq(articles.id, id))
 }
 
 /**
@@ -134,10 +135,21 @@ export async function settleAddress(db: Db, id: ArticleId, url: string): Promise
   return holder.articleId
 }
 
-export interface WaitingArticle {
+/** Qualities as worked out now, many at once. */
+export async function storeQualities(
+  db: Db,
+  rows: readonly { id: ArticleId; quality: ArticleRow['quality'] }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await db.execute(sql`
+    update ${articles} as a set quality = r.quality
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, quality jsonb)
+    where a.id = r.id`)
+}
+
+export interface SourcedArticle {
   readonly row: ArticleRow
-  readonly domain: string
-  readonly sourceName: string
+  readonly source: Source
 }
 
 /** A round's articles that grouping has not seen, in the stream's order: publication instant, then address. */
@@ -151,10 +163,10 @@ export async function articlesToGroup(db: Db, round: RoundId, most: number): Pro
 }
 
 /** Articles with the source they come from. */
-export async function articlesWithSource(db: Db, ids: readonly ArticleId[]): Promise<WaitingArticle[]> {
+export async function articlesWithSource(db: Db, ids: readonly ArticleId[]): Promise<SourcedArticle[]> {
   if (ids.length === 0) return []
   return db
-    .select({ row: articles, domain: sources.domain, sourceName: sources.name })
+    .select({ row: articles, source: sources })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
     .where(inArray(articles.id, [...ids]))
@@ -237,4 +249,25 @@ export async function carriedArticles(db: Db): Promise<Pick<ArticleRow, 'id' | '
     .select({ id: articles.id, carried: articles.carried })
     .from(articles)
     .where(sql`${articles.carried} is not null`)
+}
+
+/** Which of these files were imported before. */
+export async function carriedPaths(db: Db, paths: readonly string[]): Promise<Set<string>> {
+  if (paths.length === 0) return new Set()
+  const path = sql<string>`${articles.carried}->>'path'`
+  const rows = await db
+    .select({ path })
+    .from(articles)
+    .where(inArray(path, [...paths]))
+  return new Set(rows.map((row) => row.path))
+}
+
+/** Gives an imported file to an article that is here already; false when it carries another file. */
+export async function carryInto(db: Db, id: ArticleId, carried: NonNullable<ArticleRow['carried']>): Promise<boolean> {
+  const rows = await db
+    .update(articles)
+    .set({ carried })
+    .where(and(eq(articles.id, id), isNull(articles.carried)))
+    .returning({ id: articles.id })
+  return rows.length > 0
 }

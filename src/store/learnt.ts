@@ -1,42 +1,38 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { learntStreams, learntTerms } from './schema.ts'
+import { learntLanguages, learntTerms } from './schema.ts'
 
-export interface LearntTerm {
-  readonly language: string
-  readonly term: string
-  readonly documents: number
-  readonly capitals: number
-  readonly uses: number
+/** What grouping has learnt from the stream: plain counts, one row for a term, one for a language. */
+export interface LearntRows {
+  readonly terms: readonly (typeof learntTerms.$inferSelect)[]
+  readonly languages: readonly (typeof learntLanguages.$inferSelect)[]
 }
 
-/** What grouping has learnt, whole: read when a window is opened. */
-export async function learntSoFar(
-  db: Db,
-): Promise<{ terms: LearntTerm[]; streams: { language: string; state: unknown }[] }> {
-  return { terms: await db.select().from(learntTerms), streams: await db.select().from(learntStreams) }
+/** Everything learnt so far: read when a window is opened. */
+export async function learntSoFar(db: Db): Promise<LearntRows> {
+  return { terms: await db.select().from(learntTerms), languages: await db.select().from(learntLanguages) }
 }
 
-/** Stores what was learnt since the last call: counts as they stand now, in the transaction that places the articles. */
-export async function storeLearnt(
-  db: Db,
-  terms: readonly LearntTerm[],
-  streams: readonly { language: string; state: unknown }[],
-): Promise<void> {
-  if (terms.length > 0) {
-    const column = <Value>(pick: (term: LearntTerm) => Value) => sql.param(terms.map(pick))
+/** Stores counts as they stand now, in the transaction that places the articles. A term in no document is forgotten. */
+export async function storeLearnt(db: Db, { terms, languages }: LearntRows): Promise<void> {
+  const kept = terms.filter((term) => term.documents > 0)
+  if (kept.length > 0) {
+    const column = <Value>(pick: (term: LearntRows['terms'][number]) => Value) => sql.param(kept.map(pick))
     await db.execute(sql`
-      insert into ${learntTerms} (language, term, documents, capitals, uses)
+      insert into ${learntTerms} (language, term, documents, capitals, uses, mass)
       select * from unnest(
-        ${column((t) => t.language)}::text[], ${column((t) => t.term)}::text[],
-        ${column((t) => t.documents)}::int[], ${column((t) => t.capitals)}::int[], ${column((t) => t.uses)}::int[])
+        ${column((t) => t.language)}::text[], ${column((t) => t.term)}::text[], ${column((t) => t.documents)}::int[],
+        ${column((t) => t.capitals)}::int[], ${column((t) => t.uses)}::int[], ${column((t) => t.mass)}::float8[])
       on conflict (language, term) do update
-      set documents = excluded.documents, capitals = excluded.capitals, uses = excluded.uses`)
+      set documents = excluded.documents, capitals = excluded.capitals, uses = excluded.uses, mass = excluded.mass`)
   }
-  for (const { language, state } of streams) {
+  for (const { language, term } of terms.filter((term) => term.documents === 0)) {
+    await db.delete(learntTerms).where(and(eq(learntTerms.language, language), eq(learntTerms.term, term)))
+  }
+  for (const { language, documents } of languages) {
     await db
-      .insert(learntStreams)
-      .values({ language, state })
-      .onConflictDoUpdate({ target: learntStreams.language, set: { state } })
+      .insert(learntLanguages)
+      .values({ language, documents })
+      .onConflictDoUpdate({ target: learntLanguages.language, set: { documents } })
   }
 }

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { Pool, PoolClient } from 'pg'
 import { BroadsheetError } from '../news/index.ts'
+import { alone } from './locks.ts'
 import * as schema from './schema.ts'
 
 export type Db = NodePgDatabase<typeof schema>
@@ -19,30 +20,22 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
-/** Two processes may open a new archive at once; one migrates, the other waits. Any constant number will do. */
-const MIGRATION_LOCK = 4_600_001
-
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** Brings the schema up to date and returns the archive's queries. */
 export async function openStore(pool: Pool): Promise<Store> {
-  const client = await pool.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+  // Two processes may open a new archive at once: one migrates, the other waits.
+  await alone(pool, 'setup', async () => {
     try {
-      await migrate(drizzle(client, { schema }), { migrationsFolder: MIGRATIONS })
+      await migrate(drizzle(pool, { schema }), { migrationsFolder: MIGRATIONS })
     } catch (cause) {
       throw new BroadsheetError('archive-migration', {
         what: 'The archive could not be brought to this version of its schema.',
-        next: 'Take a backup of the database, then see the cause below; a database made by a newer Broadsheet needs that version.',
+        next: 'Take a backup of the database, then see the cause; an archive made by a newer Broadsheet needs that version.',
         cause,
       })
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     }
-  } finally {
-    client.release()
-  }
+  })
   return { db: drizzle(pool, { schema }), pool, transaction: (work) => transaction(pool, work) }
 }
 

@@ -62,27 +62,34 @@ export async function recordPoll(db: Db, round: RoundId, feed: FeedId, record: P
 export async function unfinishedRounds(
   db: Db,
 ): Promise<{ id: RoundId; sealed: boolean; pollsWaiting: number; articlesWaiting: number; ungrouped: number }[]> {
-  const rows = await db
-    .select({
-      id: rounds.id,
-      sealed: sql<boolean>`${rounds.sealedAt} is not null`,
-      pollsWaiting:
-        sql`(select count(*) from ${polls} where ${polls.roundId} = ${rounds.id} and ${polls.outcome} is null)`.mapWith(
-          Number,
-        ),
-      articlesWaiting:
-        sql`(select count(*) from ${articles} where ${articles.roundId} = ${rounds.id} and ${articles.stage} in ('listed', 'extracted'))`.mapWith(
-          Number,
-        ),
-      ungrouped:
-        sql`(select count(*) from ${articles} where ${articles.roundId} = ${rounds.id} and ${articles.stage} <> 'grouped')`.mapWith(
-          Number,
-        ),
-    })
-    .from(rounds)
-    .where(isNull(rounds.closedAt))
-    .orderBy(asc(rounds.id))
-  return rows
+  // In full: within a subquery the query builder leaves out which table's id is meant.
+  const { rows } = await db.execute<{
+    id: RoundId
+    sealed: boolean
+    polls: string
+    waiting: string
+    ungrouped: string
+  }>(sql`
+    select r.id, r.sealed_at is not null as sealed,
+      (select count(*) from polls p where p.round_id = r.id and p.outcome is null) as polls,
+      (select count(*) from articles a where a.round_id = r.id and a.stage in ('listed', 'extracted')) as waiting,
+      (select count(*) from articles a where a.round_id = r.id and a.stage <> 'grouped') as ungrouped
+    from rounds r
+    where r.closed_at is null
+    order by r.id`)
+  return rows.map(({ id, sealed, polls, waiting, ungrouped }) => ({
+    id,
+    sealed,
+    pollsWaiting: Number(polls),
+    articlesWaiting: Number(waiting),
+    ungrouped: Number(ungrouped),
+  }))
+}
+
+/** Holds the round against others until the transaction ends; false when it is sealed already. */
+export async function lockRound(db: Db, round: RoundId): Promise<boolean> {
+  const [row] = await db.select({ sealedAt: rounds.sealedAt }).from(rounds).where(eq(rounds.id, round)).for('update')
+  return row?.sealedAt === null
 }
 
 /** From here on nothing joins the round: its articles are known and their order is fixed. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   check,
   customType,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -170,7 +170,8 @@ export type ArticleStage = 'listed' | 'extracted' | 'understood' | 'grouped'
 export interface CarriedFile {
   readonly form: 'everyday'
   readonly path: string
-  readonly file: unknown
+  /** The file as our own writer gives it, byte for byte what was read. */
+  readonly text: string
 }
 
 /** Every address that led to an article: feeds list it under several, one article keeps them all. */
@@ -225,16 +226,11 @@ export const members = pgTable(
       .references(() => stories.id),
     because: jsonb('because').$type<readonly Evidence[]>().notNull(),
     copyOf: id<ArticleId>('copy_of'),
-    /** Order of arrival in the stream, and what grouping must remember of the article to go on after a restart. */
-    arrival: bigint('arrival', { mode: 'number' }).notNull(),
+    /** What grouping must remember of the article to go on after a restart, and until when. */
     instant: instant('instant').notNull(),
     memory: bytes('memory').notNull(),
   },
-  (table) => [
-    index('members_story').on(table.storyId),
-    index('members_instant').on(table.instant),
-    uniqueIndex('members_arrival').on(table.arrival),
-  ],
+  (table) => [index('members_story').on(table.storyId), index('members_instant').on(table.instant)],
 )
 
 /** What grouping has learnt of each language's words. */
@@ -246,13 +242,14 @@ export const learntTerms = pgTable(
     documents: integer('documents').notNull(),
     capitals: integer('capitals').notNull(),
     uses: integer('uses').notNull(),
+    mass: doublePrecision('mass').notNull(),
   },
   (table) => [primaryKey({ columns: [table.language, table.term] })],
 )
 
-export const learntStreams = pgTable('learnt_streams', {
+export const learntLanguages = pgTable('learnt_languages', {
   language: text('language').primaryKey(),
-  state: jsonb('state').notNull(),
+  documents: integer('documents').notNull(),
 })
 
 export const topics = pgTable('topics', {

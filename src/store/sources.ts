@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Source, SourceId } from '../news/index.ts'
 import type { Db } from './open.ts'
@@ -39,7 +39,22 @@ export async function standingOfSources(
   })
 }
 
-/** A source is known by its feed's own title once that has been read; a name given by hand stays. */
-export async function nameSource(db: Db, id: SourceId, name: string): Promise<void> {
-  await db.update(sources).set({ name }).where(eq(sources.id, id))
+/**
+ * Who publishes at a domain: the likely source (the feed's) when it is its own domain, else the source there. Feeds may
+ * list what others publish. A source that is known by its domain only takes the name that its page gives.
+ */
+export async function articleSource(
+  db: Db,
+  at: { likely: SourceId; domain: string; name: string | null },
+): Promise<SourceId> {
+  const [likely] = await db.select({ domain: sources.domain }).from(sources).where(eq(sources.id, at.likely))
+  if (likely?.domain === at.domain) return at.likely
+  const id = await sourceAt(db, { name: at.name ?? at.domain, domain: at.domain })
+  if (at.name) {
+    await db
+      .update(sources)
+      .set({ name: at.name })
+      .where(and(eq(sources.id, id), eq(sources.name, sources.domain)))
+  }
+  return id
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { ArticleId, Evidence, Factor, StoryId } from '../news/index.ts'
+import type { ArticleId, DecidedStory, Evidence, Factor, StoryId } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
 
@@ -12,7 +12,6 @@ export interface Placement {
   readonly storyId: StoryId
   readonly because: readonly Evidence[]
   readonly copyOf: ArticleId | null
-  readonly arrival: number
   readonly instant: Date
   readonly memory: Uint8Array
 }
@@ -57,24 +56,24 @@ async function touchStories(db: Db, ids: readonly StoryId[]): Promise<void> {
     .onConflictDoUpdate({ target: stories.id, set: { stale: true } })
 }
 
-export async function nextArrival(db: Db): Promise<number> {
-  const [row] = await db.select({ last: sql`coalesce(max(${members.arrival}), 0)`.mapWith(Number) }).from(members)
-  return row!.last + 1
-}
-
-/** The members that grouping still has before it: those from this instant on, in order of arrival. */
+/** Members whose article was published at this instant or later: what an open window is made of. */
 export async function membersSince(db: Db, since: Date) {
   return db
-    .select({ member: members, article: articles })
+    .select({ id: members.articleId, story: members.storyId, memory: members.memory })
     .from(members)
-    .innerJoin(articles, eq(articles.id, members.articleId))
     .where(gte(members.instant, since))
-    .orderBy(asc(members.arrival))
 }
 
-/** The last members to arrive, newest first. */
-export async function lastMembers(db: Db, most: number): Promise<Pick<MemberRow, 'instant'>[]> {
-  return db.select({ instant: members.instant }).from(members).orderBy(desc(members.instant)).limit(most)
+/** The newest instant that grouping has seen. */
+export async function newestMember(db: Db): Promise<Date | null> {
+  const [row] = await db.select({ at: members.instant }).from(members).orderBy(desc(members.instant)).limit(1)
+  return row?.at ?? null
+}
+
+/** How many articles grouping has placed: tells whether a window in memory is still the archive's. */
+export async function countMembers(db: Db): Promise<number> {
+  const [row] = await db.select({ n: sql`count(*)`.mapWith(Number) }).from(members)
+  return row!.n
 }
 
 /** Stories whose members changed, or whose news is young enough for heat to move. */
@@ -85,6 +84,11 @@ export async function storiesToRank(db: Db, since: Date): Promise<StoryId[]> {
     .where(or(eq(stories.stale, true), gte(stories.lastAt, since)))
     .orderBy(asc(stories.id))
   return rows.map((row) => row.id)
+}
+
+/** Whether any story waits for ranking: members came or went since. */
+export async function anyStale(db: Db): Promise<boolean> {
+  return (await db.select({ id: stories.id }).from(stories).where(eq(stories.stale, true)).limit(1)).length > 0
 }
 
 export async function storiesById(db: Db, ids: readonly StoryId[]): Promise<StoryRow[]> {
@@ -109,6 +113,18 @@ export async function membersOf(db: Db, ids: readonly StoryId[] | 'all') {
     .innerJoin(articles, eq(articles.id, members.articleId))
     .where(ids === 'all' ? undefined : inArray(members.storyId, [...ids]))
     .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
+}
+
+/** Every story as the machine sees it, for decisions to be replayed over. */
+export async function machineStories(db: Db): Promise<DecidedStory[]> {
+  const leads = new Map((await allStories(db)).map((story) => [story.id, story.leadId]))
+  const stories = new Map<StoryId, ArticleId[]>()
+  for (const { storyId, articleId } of await membersOf(db, 'all')) {
+    const list = stories.get(storyId)
+    if (list) list.push(articleId)
+    else stories.set(storyId, [articleId])
+  }
+  return [...stories].map(([id, members]) => ({ id, members, lead: leads.get(id) ?? members[0]! }))
 }
 
 export interface Ranking {

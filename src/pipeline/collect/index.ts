@@ -8,7 +8,7 @@ export { decode } from './decode.ts'
 export { discoverFeeds } from './discover.ts'
 export { nextPoll } from './next-poll.ts'
 export { readFeed } from './read-feed/index.ts'
-export { sanitizeHtml } from './sanitize.ts'
+export { plainText, sanitizeHtml } from './sanitize.ts'
 
 /** Asks for a document once, following redirects; conditionally, when validators are given. */
 export type FetchFeed = (request: {

@@ -70,7 +70,7 @@ interface EverydayMember {
 }
 
 /** Best quality first, the older first among equals: the first leads, and this is the order of `related`. */
-function byEverydayRank(a: EverydayMember, b: EverydayMember): number {
+export function byEverydayRank(a: EverydayMember, b: EverydayMember): number {
   return b.quality - a.quality || a.publishedAt.getTime() - b.publishedAt.getTime()
 }
 

@@ -76,9 +76,9 @@ CREATE TABLE "feeds" (
 	CONSTRAINT "feeds_state" CHECK ("feeds"."state" in ('active', 'paused', 'retired', 'removed'))
 );
 --> statement-breakpoint
-CREATE TABLE "learnt_streams" (
+CREATE TABLE "learnt_languages" (
 	"language" text PRIMARY KEY NOT NULL,
-	"state" jsonb NOT NULL
+	"documents" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "learnt_terms" (
@@ -87,6 +87,7 @@ CREATE TABLE "learnt_terms" (
 	"documents" integer NOT NULL,
 	"capitals" integer NOT NULL,
 	"uses" integer NOT NULL,
+	"mass" double precision NOT NULL,
 	CONSTRAINT "learnt_terms_language_term_pk" PRIMARY KEY("language","term")
 );
 --> statement-breakpoint
@@ -95,7 +96,6 @@ CREATE TABLE "members" (
 	"story_id" uuid NOT NULL,
 	"because" jsonb NOT NULL,
 	"copy_of" uuid,
-	"arrival" bigint NOT NULL,
 	"instant" timestamp with time zone NOT NULL,
 	"memory" "bytea" NOT NULL
 );
@@ -188,7 +188,6 @@ CREATE INDEX "entries_article" ON "entries" USING btree ("article_id");--> state
 CREATE INDEX "feeds_due" ON "feeds" USING btree ("next_poll_at");--> statement-breakpoint
 CREATE INDEX "members_story" ON "members" USING btree ("story_id");--> statement-breakpoint
 CREATE INDEX "members_instant" ON "members" USING btree ("instant");--> statement-breakpoint
-CREATE UNIQUE INDEX "members_arrival" ON "members" USING btree ("arrival");--> statement-breakpoint
 CREATE INDEX "polls_feed" ON "polls" USING btree ("feed_id","at");--> statement-breakpoint
 CREATE INDEX "polls_pending" ON "polls" USING btree ("round_id") WHERE "polls"."outcome" is null;--> statement-breakpoint
 CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$

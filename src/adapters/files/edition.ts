@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import {
+  copyFile,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { BroadsheetError, messageOf } from '../../news/index.ts'
+import { safePath } from './safe-path.ts'
+
+/** One file of a rendition: what it shows, as a hash, and how to make it. Unchanged files are never made. */
+export interface RenderedFile {
+  readonly path: string
+  readonly hash: string
+  render(): string | Uint8Array
+}
+
+/** Which files to write, remove and keep: the publish stage's plan. */
+export type PlanFiles = (
+  previous: Readonly<Record<string, string>>,
+  files: readonly RenderedFile[],
+) => { readonly write: readonly string[]; readonly remove: readonly string[]; readonly keep: readonly string[] }
+
+export interface EditionPlace {
+  /** Folder that holds the editions, such as DIR/.broadsheet/editions. */
+  readonly home: string
+  /** What readers are shown: a link to the edition that stands, such as DIR/site. */
+  readonly link: string
+}
+
+export interface EditionWritten {
+  readonly written: readonly string[]
+  readonly removed: readonly string[]
+  readonly kept: number
+}
+
+/** Each edition keeps its list of paths and hashes outside the folder that readers see. */
+const MANIFEST = 'manifest.json'
+const PUBLIC = 'public'
+
+/**
+ * Writes an edition and switches to it in whole: what is unchanged is linked from the standing edition, what changed is
+ * written, then the link is renamed over the old one. Readers see the old paper until then, also when this fails. When
+ * nothing has changed nothing on disk is touched.
+ */
+export async function writeEdition(
+  place: EditionPlace,
+  files: readonly RenderedFile[],
+  plan: PlanFiles,
+): Promise<EditionWritten> {
+  const standing = await standingEdition(place)
+  const { write, remove, keep } = plan(standing?.manifest ?? {}, files)
+  if (standing && write.length === 0 && remove.length === 0) return { written: [], removed: [], kept: keep.length }
+  const number = (standing?.number ?? 0) + 1
+  const folder = join(place.home, String(number))
+  try {
+    await mkdir(place.home, { recursive: true })
+    // What a publish that was killed left behind.
+    await clearOthers(place.home, standing ? [standing.number] : [])
+    await fill(folder, standing?.folder ?? null, files, new Set(write))
+    await switchTo(place, join(folder, PUBLIC))
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true }).catch(() => {})
+    if (cause instanceof BroadsheetError) throw cause
+    throw new BroadsheetError('publish-failed', {
+      what: `The new edition could not be written to ${folder}: ${messageOf(cause)}`,
+      next: 'The last good paper stays up. Make room or mend the permissions, then publish again.',
+      cause,
+    })
+  }
+  await clearOthers(place.home, standing ? [number, standing.number] : [number]).catch(() => {})
+  return { written: write, removed: remove, kept: keep.length }
+}
+
+interface Standing {
+  readonly number: number
+  readonly folder: string
+  readonly manifest: Readonly<Record<string, string>>
+}
+
+/** The edition that the link shows; null when there is none, or none that this program wrote. */
+async function standingEdition(place: EditionPlace): Promise<Standing | null> {
+  try {
+    const folder = dirname(join(dirname(place.link), await readlink(place.link)))
+    const number = Number(relative(place.home, folder))
+    if (!Number.isSafeInteger(number)) return null
+    return { number, folder, manifest: JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) }
+  } catch {
+    return null
+  }
+}
+
+async function fill(
+  folder: string,
+  before: string | null,
+  files: readonly RenderedFile[],
+  write: ReadonlySet<string>,
+): Promise<void> {
+  const manifest: Record<string, string> = {}
+  const folders = new Set<string>()
+  const changed: string[] = []
+  for (const file of files) {
+    if (Object.hasOwn(manifest, file.path)) continue
+    const path = safePath(join(folder, PUBLIC), file.path)
+    if (!folders.has(dirname(path))) {
+      await mkdir(dirname(path), { recursive: true })
+      folders.add(dirname(path))
+    }
+    if (write.has(file.path) || before === null) {
+      await writeFile(path, file.render())
+      changed.push(path)
+    } else {
+      await linkOrCopy(join(before, PUBLIC, file.path), path)
+    }
+    manifest[file.path] = file.hash
+  }
+  for (const path of changed) await flush(path)
+  await writeFile(join(folder, MANIFEST), JSON.stringify(manifest), { flush: true })
+  await flush(folder)
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to)
+  } catch {
+    await copyFile(from, to, constants.COPYFILE_FICLONE)
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Renaming one link over another is the only step that readers can notice. */
+async function switchTo(place: EditionPlace, target: string): Promise<void> {
+  const next = `${place.link}.${createHash('sha256').update(target).digest('hex').slice(0, 8)}`
+  await rm(next, { force: true })
+  await symlink(relative(dirname(place.link), target), next)
+  try {
+    await rename(next, place.link)
+  } catch (cause) {
+    await rm(next, { force: true })
+    throw new BroadsheetError('site-in-the-way', {
+      what: `${place.link} is not a link that Broadsheet made: ${messageOf(cause)}`,
+      next: 'Move it away; the paper is published there.',
+      cause,
+    })
+  }
+}
+
+async function clearOthers(home: string, keep: readonly number[]): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (/^\d+$/.test(name) && !keep.includes(Number(name))) await rm(join(home, name), { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,105 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { planPublish } from '../../pipeline/publish/index.ts'
+import { writeEdition, writeTree } from './index.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-files-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const place = () => ({ home: join(folder, 'editions'), link: join(folder, 'site') })
+const page = (path: string, text: string) => ({ path, hash: text, render: () => text })
+const publish = (...pages: ReturnType<typeof page>[]) => writeEdition(place(), pages, planPublish)
+const read = (path: string) => readFile(join(folder, 'site', path), 'utf8')
+
+test('an edition stands in whole, with only what changed made anew', async () => {
+  await publish(page('index.html', 'one'), page('story/a/index.html', 'a'), page('story/b/index.html', 'b'))
+  const before = await stat(join(folder, 'site/story/a/index.html'))
+  let rendered = 0
+  const lazy = { path: 'story/a/index.html', hash: 'a', render: () => `${rendered++}` }
+  const result = await writeEdition(place(), [page('index.html', 'two'), lazy], planPublish)
+  expect(result).toEqual({ written: ['index.html'], removed: ['story/b/index.html'], kept: 1 })
+  expect(await read('index.html')).toBe('two')
+  expect(await read('story/a/index.html')).toBe('a')
+  expect(rendered).toBe(0)
+  expect((await stat(join(folder, 'site/story/a/index.html'))).ino).toBe(before.ino)
+  expect((await stat(join(folder, 'site/story/a/index.html'))).mtimeMs).toBe(before.mtimeMs)
+  await expect(read('story/b/index.html')).rejects.toThrow('ENOENT')
+})
+
+test('when nothing has changed nothing on disk is touched', async () => {
+  await publish(page('index.html', 'one'))
+  const before = await stat(join(folder, 'editions/1'))
+  expect(await publish(page('index.html', 'one'))).toEqual({ written: [], removed: [], kept: 1 })
+  expect(await readdir(join(folder, 'editions'))).toEqual(['1'])
+  expect((await stat(join(folder, 'editions/1'))).mtimeMs).toBe(before.mtimeMs)
+})
+
+test('a page that cannot be made leaves the last good paper up', async () => {
+  await publish(page('index.html', 'good'))
+  const bad = {
+    path: 'index.html',
+    hash: 'bad',
+    render: () => {
+      throw new Error('no room')
+    },
+  }
+  await expect(writeEdition(place(), [bad], planPublish)).rejects.toMatchObject({ code: 'publish-failed' })
+  expect(await read('index.html')).toBe('good')
+  expect(await readdir(join(folder, 'editions'))).toEqual(['1'])
+})
+
+test('what a killed publish left is cleared away by the next', async () => {
+  await publish(page('index.html', 'one'))
+  await mkdir(join(folder, 'editions/2/public'), { recursive: true })
+  await writeFile(join(folder, 'editions/2/public/half.html'), 'half')
+  await publish(page('index.html', 'two'))
+  expect(await readdir(join(folder, 'editions/2/public'))).toEqual(['index.html'])
+  expect(await read('index.html')).toBe('two')
+})
+
+test('only the last two editions are kept', async () => {
+  for (const text of ['1', '2', '3', '4']) await publish(page('index.html', text))
+  expect(await readdir(join(folder, 'editions'))).toEqual(['3', '4'])
+})
+
+test('a path that leads out of the site is refused', async () => {
+  await expect(publish(page('../../etc/passwd', 'x'))).rejects.toMatchObject({ code: 'path-escapes' })
+  await expect(writeTree(join(folder, 'content'), [{ path: '../x', text: '' }])).rejects.toMatchObject({
+    code: 'path-escapes',
+  })
+})
+
+test('a folder that stands where the site belongs is not overwritten', async () => {
+  await mkdir(join(folder, 'site'))
+  await writeFile(join(folder, 'site/mine.txt'), 'mine')
+  await expect(publish(page('index.html', 'x'))).rejects.toMatchObject({ code: 'site-in-the-way' })
+  expect(await read('mine.txt')).toBe('mine')
+})
+
+test('content files are written when they differ, removed when they are gone, and those of others left alone', async () => {
+  const content = join(folder, 'content')
+  await writeTree(content, [
+    { path: '_news/a.md', text: 'a' },
+    { path: '_news/b.md', text: 'b' },
+    { path: '_news/c.md', text: 'c' },
+  ])
+  await writeFile(join(content, '_news/mine.md'), 'mine')
+  await writeFile(join(content, '_news/c.md'), 'changed by hand')
+  const before = await stat(join(content, '_news/a.md'))
+  const result = await writeTree(content, [{ path: '_news/a.md', text: 'a' }])
+  expect(result).toEqual({ written: [], removed: ['_news/b.md'], kept: 1 })
+  expect((await readdir(join(content, '_news'))).sort()).toEqual(['a.md', 'c.md', 'mine.md'])
+  expect((await stat(join(content, '_news/a.md'))).mtimeMs).toBe(before.mtimeMs)
+})
+
+test('a link that points nowhere is simply replaced', async () => {
+  await symlink('nowhere', join(folder, 'site'))
+  await publish(page('index.html', 'x'))
+  expect(await read('index.html')).toBe('x')
+  await chmod(join(folder, 'editions'), 0o755)
+})

@@ -1,0 +1,2 @@
+export { type EditionWritten, writeEdition } from './edition.ts'
+export { type TreeWritten, writeTree } from './tree.ts'

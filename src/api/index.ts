@@ -1,0 +1,1 @@
+export { listen, siteApp } from './site-server.ts'

@@ -1,0 +1,108 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join, normalize } from 'node:path'
+import { Readable } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { BroadsheetError } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { countArticles, countStories } from '../store/index.ts'
+
+const TYPES: Record<string, string> = {
+  atom: 'application/atom+xml; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  ico: 'image/x-icon',
+  jpg: 'image/jpeg',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  webp: 'image/webp',
+  woff2: 'font/woff2',
+  xml: 'application/xml; charset=utf-8',
+}
+
+/** The paper needs no script of others, no frame and no form; pictures come from the sources. */
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** What is served live: the paper as published, and whether the newsroom is well. */
+export function siteApp(newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead'>): Hono {
+  const base = new URL(newsroom.masthead.address).pathname.replace(/\/+$/, '')
+  const app = new Hono()
+  app.get('/healthz', async (c) => {
+    const { db } = newsroom.store
+    return c.json({ ok: true, articles: await countArticles(db), stories: await countStories(db) })
+  })
+  app.get('*', (c) => {
+    const asked = decodePath(new URL(c.req.url).pathname)
+    if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)
+    const file = fileAt(newsroom.folder.site, asked.slice(base.length))
+    if (!file) return notFound(newsroom.folder.site)
+    if (file.kind === 'folder') return c.redirect(`${asked}/`, 301)
+    return answer(file.path, 200, c.req.header('if-none-match'))
+  })
+  return app
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
+function fileAt(site: string, asked: string): { kind: 'file' | 'folder'; path: string } | null {
+  const path = normalize(join(site, asked))
+  if (!`${path}/`.startsWith(`${site}/`) || asked.includes('\0') || !existsSync(path)) return null
+  if (statSync(path).isFile()) return { kind: 'file', path }
+  const index = join(path, 'index.html')
+  if (!existsSync(index)) return null
+  return asked.endsWith('/') || asked === '' ? { kind: 'file', path: index } : { kind: 'folder', path: index }
+}
+
+function answer(path: string, status: number, known: string | undefined): Response {
+  const { size, mtimeMs } = statSync(path)
+  const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`
+  const headers = {
+    'content-type': TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    // Assets carry a hash in their name; everything else is asked for again, and answered 304 when unchanged.
+    'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag,
+  }
+  if (known === etag) return new Response(null, { status: 304, headers })
+  const body = Readable.toWeb(createReadStream(path)) as ReadableStream
+  return new Response(body, { status, headers: { ...headers, 'content-length': String(size) } })
+}
+
+function notFound(site: string): Response {
+  const page = join(site, '404.html')
+  if (existsSync(page)) return answer(page, 404, undefined)
+  return new Response('There is no such page.\n', { status: 404, headers: { 'content-type': 'text/plain' } })
+}
+
+/** Listens, or says in one line why it cannot. */
+export function listen(app: Hono, host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(getRequestListener(app.fetch))
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      reject(
+        new BroadsheetError(cause.code === 'EADDRINUSE' ? 'port-in-use' : 'port-refused', {
+          what:
+            cause.code === 'EADDRINUSE'
+              ? `Port ${port} on ${host} is in use`
+              : `The newsroom cannot listen on ${host}, port ${port}: ${cause.message}`,
+          next: 'Name another port with --port, or stop what uses this one.',
+          cause,
+        }),
+      )
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}

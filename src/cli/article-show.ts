@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import { sum } from '../news/index.ts'
+import { articlesWithSource } from '../store/index.ts'
+import { newsroomOptions, withNewsroom } from './command.ts'
+import { oneArticle } from './find.ts'
+import { instant } from './print.ts'
+import { evidence, terms } from './reasons.ts'
+
+export function articleShow(article: Command): void {
+  newsroomOptions(article.command('show <article>'))
+    .description('one article with its text, its quality and how each fact was found')
+    .action((words: string, options: object) =>
+      withNewsroom(options, async ({ store }) => {
+        const [found] = await articlesWithSource(store.db, [await oneArticle(store.db, words)])
+        const { row, source } = found!
+        const quality = sum(row.quality)
+        const text = `${row.title}
+${source.name}, ${instant(row.publishedAt)} UTC (${row.dateSource})${row.bylines.length > 0 ? `, by ${row.bylines.join(', ')}` : ''}
+${row.url}
+${row.kind}, ${row.genre}, language ${row.language}${row.tragedy ? ', a tragedy' : ''}
+Topics: ${row.topics.map(({ topic }) => topic).join(', ') || 'none'}
+Names: ${row.names.join(', ') || 'none'}
+${row.gaveUp ? `Its page was not read: ${row.gaveUp}\n` : ''}
+Quality ${quality.value}
+${terms(quality)}
+
+${evidence(row.because)}
+
+${row.text ?? row.excerpt}`
+        return { json: { ...row, source, quality, carried: undefined }, text }
+      }),
+    )
+}

@@ -1,0 +1,42 @@
+import type { Command } from 'commander'
+import { openFolder, readEnvironment } from '../config/index.ts'
+import { type Newsroom, openNewsroom } from '../newsroom.ts'
+import { print, printJson } from './print.ts'
+
+/** What a command gives back: facts for machines, and the same in words. */
+export interface Answer {
+  readonly json: unknown
+  readonly text: string
+}
+
+export interface CommonOptions {
+  readonly dir?: string
+  readonly json?: boolean
+}
+
+/** Options that every command on a newsroom has. */
+export function newsroomOptions(command: Command): Command {
+  return command
+    .option('-C, --dir <folder>', 'the newsroom’s folder (else the current one, or the nearest above it)')
+    .option('--json', 'print one JSON value for machines instead of text')
+}
+
+/** Opens the newsroom that the options name, runs the work, prints its answer, and leaves the archive in order. */
+export async function withNewsroom(
+  options: CommonOptions,
+  work: (newsroom: Newsroom) => Promise<Answer>,
+): Promise<void> {
+  const environment = readEnvironment()
+  const folder = openFolder(options.dir ?? environment.folder)
+  const newsroom = await openNewsroom(folder, environment)
+  try {
+    show(options, await work(newsroom))
+  } finally {
+    await newsroom.close()
+  }
+}
+
+export function show(options: CommonOptions, answer: Answer): void {
+  if (options.json) printJson(answer.json)
+  else print(answer.text)
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { pollsOf } from '../store/index.ts'
+import { checkFeedAt } from '../worker/index.ts'
+import { newsroomOptions, withNewsroom } from './command.ts'
+import { count, instant, table } from './print.ts'
+
+export function feedCheck(feed: Command): void {
+  newsroomOptions(feed.command('check <url>'))
+    .description('ask an address now and say what comes, without keeping anything')
+    .action((url: string, options: object) =>
+      withNewsroom(options, async (newsroom) => {
+        const check = await checkFeedAt(newsroom, url)
+        const history = check.feedId ? await pollsOf(newsroom.store.db, check.feedId, 5) : []
+        const lines = [
+          `${check.url}: ${check.outcome}${check.why ? `, ${check.why}` : ''}`,
+          ...(check.document
+            ? [
+                `${check.document.format}, “${check.document.title ?? 'untitled'}”, ${count(check.document.entries.length, 'entry', 'entries')}`,
+                table(check.latest.map((entry) => [instant(entry.publishedAt), entry.title ?? '', entry.url ?? ''])),
+              ]
+            : []),
+          ...(check.next ? [`Next: ${check.next}`] : []),
+          ...(history.length > 0
+            ? ['Last polls:', table(history.map((poll) => [instant(poll.at), poll.outcome, poll.entriesNew, poll.why]))]
+            : []),
+        ]
+        if (!check.good) process.exitCode = 1
+        return { json: { ...check, history }, text: lines.join('\n') }
+      }),
+    )
+}

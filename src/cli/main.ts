@@ -1,0 +1,77 @@
+import { Command, CommanderError } from 'commander'
+import { VERSION } from '../config/index.ts'
+import { BroadsheetError, messageOf } from '../news/index.ts'
+import { articleAdd } from './article-add.ts'
+import { articleList } from './article-list.ts'
+import { articleShow } from './article-show.ts'
+import { backup } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { feedAdd } from './feed-add.ts'
+import { feedCheck } from './feed-check.ts'
+import { feedExport } from './feed-export.ts'
+import { feedImport } from './feed-import.ts'
+import { feedList } from './feed-list.ts'
+import { feedRemove } from './feed-remove.ts'
+import { importEverydayFiles } from './import-everyday.ts'
+import { init } from './init.ts'
+import { publish } from './publish.ts'
+import { run } from './run.ts'
+import { start } from './start.ts'
+import { storyList } from './story-list.ts'
+import { storyShow } from './story-show.ts'
+
+const program = new Command('broadsheet')
+  .description(
+    'A newsroom in one command: it reads your sources, works out what the stories are and which are hot,\nand puts out your paper.',
+  )
+  .version(VERSION)
+  .addHelpText(
+    'after',
+    `
+To begin:
+  broadsheet init paper     lay out a newsroom in the folder "paper"
+  cd paper
+  broadsheet start          poll, group, rank, publish; the paper is at http://127.0.0.1:4600
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+  )
+  .showHelpAfterError('(broadsheet --help says more)')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text) })
+
+for (const add of [init, start, run, publish, backup, doctor]) add(program)
+const feed = program.command('feed').description('the documents that we poll')
+for (const add of [feedAdd, feedList, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
+const article = program.command('article').description('single articles')
+for (const add of [articleList, articleShow, articleAdd]) add(article)
+const story = program.command('story').description('stories: all articles about one event')
+for (const add of [storyList, storyShow]) add(story)
+importEverydayFiles(program.command('import').description('files of other systems'))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+/** One clear line on standard error, the next step on another; the exit code says whose fault it was. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof BroadsheetError) {
+    console.error(`broadsheet: ${error.message}`)
+    console.error(`  next: ${error.next}`)
+    return error.exitCode
+  }
+  console.error(`broadsheet: ${messageOf(error)}`)
+  const lost = /Connection terminated|ECONNREFUSED|terminating connection|ENOENT.*\.s\.PGSQL/.test(chain(error))
+  console.error(
+    lost
+      ? '  next: The archive’s server stopped. Nothing is lost; give the command again and it goes on from here.'
+      : '  next: This is a fault of Broadsheet; "broadsheet doctor" tells whether the newsroom is in order.',
+  )
+  return 1
+}
+
+function chain(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${chain(error.cause)}` : ''
+}

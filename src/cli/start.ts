@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { type Command, InvalidArgumentError } from 'commander'
+import { listen, siteApp } from '../api/index.ts'
+import { alone } from '../store/index.ts'
+import { publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
+import { newsroomOptions, withNewsroom } from './command.ts'
+
+export function start(program: Command): void {
+  newsroomOptions(program.command('start'))
+    .description('everything in one process: timetable, workers, and the site; ends with Ctrl-C')
+    .option('--port <port>', 'where the site is served', portNumber, 4600)
+    .option('--host <address>', 'on which address', '127.0.0.1')
+    .action((options: { port: number; host: string; json?: boolean }) =>
+      withNewsroom(options, async (newsroom) => {
+        const server = await listen(siteApp(newsroom), options.host, options.port)
+        const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${options.port}/`
+        try {
+          await readOwnList(newsroom)
+          await alone(newsroom.store.pool, 'publish', () => publishEdition(newsroom))
+          const timetable = await startTimetable(newsroom)
+          console.error(`${newsroom.masthead.name} is at ${address}   (Ctrl-C ends)`)
+          try {
+            await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), timetable.failed])
+          } finally {
+            console.error('Finishing what is under way …')
+            await timetable.stop()
+          }
+        } finally {
+          server.closeAllConnections()
+          server.close()
+        }
+        return { json: { address, ended: true }, text: '' }
+      }),
+    )
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('It must be a number from 0 to 65535.')
+  return port
+}

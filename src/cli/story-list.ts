@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { composeToday } from '../worker/index.ts'
+import { wholeNumber } from './article-list.ts'
+import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
+import { count, instant, table } from './print.ts'
+import { round } from './reasons.ts'
+
+export function storyList(story: Command): void {
+  newsroomOptions(story.command('list'))
+    .description('stories in front-page order, hottest first')
+    .option('-n, --most <n>', 'how many at most', wholeNumber, 30)
+    .action((options: CommonOptions & { most: number }) =>
+      withNewsroom(options, async (newsroom) => {
+        const { paper } = await composeToday(newsroom)
+        const stories = paper.stories.slice(0, options.most).map((one) => ({
+          id: one.id,
+          slug: one.slug,
+          headline: one.headline,
+          heat: one.heat.value,
+          sources: new Set([one.lead, ...one.coverage].map(({ source }) => source.domain)).size,
+          articles: 1 + one.coverage.length,
+          lead: one.lead.source.name,
+          firstAt: one.firstAt,
+          lastAt: one.lastAt,
+          topics: one.topics,
+        }))
+        const rows = stories.map((one) => [
+          round(one.heat),
+          one.headline,
+          count(one.sources, 'source'),
+          instant(one.lastAt),
+          one.slug,
+        ])
+        return {
+          json: stories,
+          text:
+            rows.length > 0
+              ? table([['heat', 'headline', '', 'last news', 'story'], ...rows])
+              : 'No stories yet. Next: broadsheet run',
+        }
+      }),
+    )
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander'
+import { BroadsheetError } from '../news/index.ts'
+import { composeToday } from '../worker/index.ts'
+import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
+import { oneStory } from './find.ts'
+import { instant, table } from './print.ts'
+import { evidence, factors, round, terms } from './reasons.ts'
+
+export function storyShow(story: Command): void {
+  newsroomOptions(story.command('show <story>'))
+    .description('one story: its articles, its heat, and why these are one story')
+    .option('--reasons', 'with every term of each article’s quality and every link')
+    .action((words: string, options: CommonOptions & { reasons?: boolean }) =>
+      withNewsroom(options, async (newsroom) => {
+        const id = await oneStory(newsroom.store.db, words)
+        const { paper } = await composeToday(newsroom)
+        const shown = paper.stories.find((one) => one.id === id)
+        if (!shown) {
+          throw new BroadsheetError('story-not-shown', {
+            what: `The story "${words}" is not in the paper`,
+            next: 'It was killed, held or merged, or none of its articles reaches the threshold.',
+          })
+        }
+        const members = [shown.lead, ...shown.coverage].sort((a, b) => +a.publishedAt - +b.publishedAt)
+        const reasons = members.map(
+          (one) =>
+            `${one.source.name}: ${one.title}\n${evidence(one.because)}\nQuality ${one.quality.value}\n${terms(one.quality)}`,
+        )
+        const text = [
+          shown.headline,
+          shown.standfirst,
+          `${shown.slug}   ${shown.topics.join(', ')}`,
+          '',
+          `Heat ${round(shown.heat.value)}`,
+          factors(shown.heat),
+          '',
+          table(
+            members.map((one) => [
+              instant(one.publishedAt),
+              one.source.name,
+              one.title,
+              [one === shown.lead ? 'lead' : '', one.genre === 'report' ? '' : one.genre, one.copyOf ? 'copy' : '']
+                .filter(Boolean)
+                .join(', '),
+            ]),
+          ),
+          ...(shown.related.length > 0
+            ? ['', 'Near it:', table(shown.related.map((near) => [instant(near.at), near.headline, near.relation]))]
+            : []),
+          ...(options.reasons ? ['', ...reasons] : []),
+        ]
+        return { json: shown, text: text.join('\n') }
+      }),
+    )
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { BroadsheetError } from '../news/index.ts'
+
+/** What the environment says. Nothing else in the program reads `process.env`. */
+export interface Environment {
+  readonly databaseUrl: string | null
+  /** The newsroom's folder, when it is not the current one. */
+  readonly folder: string | null
+  /** A moving progress line may be drawn. */
+  readonly terminal: boolean
+  /** Who decides, for the log: the user at the terminal. */
+  readonly user: string
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  return {
+    databaseUrl: secret(env, 'DATABASE_URL'),
+    folder: env.BROADSHEET_DIR || null,
+    terminal: !env.CI && env.TERM !== 'dumb' && process.stderr.isTTY === true,
+    user: env.BROADSHEET_USER || env.USER || env.LOGNAME || 'editor',
+  }
+}
+
+/** A secret stands in NAME, or in the file that NAME_FILE names. */
+function secret(env: NodeJS.ProcessEnv, name: string): string | null {
+  const file = env[`${name}_FILE`]
+  if (!file) return env[name] || null
+  try {
+    return readFileSync(file, 'utf8').trim() || null
+  } catch (cause) {
+    throw new BroadsheetError('secret-unreadable', {
+      what: `The file that ${name}_FILE names cannot be read: ${file}`,
+      next: 'Correct the path or the permissions of the file.',
+      cause,
+      usage: true,
+    })
+  }
+}

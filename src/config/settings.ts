@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+/**
+ * Everything that newsroom.yaml may say. Each setting has a default, so that an empty file is a newsroom; each carries
+ * its description, which becomes the JSON Schema that editors complete and check by.
+ */
+
+const domains = (what: string) => z.array(z.string().min(1)).default([]).describe(what)
+
+const masthead = z
+  .strictObject({
+    name: z.string().min(1).default('The Broadsheet').describe('The name of the paper, as printed on top of it.'),
+    motto: z.string().default('').describe('One line beside the name.'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/)
+      .default('en')
+      .describe('The language of the paper, as a tag: en, sv, ar, pt-BR.'),
+    time_zone: z
+      .string()
+      .refine(isTimeZone, 'an IANA time zone such as Europe/Oslo or UTC')
+      .default('UTC')
+      .describe("The zone in which the paper's days begin, such as Europe/Oslo."),
+    address: z
+      .url({ protocol: /^https?$/ })
+      .default('http://127.0.0.1:4600')
+      .describe('Where readers find the site; goes into feeds and canonical links. May have a path.'),
+  })
+  .prefault({})
+  .describe("The publication's identity.")
+
+const sources = z
+  .strictObject({
+    file: z
+      .string()
+      .nullable()
+      .default('sources.opml')
+      .describe('An OPML list of feeds, read when it changes: new feeds are added, none removed. null: none.'),
+    shortest_interval_minutes: z.int().min(1).max(1440).default(15).describe('No feed is polled more often than this.'),
+    longest_interval_minutes: z
+      .int()
+      .min(1)
+      .max(10080)
+      .default(1440)
+      .describe('No feed is left alone for longer than this.'),
+    official: domains('Domains that speak for the products the paper is about, such as a maker’s own blog.'),
+    trusted: domains('Domains whose reports weigh more in quality and heat.'),
+  })
+  .prefault({})
+  .describe('What the newsroom reads.')
+
+const scoring = z
+  .strictObject({
+    profile: z
+      .enum(['broadsheet', 'everyday'])
+      .default('broadsheet')
+      .describe(
+        'How quality and heat are worked out: broadsheet (docs/scoring.md) or everyday (the rules of Everyday sites).',
+      ),
+    half_life_hours: z
+      .number()
+      .positive()
+      .max(8760)
+      .default(36)
+      .describe('After this many hours without news a story is half as hot.'),
+    threshold: z
+      .number()
+      .nullable()
+      .default(null)
+      .describe(
+        'Quality an article needs to be published by itself; null: the profile’s own (broadsheet 0, everyday 70).',
+      ),
+  })
+  .prefault({})
+  .describe('How good, how hot.')
+
+const publish = z
+  .strictObject({
+    news: z
+      .enum(['auto', 'approved'])
+      .default('auto')
+      .describe(
+        'auto: whatever reaches the threshold, unless a person held or killed it. approved: only what a person approved.',
+      ),
+    only_topics: z.boolean().default(false).describe('true: only articles that belong to one of the topics.'),
+    site: z.boolean().default(true).describe('Write the site, to site/.'),
+    content: z.boolean().default(true).describe("Write content files in Everyday's Markdown form, to content/."),
+  })
+  .prefault({})
+  .describe('What readers see.')
+
+const satire = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .default(false)
+      .describe('The satire desk. Nothing it writes is published before a person approved that very text.'),
+  })
+  .prefault({})
+  .describe('The satirical twin, always labelled as such.')
+
+const network = z
+  .strictObject({
+    allow: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Private hosts that may be fetched all the same: 127.0.0.1, 127.0.0.1:4777, 10.1.0.0/16, intranet.example.',
+      ),
+    contact: z
+      .string()
+      .default('')
+      .describe('A mail or web address, sent with every request so that a source can reach you.'),
+    timeout_seconds: z.number().positive().max(300).default(30).describe('The longest that one answer may take.'),
+    max_megabytes: z
+      .number()
+      .positive()
+      .max(200)
+      .default(10)
+      .describe('The largest answer, counted after decompression.'),
+    concurrency: z
+      .int()
+      .min(1)
+      .max(256)
+      .default(16)
+      .describe('Requests under way at once; never more than one for a host.'),
+    pause_milliseconds: z.int().min(0).max(60_000).default(0).describe('Rest between two requests to one host.'),
+  })
+  .prefault({})
+  .describe('How the newsroom behaves towards others.')
+
+export const settingsSchema = z.strictObject({
+  masthead,
+  sources,
+  topics: z.string().default('topics').describe("The folder of topic files, in Everyday's form."),
+  scoring,
+  publish,
+  satire,
+  network,
+})
+
+export type Settings = z.output<typeof settingsSchema>
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The JSON Schema that stands beside newsroom.yaml. */
+export function settingsJsonSchema(): string {
+  const schema = z.toJSONSchema(settingsSchema, { io: 'input', target: 'draft-7' })
+  return `${JSON.stringify({ title: 'newsroom.yaml', ...schema }, null, 2)}\n`
+}

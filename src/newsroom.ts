@@ -1,0 +1,293 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type EditionWritten, type TreeWritten, writeEdition, writeTree } from './adapters/files/index.ts'
+import { openHttp } from './adapters/http/index.ts'
+import { type Jobs, openJobs } from './adapters/jobs/index.ts'
+import { type Archive, openArchive } from './adapters/postgres/index.ts'
+import { openExtractPool } from './adapters/threads/index.ts'
+import { type Environment, mastheadOf, type NewsroomFolder, readTopics, VERSION } from './config/index.ts'
+import type { EverydayFile } from './forms/everyday/index.ts'
+import {
+  type ArticleId,
+  type Entry,
+  type Extraction,
+  type Masthead,
+  type Paper,
+  type Poll,
+  type Quality,
+  storySlug,
+  type Topic,
+  type Understanding,
+} from './news/index.ts'
+import { collect, decode, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
+import { composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
+import { byEverydayRank, chooseLead, heat, orderFront, publishable, quality, relate } from './pipeline/rank/index.ts'
+import { loadLanguages, type ReadArticle, understand } from './pipeline/understand/index.ts'
+import { renderContent } from './renditions/content/index.ts'
+import { renderFeeds } from './renditions/feeds/index.ts'
+import { renderSite } from './renditions/site/index.ts'
+import {
+  alone,
+  type FeedRow,
+  openStore,
+  type Ranking,
+  type SourcedArticle,
+  type Store,
+  standingOfSources,
+  storeTopics,
+} from './store/index.ts'
+
+/**
+ * A newsroom, put together: the one place that knows which adapter serves which stage. Read from top to bottom it tells
+ * what the machine is made of.
+ */
+export interface Newsroom {
+  readonly folder: NewsroomFolder
+  readonly settings: NewsroomFolder['settings']
+  readonly masthead: Masthead
+  readonly topics: readonly Topic[]
+  readonly user: string
+  readonly store: Store
+  readonly jobs: Jobs
+  readonly now: () => Date
+  readonly log: Log
+  /** Fetches any document with the newsroom's manners and limits. */
+  readonly fetch: (url: string) => Promise<FetchAnswer>
+  readonly collect: (feed: Pick<FeedRow, 'url' | 'etag' | 'lastModified' | 'redirects'>) => Promise<Poll>
+  readonly nextPoll: (plan: PollPlan) => Date
+  readonly extract: (url: string, entry: Entry | null) => Promise<Page>
+  readonly understand: (article: ReadArticle) => Understanding
+  readonly quality: (article: SourcedArticle, isCopy: boolean) => Quality
+  /** Who leads a story and how hot it is, from its members, oldest first. */
+  readonly rank: (
+    members: readonly RankedMember[],
+    lead: ArticleId | null,
+    asOf: Date,
+  ) => Omit<Ranking, 'id' | 'lastAt'>
+  readonly compose: (material: Material) => ReturnType<typeof composePaper>
+  readonly writeSite: (paper: Paper) => Promise<EditionWritten>
+  readonly writeContent: (paper: Paper, carried: ReadonlyMap<ArticleId, EverydayFile>) => Promise<TreeWritten>
+  /** Wakes the workers of this process: there is something to do. */
+  readonly wake: () => void
+  readonly woken: () => Promise<void>
+  close(): Promise<void>
+}
+
+export interface RankedMember extends SourcedArticle {
+  readonly copyOf: ArticleId | null
+  readonly quality: number
+}
+
+export type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
+
+export type PollPlan = Omit<Parameters<typeof nextPoll>[0], 'floorMinutes' | 'ceilingMinutes'>
+
+export type Page =
+  | { readonly kind: 'extracted'; readonly extraction: Extraction; readonly url: string }
+  | { readonly kind: 'gave up'; readonly why: string }
+
+/** One line of a queue for each stage; of those that work on everything at once, one waiting job is enough. */
+const QUEUES = [
+  { name: 'collect', once: false },
+  { name: 'extract', once: false },
+  { name: 'understand', once: false },
+  { name: 'group', once: true },
+  { name: 'rank', once: true },
+  { name: 'publish', once: true },
+]
+
+/** Connections: one for the worker's own mark, three for stages that work alone, the rest for transactions. */
+const CONNECTIONS = 12
+
+/** A page takes milliseconds; one that takes this long never ends. */
+const PAGE_TIMEOUT_MS = 15_000
+const PAGE_HEAP_MB = 512
+
+export interface OpenOptions {
+  readonly now?: () => Date
+  readonly log?: Log
+  readonly onProgress?: (line: string) => void
+}
+
+/** Opens the newsroom in a folder: its archive, its queues, and the stages bound to their adapters. */
+export async function openNewsroom(
+  folder: NewsroomFolder,
+  environment: Pick<Environment, 'databaseUrl' | 'user'>,
+  options: OpenOptions = {},
+): Promise<Newsroom> {
+  const topics = readTopics(folder.topics)
+  const archive = await openArchive(
+    environment.databaseUrl === null
+      ? { kind: 'embedded', folder: folder.private }
+      : { kind: 'grown', url: environment.databaseUrl },
+    { max: CONNECTIONS, ...(options.onProgress ? { onProgress: options.onProgress } : {}) },
+  )
+  try {
+    return await furnish(folder, topics, archive, environment.user, options)
+  } catch (error) {
+    await archive.close()
+    throw error
+  }
+}
+
+async function furnish(
+  folder: NewsroomFolder,
+  topics: readonly Topic[],
+  archive: Archive,
+  user: string,
+  { now = () => new Date(), log = () => {} }: OpenOptions,
+): Promise<Newsroom> {
+  const { settings } = folder
+  const store = await openStore(archive.pool)
+  const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, QUEUES))
+  await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
+  await storeTopics(store.db, topics)
+  const http = openHttp({
+    allow: settings.network.allow,
+    userAgent: userAgent(settings.network.contact),
+    timeoutSeconds: settings.network.timeout_seconds,
+    maxBytes: settings.network.max_megabytes * 2 ** 20,
+    perHostPauseMs: settings.network.pause_milliseconds,
+    totalConcurrency: settings.network.concurrency,
+  })
+  const pages = openExtractPool({
+    size: Math.max(1, availableParallelism() - 1),
+    timeoutMs: PAGE_TIMEOUT_MS,
+    maxHeapMb: PAGE_HEAP_MB,
+  })
+  const detectLanguage = await loadLanguages()
+  const bell = openBell()
+  const basePath = new URL(settings.masthead.address).pathname.replace(/\/+$/, '')
+  const publishSettings = {
+    profile: settings.scoring.profile,
+    threshold: settings.scoring.threshold,
+    onlyTopics: settings.publish.only_topics,
+  }
+
+  return {
+    folder,
+    settings,
+    masthead: mastheadOf(settings),
+    topics,
+    user,
+    store,
+    jobs: { ...jobs, send: (...sent) => jobs.send(...sent).finally(bell.ring) },
+    now,
+    log,
+    fetch: (url) => http.fetchFeed({ url, etag: null, lastModified: null }),
+    collect: (feed) => collect(feed, { fetch: http.fetchFeed }),
+    nextPoll: (plan) =>
+      nextPoll({
+        ...plan,
+        floorMinutes: settings.sources.shortest_interval_minutes,
+        ceilingMinutes: settings.sources.longest_interval_minutes,
+      }),
+    extract: async (url, entry) => readPage(await http.fetchPage({ url }), entry, pages),
+    understand: (article) => understand(article, { topics, detectLanguage }),
+    quality: ({ row, source }, isCopy) =>
+      quality(
+        {
+          ...row,
+          official: source.official,
+          trusted: source.trusted,
+          allTopics: topics,
+          isCopy,
+          hasAmp: /^ampWebUrl:/m.test(row.carried?.text ?? ''),
+        },
+        settings.scoring.profile,
+      ),
+    rank: (members, lead, asOf) => rankStory(members, lead, asOf, settings),
+    compose: (material) =>
+      composePaper(material, {
+        now: now(),
+        approvedOnly: settings.publish.news === 'approved',
+        showable: (article, heat) =>
+          article.carried || publishable({ ...article, quality: article.quality.value, heat }, publishSettings).publish,
+        order: (stories) => orderFront(stories),
+        relate,
+        slugOf: storySlug,
+      }),
+    writeSite: (paper) =>
+      writeEdition(
+        { home: join(folder.private, 'editions'), link: folder.site },
+        [...renderSite(paper, { basePath }), ...renderFeeds(paper, { basePath })],
+        planPublish,
+      ),
+    writeContent: (paper, carried) => writeTree(folder.content, renderContent(paper, { carried })),
+    wake: bell.ring,
+    woken: bell.rung,
+    close: async () => {
+      await pages.close()
+      await http.close()
+      await jobs.close()
+      await archive.close()
+    },
+  }
+}
+
+function rankStory(
+  members: readonly RankedMember[],
+  current: ArticleId | null,
+  asOf: Date,
+  { scoring }: NewsroomFolder['settings'],
+): ReturnType<Newsroom['rank']> {
+  const facts = members.map(({ row, source, copyOf, quality }) => ({
+    articleId: row.id,
+    url: row.url,
+    sourceDomain: source.domain,
+    official: source.official,
+    trusted: source.trusted,
+    publishedAt: row.publishedAt,
+    genre: row.genre,
+    copyOf,
+    quality,
+  }))
+  const { factors } = heat(
+    { asOf, members: facts },
+    { profile: scoring.profile, halfLifeHours: scoring.half_life_hours },
+  )
+  if (scoring.profile === 'everyday') {
+    // Everyday has no memory: the best member leads, whoever led before.
+    const best = [...facts].sort(byEverydayRank)[0]
+    return { leadId: best?.articleId ?? null, leadBecause: [], heat: factors }
+  }
+  const { lead, because } = chooseLead(facts, current)
+  return { leadId: lead, leadBecause: because, heat: factors }
+}
+
+function userAgent(contact: string): string {
+  return `Broadsheet/${VERSION}${contact === '' ? '' : ` (+${contact})`}`
+}
+
+async function readPage(
+  answer: FetchAnswer,
+  entry: Entry | null,
+  pages: ReturnType<typeof openExtractPool>,
+): Promise<Page> {
+  if (answer.kind !== 'answer') return { kind: 'gave up', why: answer.why }
+  const type = answer.headers.get('content-type')
+  if (answer.status !== 200) return { kind: 'gave up', why: `its page answered with status ${answer.status}` }
+  if (type !== null && !/html|xml|text\/plain/i.test(type)) {
+    return { kind: 'gave up', why: `its page is not HTML but ${type.split(';')[0]}` }
+  }
+  const hints = entry && { title: entry.title, authors: entry.authors, publishedAt: entry.publishedAt }
+  const result = await pages.extract({ html: decode(answer.body, type), url: answer.url }, hints)
+  return result.kind === 'gave up' ? result : { ...result, url: answer.url }
+}
+
+/** A bell that wakes whoever waits. Ask for `rung` before looking for work: a ring in between is then not missed. */
+function openBell(): { ring: () => void; rung: () => Promise<void> } {
+  let ring = () => {}
+  const fresh = () =>
+    new Promise<void>((resolve) => {
+      ring = resolve
+    })
+  let rung = fresh()
+  return {
+    ring: () => {
+      ring()
+      rung = fresh()
+    },
+    rung: () => rung,
+  }
+}

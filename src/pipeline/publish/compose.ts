@@ -1,0 +1,193 @@
+import type {
+  ArticleId,
+  DecidedStory,
+  Decision,
+  Evidence,
+  Factor,
+  Masthead,
+  Paper,
+  RelatedStory,
+  ShownArticle,
+  ShownStory,
+  StoryId,
+  Topic,
+  Verdict,
+} from '../../news/index.ts'
+import { product, replay } from '../../news/index.ts'
+
+/** What the archive knows, from which a paper is composed. */
+export interface Material {
+  readonly masthead: Masthead
+  readonly asOf: Date
+  readonly topics: readonly Topic[]
+  /** Oldest first. */
+  readonly articles: readonly FiledArticle[]
+  readonly stories: readonly MachineStory[]
+  readonly decisions: readonly Decision[]
+}
+
+/** An article as the archive holds it, before it is known in which company it will be shown. */
+export interface FiledArticle extends Omit<ShownArticle, 'because' | 'copyOf'> {
+  readonly names: readonly string[]
+  /** Was carried in with an import: published already, so no threshold applies. */
+  readonly carried: boolean
+}
+
+export interface MachineStory {
+  readonly id: StoryId
+  readonly slug: string | null
+  readonly leadId: ArticleId | null
+  readonly heat: readonly Factor[]
+  /** Oldest first. */
+  readonly members: readonly { articleId: ArticleId; because: readonly Evidence[]; copyOf: ArticleId | null }[]
+}
+
+export interface ComposeNeeds {
+  readonly now: Date
+  /** Only what a person approved is shown. */
+  readonly approvedOnly: boolean
+  /** Whether an article may be shown at all: threshold, kind, genre, topic. */
+  readonly showable: (article: FiledArticle, storyHeat: number) => boolean
+  /** Front-page order. */
+  readonly order: (stories: readonly ShownStory[]) => readonly ShownStory[]
+  /** Related stories by slug. */
+  readonly relate: (
+    stories: readonly (ShownStory & { readonly names: readonly string[] })[],
+  ) => ReadonlyMap<string, readonly RelatedStory[]>
+  readonly slugOf: (headline: string) => string
+}
+
+/**
+ * Compose: takes what the archive knows and what people decided, gives the paper and the addresses that stories get
+ * with it. Never shows what was held, killed, hidden, or lies below the threshold.
+ */
+export function composePaper(material: Material, needs: ComposeNeeds): { paper: Paper; slugs: Map<StoryId, string> } {
+  const machine = new Map(material.stories.map((story) => [story.id, story]))
+  const { stories, verdicts, hidden } = replay(
+    material.stories.map(({ id, members, leadId }): DecidedStory => {
+      const ids = members.map((member) => member.articleId)
+      return { id, members: ids, lead: leadId !== null && ids.includes(leadId) ? leadId : ids[0]! }
+    }),
+    material.decisions,
+  )
+  const standing = new Map(
+    material.stories.flatMap((story) => {
+      const heat = product(story.heat).value
+      return story.members.map((member) => [member.articleId, { ...member, heat }] as const)
+    }),
+  )
+  const articles = new Map<ArticleId, ShownArticle>()
+  const names = new Map<ArticleId, readonly string[]>()
+  for (const article of material.articles) {
+    const member = standing.get(article.id)
+    if (!member || hidden.has(article.id) || !needs.showable(article, member.heat)) continue
+    const { names: named, carried: _, ...facts } = article
+    articles.set(article.id, { ...facts, because: member.because, copyOf: member.copyOf })
+    names.set(article.id, named)
+  }
+
+  const shown = stories.flatMap((story) => {
+    const verdict = verdicts.get(story.id)
+    if (!mayAppear(verdict, needs)) return []
+    const members = story.members.flatMap((id) => articles.get(id) ?? [])
+    return members.length === 0 ? [] : [{ story, verdict, members }]
+  })
+  const slugs = giveSlugs(shown, machine, needs.slugOf)
+  const composed = shown.map(({ story, verdict, members }): ShownStory => {
+    const known = machine.get(story.id)
+    return storyOf(story, verdict, members, known?.heat ?? [], known?.slug ?? slugs.get(story.id)!)
+  })
+  const related = needs.relate(
+    composed.map((story) => ({
+      ...story,
+      names: [...new Set([story.lead, ...story.coverage].flatMap(({ id }) => names.get(id) ?? []))],
+    })),
+  )
+  const ordered = needs.order(composed.map((story) => ({ ...story, related: related.get(story.slug) ?? [] })))
+  return { paper: paperOf(material, ordered), slugs }
+}
+
+function mayAppear(verdict: Verdict | undefined, needs: ComposeNeeds): boolean {
+  if (verdict?.state === 'killed') return false
+  if (verdict?.state === 'held')
+    return verdict.heldUntil !== null && verdict.heldUntil <= needs.now && !needs.approvedOnly
+  return !needs.approvedOnly || verdict?.state === 'approved'
+}
+
+function storyOf(
+  story: DecidedStory,
+  verdict: Verdict | undefined,
+  members: readonly ShownArticle[],
+  heat: readonly Factor[],
+  slug: string,
+): ShownStory {
+  const lead = members.find((member) => member.id === story.lead) ?? members[0]!
+  const coverage = members.filter((member) => member !== lead)
+  const picture = lead.picture ?? coverage.find((member) => member.picture)?.picture ?? null
+  return {
+    id: story.id,
+    slug,
+    headline: verdict?.headline ?? lead.title,
+    standfirst: verdict?.standfirst ?? lead.excerpt,
+    picture,
+    lead,
+    coverage,
+    related: [],
+    heat: product(heat),
+    topics: topicsByCount(members),
+    firstReported: members[0]!,
+    firstAt: members[0]!.publishedAt,
+    lastAt: members.at(-1)!.publishedAt,
+    pinnedTo: verdict?.pinnedTo ?? null,
+    note: verdict?.note ?? null,
+  }
+}
+
+/** The topics of a story: those of its members, the most named first. */
+function topicsByCount(members: readonly ShownArticle[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { topics } of members) for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([topic]) => topic)
+}
+
+/** Addresses for stories that have none yet. Older stories choose first; a taken address gets a number. */
+function giveSlugs(
+  shown: readonly { story: DecidedStory; verdict: Verdict | undefined; members: readonly ShownArticle[] }[],
+  machine: ReadonlyMap<StoryId, MachineStory>,
+  slugOf: (headline: string) => string,
+): Map<StoryId, string> {
+  const taken = new Set([...machine.values()].flatMap((story) => story.slug ?? []))
+  const slugs = new Map<StoryId, string>()
+  const fresh = shown
+    .filter(({ story }) => !machine.get(story.id)?.slug)
+    .sort(
+      (a, b) =>
+        +a.members[0]!.publishedAt - +b.members[0]!.publishedAt || compare(a.members[0]!.url, b.members[0]!.url),
+    )
+  for (const { story, verdict, members } of fresh) {
+    const lead = members.find((member) => member.id === story.lead) ?? members[0]!
+    const base = slugOf(verdict?.headline ?? lead.title)
+    let slug = base
+    for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`
+    taken.add(slug)
+    slugs.set(story.id, slug)
+  }
+  return slugs
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function paperOf(material: Material, stories: readonly ShownStory[]): Paper {
+  const sources = new Map(
+    stories.flatMap((story) => [story.lead, ...story.coverage].map(({ source }) => [source.domain, source] as const)),
+  )
+  return {
+    masthead: material.masthead,
+    asOf: material.asOf,
+    stories,
+    topics: material.topics,
+    sources: [...sources.values()].sort(
+      (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.domain, b.domain),
+    ),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Pool } from 'pg'
+
+/**
+ * Advisory locks: held by a connection, so they go with a process however it ends. Numbered by what they guard.
+ */
+const LOCKS = { setup: 4_600_001, worker: 4_600_002, group: 4_600_003, rank: 4_600_004, publish: 4_600_005 } as const
+
+export type LockName = keyof typeof LOCKS
+
+/** Runs `work` while no other process runs work under the same name; waits its turn. */
+export async function alone<Result>(pool: Pool, name: LockName, work: () => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCKS[name]])
+    try {
+      return await work()
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCKS[name]])
+    }
+  } finally {
+    client.release()
+  }
+}
+
+/** Runs `work` only if no process is enlisted as a worker; says whether it ran. */
+export async function ifNoWorker(pool: Pool, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [LOCKS.worker])
+    if (!rows[0]?.got) return false
+    try {
+      await work()
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCKS.worker])
+    }
+    return true
+  } finally {
+    client.release()
+  }
+}
+
+/** Counts this process among the workers until the returned function is called. */
+export async function enlist(pool: Pool): Promise<() => Promise<void>> {
+  const client = await pool.connect()
+  await client.query('select pg_advisory_lock_shared($1)', [LOCKS.worker])
+  return async () => {
+    try {
+      await client.query('select pg_advisory_unlock_shared($1)', [LOCKS.worker])
+      client.release()
+    } catch (error) {
+      client.release(error as Error)
+    }
+  }
+}

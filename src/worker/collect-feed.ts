@@ -1,0 +1,125 @@
+import { cleanUrl, excerptOf, type FeedId, type Poll, type RoundId, sourceDomain } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { plainText } from '../pipeline/collect/index.ts'
+import type { NewArticle } from '../store/index.ts'
+import * as archive from '../store/index.ts'
+
+/** What a listed article carries until its page has been read: the feed's own words. */
+type Listed = Omit<NewArticle, 'id'>
+
+/** Polls one feed in a round, keeps what is new, and sends its articles on to extraction. */
+export async function collectFeed(
+  newsroom: Newsroom,
+  { round, feed }: { round: RoundId; feed: FeedId },
+): Promise<void> {
+  const { store } = newsroom
+  const row = await archive.feedById(store.db, feed)
+  if (!row) return
+  const started = performance.now()
+  const poll: Poll =
+    row.state === 'active'
+      ? await newsroom.collect(row)
+      : { outcome: 'refused', why: `the feed is ${row.state === 'removed' ? 'no longer listed' : row.state}` }
+  const milliseconds = Math.round(performance.now() - started)
+  const at = newsroom.now()
+  const listed = entriesOf(poll)
+
+  await store.transaction(async (tx) => {
+    const fresh = await archive.newEntries(tx.db, feed, listed)
+    const links = new Map(fresh.flatMap(({ entry, key }) => (entry.url ? [[key, cleanUrl(entry.url)] as const] : [])))
+    const known = await archive.articlesAt(tx.db, [...links.values()])
+    const rows = new Map<string, Listed>()
+    for (const { key, entry } of fresh) {
+      const url = links.get(key)
+      if (!url || known.has(url) || rows.has(url)) continue
+      const domain = sourceDomain(url)
+      const sourceId = await archive.articleSource(tx.db, { likely: row.sourceId, domain, name: null })
+      rows.set(url, { ...listedArticle(entry, url, at), sourceId, roundId: round })
+    }
+    const { at: added, added: ids } = await archive.addArticles(tx.db, [...rows.values()])
+    await archive.addEntries(
+      tx.db,
+      feed,
+      fresh.map(({ key, entry }) => {
+        const url = links.get(key)
+        return { key, entry, articleId: url ? (known.get(url) ?? added.get(url) ?? null) : null }
+      }),
+      at,
+    )
+    await newsroom.jobs.send(
+      'extract',
+      ids.map((article) => ({ article })),
+      tx,
+    )
+    const habit = await archive.habitOf(tx.db, feed, 50)
+    await archive.updateFeed(tx.db, feed, feedAfter(newsroom, row, poll, habit, at))
+    await archive.recordPoll(tx.db, round, feed, {
+      outcome: poll.outcome,
+      why: 'why' in poll ? poll.why : null,
+      entriesNew: fresh.length,
+      at,
+      milliseconds,
+    })
+  })
+}
+
+function entriesOf(poll: Poll): archive.KeyedEntry[] {
+  const document = poll.outcome === 'fresh' || poll.outcome === 'moved' ? poll.document : null
+  return (document?.entries ?? []).flatMap((entry) => {
+    const key = entry.guid ?? (entry.url ? cleanUrl(entry.url) : entry.title)
+    return key ? [{ key: key.slice(0, 1000), entry }] : []
+  })
+}
+
+function listedArticle(
+  entry: archive.KeyedEntry['entry'],
+  url: string,
+  at: Date,
+): Omit<Listed, 'sourceId' | 'roundId'> {
+  const published = entry.publishedAt ?? entry.updatedAt
+  return {
+    url,
+    stage: 'listed',
+    title: entry.title ?? url,
+    excerpt: excerptOf(plainText(entry.summary ?? entry.content ?? '')),
+    text: null,
+    bylines: entry.authors,
+    publishedAt: published && published < at ? published : at,
+    dateSource: published ? 'feed' : 'first seen',
+    picture: entry.picture,
+    language: entry.language ?? 'und',
+    kind: entry.video ? 'video' : 'article',
+    genre: 'report',
+    names: [],
+    topics: [],
+    quality: [],
+    embedUrl: entry.video?.embedUrl ?? null,
+    firstSeenAt: at,
+    because: [],
+  }
+}
+
+function feedAfter(
+  newsroom: Newsroom,
+  row: archive.FeedRow,
+  poll: Poll,
+  habit: readonly Date[],
+  at: Date,
+): Parameters<typeof archive.updateFeed>[2] {
+  const good = poll.outcome === 'fresh' || poll.outcome === 'unchanged' || poll.outcome === 'moved'
+  const failures = good ? 0 : row.failures + 1
+  const nextPollAt = newsroom.nextPoll({ poll, recent: habit, now: at, override: row.intervalMinutes, failures })
+  if (!good) return { failures, nextPollAt, ...(poll.outcome === 'gone' ? { state: 'retired' as const } : {}) }
+  const to = poll.via.permanentlyAt
+  const times = to !== null && row.redirects?.to === to ? row.redirects.times + 1 : 1
+  return {
+    failures,
+    nextPollAt,
+    lastGoodAt: at,
+    etag: poll.via.etag,
+    lastModified: poll.via.lastModified,
+    redirects: poll.outcome === 'moved' || to === null ? null : { to, times },
+    ...(poll.outcome === 'moved' ? { url: poll.to } : {}),
+    ...(poll.outcome !== 'unchanged' && poll.document?.title ? { title: poll.document.title } : {}),
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  type ArticleId,
+  cleanUrl,
+  type Entry,
+  type Extraction,
+  excerptOf,
+  type Kind,
+  messageOf,
+  sourceDomain,
+} from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { plainText } from '../pipeline/collect/index.ts'
+import * as archive from '../store/index.ts'
+
+/** Reads an article's page. What cannot be read is given up with the reason: title and excerpt are then the feed's. */
+export async function extractArticle(newsroom: Newsroom, article: ArticleId): Promise<void> {
+  try {
+    await readPage(newsroom, article)
+  } catch (error) {
+    if (archive.isArchiveTrouble(error)) throw error
+    // One page that we cannot cope with must not hold up its round.
+    newsroom.log('extract-failed', { article, why: messageOf(error) })
+    await giveUp(newsroom, article, messageOf(error))
+  }
+}
+
+async function readPage(newsroom: Newsroom, article: ArticleId): Promise<void> {
+  const { store } = newsroom
+  const row = await archive.articleById(store.db, article)
+  if (row?.stage !== 'listed') return
+  const listing = await archive.entryOf(store.db, article)
+  const page = await newsroom.extract(row.url, listing?.entry ?? null)
+  if (page.kind === 'gave up') return giveUp(newsroom, article, page.why)
+  const { extraction } = page
+  const now = newsroom.now()
+  await store.transaction(async (tx) => {
+    const url = cleanUrl(extraction.canonicalUrl ?? page.url)
+    const remains = await archive.settleAddress(tx.db, article, url)
+    if (remains !== article) return
+    const source = { likely: row.sourceId, domain: sourceDomain(url), name: extraction.siteName }
+    await archive.updateArticle(tx.db, article, {
+      ...factsOf(row, listing?.entry ?? null, extraction, now),
+      sourceId: await archive.articleSource(tx.db, source),
+      stage: 'extracted',
+    })
+    await newsroom.jobs.send('understand', [{ article }], tx)
+  })
+}
+
+/** What a feed lists is news, however bare its page; only a list of links is something else all the same. */
+function kindOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extraction): Kind {
+  if (row.embedUrl) return 'video'
+  return extraction.kind === 'other' && entry !== null ? 'article' : extraction.kind
+}
+
+async function giveUp(newsroom: Newsroom, article: ArticleId, why: string): Promise<void> {
+  const { store } = newsroom
+  const listing = await archive.entryOf(store.db, article)
+  const text = listing ? plainText(listing.entry.content ?? listing.entry.summary ?? '') : ''
+  await store.transaction(async (tx) => {
+    await archive.updateArticle(tx.db, article, { stage: 'extracted', gaveUp: why, text: text || null })
+    await newsroom.jobs.send('understand', [{ article }], tx)
+  })
+}
+
+/** The page's facts where it has them, else the feed's. */
+function factsOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extraction, now: Date) {
+  const listed = plainText(entry?.content ?? entry?.summary ?? '')
+  const text = extraction.text || listed
+  // The feed's own summary is what its publisher wants shown; a page's first sentences serve where there is none.
+  const summary = plainText(entry?.summary ?? '')
+  const published = extraction.publishedAt ?? (row.dateSource === 'first seen' ? null : row.publishedAt)
+  return {
+    title: extraction.title ?? row.title,
+    excerpt: excerptOf(summary || text),
+    text: text || null,
+    bylines: extraction.bylines,
+    publishedAt: published && published < now ? published : row.firstSeenAt,
+    dateSource: extraction.publishedAt ? ('page' as const) : row.dateSource,
+    picture: extraction.picture ?? row.picture,
+    language: extraction.language ?? row.language,
+    kind: kindOf(row, entry, extraction),
+    embedUrl: row.embedUrl ?? extraction.embedUrl,
+    because: extraction.because,
+  }
+}

@@ -1,0 +1,6 @@
+export { addArticleAt } from './article-desk.ts'
+export { addFeedAt, checkFeedAt, importOpml, readOwnList } from './feed-desk.ts'
+export { importEveryday } from './import-everyday.ts'
+export { composeToday, publishEdition } from './publish-edition.ts'
+export { drain, runOnce } from './run.ts'
+export { startTimetable } from './timetable.ts'

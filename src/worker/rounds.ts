@@ -1,0 +1,40 @@
+import type { FeedId, RoundId } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import * as archive from '../store/index.ts'
+
+/**
+ * Plans polls: in the round that is still open when there is one (left by a run that was killed, or just being worked),
+ * else in a new one. Null when there is nothing to poll.
+ */
+export async function beginPolls(
+  newsroom: Newsroom,
+  feeds: 'all' | 'due',
+): Promise<{ round: RoundId; polls: number } | null> {
+  const { store } = newsroom
+  const now = newsroom.now()
+  const planned = await store.transaction(async (tx) => {
+    const due: FeedId[] = await archive.feedsToPoll(tx.db, feeds === 'all' ? 'all' : now)
+    if (due.length === 0) return null
+    const round = (await archive.openRound(tx.db)) ?? (await archive.beginRound(tx.db, now))
+    const waiting = await archive.planPolls(tx.db, round, due)
+    await newsroom.jobs.send(
+      'collect',
+      waiting.map((feed) => ({ round, feed })),
+      tx,
+    )
+    return { round, polls: waiting.length }
+  })
+  newsroom.wake()
+  return planned
+}
+
+/**
+ * Takes over what dead workers left: their jobs are given back, and finished work that was never handed on is.
+ * Does nothing while another worker is alive.
+ */
+export async function takeOver(newsroom: Newsroom): Promise<void> {
+  await archive.ifNoWorker(newsroom.store.pool, async () => {
+    await newsroom.jobs.releaseAbandoned()
+  })
+  await newsroom.jobs.send('group', [{}])
+}

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { PollOutcome, RoundId } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import * as archive from '../store/index.ts'
+import { readOwnList } from './feed-desk.ts'
+import { beginPolls, takeOver } from './rounds.ts'
+import { startWork } from './work.ts'
+
+export interface RunSummary {
+  readonly feeds: number
+  readonly polls: Readonly<Partial<Record<PollOutcome, number>>>
+  readonly entries: { readonly new: number }
+  readonly articles: { readonly new: number; readonly total: number }
+  readonly stories: { readonly total: number }
+  readonly seconds: number
+}
+
+export interface Progress {
+  readonly polls: { readonly done: number; readonly of: number }
+  readonly waiting: ReadonlyMap<string, number>
+}
+
+/** How often to see whether all is done, when other processes work too. */
+const LOOK_EVERY_MS = 200
+
+/** One pass: polls every feed now, works until every stage is drained, and says what came of it. */
+export async function runOnce(newsroom: Newsroom, report: (progress: Progress) => void): Promise<RunSummary> {
+  const started = performance.now()
+  const { store } = newsroom
+  const before = await archive.countArticles(store.db)
+  await readOwnList(newsroom)
+  const begun = await beginPolls(newsroom, 'all')
+  await drain(newsroom, begun, report)
+  const counts = begun ? await archive.pollCounts(store.db, [begun.round]) : []
+  const total = await archive.countArticles(store.db)
+  return {
+    feeds: begun?.polls ?? 0,
+    polls: Object.fromEntries(counts.map(({ outcome, polls }) => [outcome, polls])),
+    entries: { new: counts.reduce((sum, { entriesNew }) => sum + entriesNew, 0) },
+    articles: { new: total - before, total },
+    stories: { total: await archive.countStories(store.db) },
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+  }
+}
+
+/** Works every stage in this process until no job and no round is left, whoever works beside it. */
+export async function drain(
+  newsroom: Newsroom,
+  begun: { round: RoundId; polls: number } | null,
+  report: (progress: Progress) => void = () => {},
+): Promise<void> {
+  await takeOver(newsroom)
+  const pump = await startWork(newsroom)
+  try {
+    await Promise.race([drained(newsroom, begun, report), pump.failed])
+  } finally {
+    await pump.stop()
+  }
+  await newsroom.jobs.tidy()
+}
+
+async function drained(
+  newsroom: Newsroom,
+  begun: { round: RoundId; polls: number } | null,
+  report: (progress: Progress) => void,
+): Promise<void> {
+  for (;;) {
+    const waiting = await newsroom.jobs.waiting()
+    const rounds = await archive.unfinishedRounds(newsroom.store.db)
+    const ours = rounds.find((one) => one.id === begun?.round)
+    if (begun) report({ polls: { done: begun.polls - (ours?.pollsWaiting ?? 0), of: begun.polls }, waiting })
+    if (waiting.size === 0 && rounds.length === 0) return
+    await pause(LOOK_EVERY_MS)
+  }
+}

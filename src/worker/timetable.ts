@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { messageOf } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { beginPolls, takeOver } from './rounds.ts'
+import { startWork } from './work.ts'
+
+/** How often the timetable looks which feeds are due: well under the shortest interval, so that polls spread out. */
+const TICK_MS = 20_000
+
+/** How often ended jobs are forgotten. */
+const TIDY_EVERY_TICKS = 180
+
+/** Keeps the timetable and works every stage until `stop` is called. */
+export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
+  await takeOver(newsroom)
+  const pump = await startWork(newsroom)
+  const stopping = new AbortController()
+  const ticking = (async () => {
+    for (let tick = 0; !stopping.signal.aborted; tick++) {
+      try {
+        await beginPolls(newsroom, 'due')
+        if (tick % TIDY_EVERY_TICKS === TIDY_EVERY_TICKS - 1) await newsroom.jobs.tidy()
+      } catch (error) {
+        newsroom.log('timetable-failed', { why: messageOf(error) })
+      }
+      await pause(TICK_MS, null, { signal: stopping.signal }).catch(() => {})
+    }
+  })()
+  return {
+    failed: pump.failed,
+    stop: async () => {
+      stopping.abort()
+      await ticking
+      await pump.stop()
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { ArticleId, FeedId, RoundId } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import * as archive from '../store/index.ts'
+import { collectFeed } from './collect-feed.ts'
+import { extractArticle } from './extract-article.ts'
+import { openGroupDesk } from './group-rounds.ts'
+import { publishEdition } from './publish-edition.ts'
+import { type Bench, startPump } from './pump.ts'
+import { rankStories } from './rank-stories.ts'
+import { understandArticles } from './understand-articles.ts'
+
+/** Starts working every stage in this process. Each stage hands on to the next through its queue. */
+export async function startWork(newsroom: Newsroom): Promise<ReturnType<typeof startPump>> {
+  const leave = await archive.enlist(newsroom.store.pool)
+  const desk = openGroupDesk(newsroom)
+  const { jobs, store } = newsroom
+  /** Whatever may have been the last thing that a round waited for asks for grouping; one waiting job is enough. */
+  const thenGroup = () => jobs.send('group', [{}])
+  const { concurrency } = newsroom.settings.network
+
+  const benches: Bench[] = [
+    {
+      queue: 'collect',
+      limit: concurrency,
+      batch: 1,
+      work: async ([job]) => {
+        await collectFeed(newsroom, job as { round: RoundId; feed: FeedId })
+        await thenGroup()
+      },
+    },
+    {
+      queue: 'extract',
+      limit: concurrency,
+      batch: 1,
+      work: ([job]) => extractArticle(newsroom, (job as { article: ArticleId }).article),
+    },
+    {
+      queue: 'understand',
+      limit: 1,
+      batch: 50,
+      work: async (some) => {
+        await understandArticles(
+          newsroom,
+          some.map((job) => job.article as ArticleId),
+        )
+        await thenGroup()
+      },
+    },
+    {
+      queue: 'group',
+      limit: 1,
+      batch: 1,
+      work: async () => {
+        const placed = await archive.alone(store.pool, 'group', () => desk.groupRounds())
+        if (placed || (await archive.anyStale(store.db))) await jobs.send('rank', [{}])
+      },
+    },
+    {
+      queue: 'rank',
+      limit: 1,
+      batch: 1,
+      work: async () => {
+        await archive.alone(store.pool, 'rank', () => rankStories(newsroom))
+        await jobs.send('publish', [{}])
+      },
+    },
+    {
+      queue: 'publish',
+      limit: 1,
+      batch: 1,
+      work: async () => {
+        await archive.alone(store.pool, 'publish', () => publishEdition(newsroom))
+      },
+    },
+  ]
+  const pump = startPump(newsroom, benches)
+  return { ...pump, stop: () => pump.stop().finally(leave) }
+}

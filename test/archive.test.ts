@@ -1,0 +1,139 @@
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ArticleId, Decision, DecisionId, StoryId } from '../src/news/index.ts'
+import * as archive from '../src/store/index.ts'
+import { type TestDatabase, testHomes } from './homes.ts'
+
+const AT = new Date('2026-03-02T06:00:00Z')
+
+describe.each(testHomes())('the archive on $name', (home) => {
+  let database: TestDatabase
+  let store: archive.Store
+  beforeAll(async () => {
+    database = await home.open()
+    store = await archive.openStore(database.pool)
+  })
+  afterAll(() => database.close())
+
+  const listed = (url: string, sourceId: Awaited<ReturnType<typeof archive.sourceAt>>) => ({
+    ...{ url, sourceId, title: 'Tartu counts its water', excerpt: '', text: null, bylines: [], names: [], topics: [] },
+    ...{ quality: [], because: [], stage: 'listed' as const, publishedAt: AT, dateSource: 'feed' as const },
+    ...{ language: 'en', kind: 'article' as const, genre: 'report' as const, firstSeenAt: AT },
+  })
+
+  test('its schema is made once, also by two processes at once', async () => {
+    await Promise.all([archive.openStore(database.pool), archive.openStore(database.pool)])
+    const { rows } = await database.pool.query('select count(*)::int as n from drizzle.__drizzle_migrations')
+    expect(rows[0].n).toBe(1)
+  })
+
+  test('one source a domain; what is known of it is not overwritten', async () => {
+    const first = await archive.sourceAt(store.db, { name: 'Halden Post', domain: 'halden.example' })
+    expect(
+      await archive.sourceAt(store.db, { name: 'Other', domain: 'halden.example', homeUrl: 'https://halden.example/' }),
+    ).toBe(first)
+    const [row] = (await archive.allSources(store.db)).filter(({ domain }) => domain === 'halden.example')
+    expect(row).toMatchObject({ name: 'Halden Post', homeUrl: 'https://halden.example/' })
+  })
+
+  test('an article by another route is the same article, and keeps every route', async () => {
+    const source = await archive.sourceAt(store.db, { name: 'L', domain: 'ledger.example' })
+    const urls = ['https://ledger.example/a?amp=1', 'https://ledger.example/a']
+    const { at } = await archive.addArticles(
+      store.db,
+      urls.map((url) => listed(url, source)),
+    )
+    const [amp, plain] = urls.map((url) => at.get(url)!)
+    const canonical = 'https://ledger.example/2026/a'
+    await store.transaction(async (tx) => {
+      expect(await archive.settleAddress(tx.db, plain!, canonical)).toBe(plain)
+      expect(await archive.settleAddress(tx.db, amp!, canonical)).toBe(plain)
+    })
+    expect(await archive.articleById(store.db, amp!)).toBeNull()
+    const routes = await archive.articlesAt(store.db, [...urls, canonical])
+    expect(new Set(routes.values())).toEqual(new Set([plain]))
+    expect(routes.size).toBe(3)
+  })
+
+  test('texts that PostgreSQL cannot hold are stored without what it cannot hold', async () => {
+    const source = await archive.sourceAt(store.db, { name: 'N', domain: 'nul.example' })
+    const { added } = await archive.addArticles(store.db, [
+      { ...listed('https://nul.example/', source), title: 'a\0b', bylines: ['\ud800'] },
+    ])
+    expect(await archive.articleById(store.db, added[0]!)).toMatchObject({ title: 'ab', bylines: ['\ufffd'] })
+  })
+
+  test('a round takes articles until it is sealed', async () => {
+    const round = await archive.beginRound(store.db, AT)
+    const source = await archive.sourceAt(store.db, { name: 'R', domain: 'round.example' })
+    await archive.addArticles(store.db, [{ ...listed('https://round.example/', source), roundId: round }])
+    expect(await archive.openRound(store.db)).toBe(round)
+    expect((await archive.unfinishedRounds(store.db)).find(({ id }) => id === round)).toMatchObject({
+      sealed: false,
+      articlesWaiting: 1,
+      ungrouped: 1,
+    })
+    await archive.sealRound(store.db, round, AT)
+    expect(await archive.openRound(store.db)).toBeNull()
+    await archive.closeRound(store.db, round, AT)
+    expect((await archive.unfinishedRounds(store.db)).map(({ id }) => id)).not.toContain(round)
+  })
+
+  test('decisions are only ever added', async () => {
+    const deed = { do: 'approve', story: uuid() as StoryId } as const
+    const decision: Decision = { id: uuid() as DecisionId, at: AT, by: 'Osei', why: null, deed }
+    await archive.decide(store.db, decision)
+    expect(await archive.allDecisions(store.db)).toContainEqual(decision)
+    for (const change of ["update decisions set by = 'Haan'", 'delete from decisions', 'truncate decisions']) {
+      await expect(database.pool.query(change), change).rejects.toThrow('only ever added')
+    }
+  })
+
+  test('satire without its label cannot be stored', async () => {
+    const story = uuid() as StoryId
+    await database.pool.query('insert into stories (id) values ($1)', [story])
+    const insert = (genre: string, label: string, sources: ArticleId[]) =>
+      database.pool.query(
+        `insert into pieces (id, story_id, genre, label, byline, headline, body, sources, hash, written_at)
+         values ($1, $2, $3, $4, 'a model', 'h', 'b', $5, 'x', now())`,
+        [uuid(), story, genre, label, JSON.stringify(sources)],
+      )
+    await expect(insert('satire', '', [uuid() as ArticleId])).rejects.toThrow('pieces_labelled')
+    await expect(insert('report', 'Satire', [uuid() as ArticleId])).rejects.toThrow('pieces_labelled')
+    await expect(insert('satire', 'Satire', [])).rejects.toThrow('pieces_sourced')
+    await insert('satire', 'Satire', [uuid() as ArticleId])
+  })
+
+  test('what grouping has learnt is counted on, and forgotten terms go', async () => {
+    const row = { language: 'en', term: 'tartu', documents: 2, capitals: 2, uses: 2, mass: 0.25 }
+    await archive.storeLearnt(store.db, { terms: [row], languages: [{ language: 'en', documents: 5 }] })
+    await archive.storeLearnt(store.db, {
+      terms: [{ ...row, documents: 3 }],
+      languages: [{ language: 'en', documents: 6 }],
+    })
+    expect(await archive.learntSoFar(store.db)).toEqual({
+      terms: [{ ...row, documents: 3 }],
+      languages: [{ language: 'en', documents: 6 }],
+    })
+    await archive.storeLearnt(store.db, { terms: [{ ...row, documents: 0 }], languages: [] })
+    expect((await archive.learntSoFar(store.db)).terms).toEqual([])
+  })
+
+  test('locks go with whoever held them', async () => {
+    const order: string[] = []
+    const first = archive.alone(store.pool, 'group', async () => {
+      order.push('first begins')
+      await new Promise((resolve) => setImmediate(resolve))
+      order.push('first ends')
+    })
+    const second = archive.alone(store.pool, 'group', async () => {
+      order.push('second')
+    })
+    await Promise.all([first, second])
+    expect(order.indexOf('first ends')).toBe(order.indexOf('first begins') + 1)
+    const leave = await archive.enlist(store.pool)
+    expect(await archive.ifNoWorker(store.pool, async () => {})).toBe(false)
+    await leave()
+    expect(await archive.ifNoWorker(store.pool, async () => {})).toBe(true)
+  })
+})

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { FeedId, PollOutcome, RoundId } from '../news/index.ts'
 import type { Db } from './open.ts'
-import { articles, polls, rounds } from './schema.ts'
+import { polls, rounds } from './schema.ts'
 
 /** The round that still takes articles, if there is one. */
 export async function openRound(db: Db): Promise<RoundId | null> {

@@ -1,0 +1,118 @@
+/** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
+import type { Paper, ShownSource, ShownStory } from '../../news/index.ts'
+import { FrontPage, layOut } from './pages/front.tsx'
+import {
+  AboutPage,
+  type Day,
+  DayPage,
+  DaysPage,
+  NotFoundPage,
+  SourcePage,
+  type SourcePiece,
+  SourcesPage,
+  TopicPage,
+} from './pages/lists.tsx'
+import { StoryPage } from './pages/story.tsx'
+import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
+import { hashOf, type SiteFile } from './site-file.ts'
+import { sitemap } from './sitemap.ts'
+
+export type { SiteFile } from './site-file.ts'
+
+/** A page that lists more is no longer read; everything is in the day archive. */
+const MOST_LISTED = 100
+
+export function renderSite(paper: Paper, { basePath }: { basePath: string }): SiteFile[] {
+  const press = openPress(paper, basePath)
+  const { masthead, topics } = paper
+  const version = press.assets.version
+  // What is on every page: its masthead and its sections.
+  const shared = [masthead, basePath, topics]
+  const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
+    path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
+    hash: hashOf(version, shared, values),
+    render: () => `<!doctype html>${String(make())}`,
+  })
+  const front = layOut(paper, press)
+  const days = daysOf(paper, press)
+
+  return [
+    ...press.assets.all.map(({ name, hash, content }) => ({ path: `assets/${name}`, hash, render: () => content })),
+    page('', [paper.asOf, paper.sources.length, front], () => FrontPage({ paper, press, front })),
+    ...paper.stories.map((story) => page(storyPath(story), [story], () => StoryPage({ press, story }))),
+    ...press.sections.map((section) => {
+      const own = paper.stories.filter((story) => story.topics.includes(section.name))
+      const stories = own.slice(0, MOST_LISTED)
+      return page(topicPath(section), [stories.map(listed), own.length], () =>
+        TopicPage({ press, section, stories, total: own.length }),
+      )
+    }),
+    ...sourcePages(paper, press, page),
+    page(
+      'stories/',
+      days.map(({ key, stories }) => [key, stories.length]),
+      () => DaysPage({ press, days, total: paper.stories.length }),
+    ),
+    ...days.map((day, at) => {
+      const [after, before] = [days[at - 1] ?? null, days[at + 1] ?? null]
+      return page(dayPath(day.key), [day.stories.map(listed), before?.key, after?.key], () =>
+        DayPage({ press, day, before, after }),
+      )
+    }),
+    page('about/', [], () => AboutPage({ press, paper })),
+    page('404.html', [], () => NotFoundPage({ press })),
+    ...sitemap(paper, press, days),
+  ]
+}
+
+/** What a list shows of a story. */
+function listed(story: ShownStory): unknown[] {
+  const { slug, headline, heat, lastAt, lead } = story
+  return [slug, headline, Math.round(heat.value), lastAt, lead.source.name, story.coverage.length]
+}
+
+/** Days newest first, by a story's latest news; within a day the hottest first, as the paper has them. */
+function daysOf(paper: Paper, press: Press): Day[] {
+  const days = new Map<string, { key: string; at: Date; stories: ShownStory[] }>()
+  for (const story of paper.stories) {
+    const key = press.dayKey(story.lastAt)
+    const day = days.get(key)
+    if (day) day.stories.push(story)
+    else days.set(key, { key, at: story.lastAt, stories: [story] })
+  }
+  return [...days.values()].sort((a, b) => (a.key < b.key ? 1 : -1))
+}
+
+function sourcePages(
+  paper: Paper,
+  press: Press,
+  page: (path: string, values: readonly unknown[], make: () => unknown) => SiteFile,
+): SiteFile[] {
+  const bySource = new Map<string, SourcePiece[]>()
+  for (const story of paper.stories) {
+    for (const article of membersOf(story)) {
+      const pieces = bySource.get(article.source.domain)
+      if (pieces) pieces.push({ article, story })
+      else bySource.set(article.source.domain, [{ article, story }])
+    }
+  }
+  const piecesOf = (source: ShownSource) => bySource.get(source.domain) ?? []
+  const all = paper.sources.map((source) => ({ source, reports: piecesOf(source).length }))
+  return [
+    page('sources/', [all], () => SourcesPage({ press, sources: all })),
+    ...paper.sources.map((source) => {
+      const own = [...piecesOf(source)].sort((a, b) => +b.article.publishedAt - +a.article.publishedAt)
+      const pieces = own.slice(0, MOST_LISTED)
+      const firsts = own.filter(({ article, story }) => story.firstReported.id === article.id).length
+      const shows = pieces.map(({ article, story }) => [
+        article,
+        story.slug,
+        story.coverage.length,
+        story.firstReported.id,
+      ])
+      return page(sourcePath(source), [source, shows, own.length, firsts], () =>
+        SourcePage({ press, source, pieces, total: own.length, firsts }),
+      )
+    }),
+  ]
+}

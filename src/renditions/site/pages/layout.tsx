@@ -1,0 +1,111 @@
+import { raw } from 'hono/html'
+import type { Child, FC } from 'hono/jsx'
+import type { Press } from '../press.ts'
+
+export interface PageFacts {
+  readonly title: string
+  readonly description: string
+  /** Path on the site; also the canonical address. */
+  readonly path: string
+  readonly current?: string
+  readonly picture?: string | null
+  readonly type?: 'article' | 'website'
+  readonly data?: readonly object[]
+  /** Atom feeds to be found from here: title and path. */
+  readonly feeds?: readonly (readonly [string, string])[]
+  /** The front page has the large masthead with the hour of the paper. */
+  readonly front?: { readonly left: Child; readonly right: Child }
+  readonly unlisted?: boolean
+}
+
+export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({ press, facts, children }) => {
+  const { masthead, assets, href, address } = press
+  const title = facts.path === '' ? masthead.name : `${facts.title} · ${masthead.name}`
+  return (
+    <html lang={masthead.language} dir={press.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={facts.description} />
+        {facts.unlisted ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={address(facts.path)} />
+        )}
+        <meta property="og:site_name" content={masthead.name} />
+        <meta property="og:title" content={facts.title} />
+        <meta property="og:description" content={facts.description} />
+        <meta property="og:type" content={facts.type ?? 'website'} />
+        <meta property="og:url" content={address(facts.path)} />
+        {facts.picture ? <meta property="og:image" content={facts.picture} /> : null}
+        <meta name="color-scheme" content="light dark" />
+        {assets.preload.map((font) => (
+          <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
+        ))}
+        <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
+        <link rel="icon" href="data:," />
+        {[['All stories', 'feed.atom'] as const, ...(facts.feeds ?? [])].map(([name, path]) => (
+          <link rel="alternate" type="application/atom+xml" title={`${masthead.name}: ${name}`} href={href(path)} />
+        ))}
+        {(facts.data ?? []).map((data) => (
+          <script type="application/ld+json">{raw(jsonLd(data))}</script>
+        ))}
+        <script type="module" src={href(`assets/${assets.script}`)} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the news
+        </a>
+        <header class={facts.front ? 'masthead' : 'masthead small'}>
+          {facts.front ? <p class="meta">{facts.front.left}</p> : null}
+          {facts.front ? (
+            <h1 class="name">
+              <a href={href('')}>{masthead.name}</a>
+            </h1>
+          ) : (
+            <p class="name">
+              <a href={href('')}>{masthead.name}</a>
+            </p>
+          )}
+          {facts.front ? <p class="meta">{facts.front.right}</p> : null}
+        </header>
+        <Sections press={press} current={facts.current} />
+        <main id="main">{children}</main>
+        <footer class="colophon">
+          <span>{masthead.name}</span>
+          <a href={href('stories/')}>All stories</a>
+          <a href={href('sources/')}>Sources</a>
+          <a href={href('about/')}>About</a>
+          <a href={href('feed.atom')}>Feed</a>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+const Sections: FC<{ press: Press; current: string | undefined }> = ({ press, current }) => {
+  const { sections, href } = press
+  // A paper about one subject has one root: its name is on the masthead already.
+  const roots = sections.filter(({ parent }) => parent === null)
+  const shown = sections.filter((section) =>
+    roots.length === 1 ? section.parent === roots[0]!.name : section.parent === null,
+  )
+  const link = (path: string, name: string, apart = false) => (
+    <a class={apart ? 'apart' : undefined} href={href(path)} aria-current={current === path ? 'page' : undefined}>
+      {name}
+    </a>
+  )
+  return (
+    <nav class="sections" aria-label="Sections">
+      {(shown.length > 0 ? shown : roots).map(({ slug, shortName }) => link(`topic/${slug}/`, shortName))}
+      {link('stories/', 'All stories', true)}
+      {link('sources/', 'Sources')}
+    </nav>
+  )
+}
+
+/** Inside a script element nothing but its end tag can do harm, so no `<` is left as it is. */
+function jsonLd(data: object): string {
+  return JSON.stringify({ '@context': 'https://schema.org', ...data }).replace(/</g, '\\u003c')
+}

@@ -1,0 +1,218 @@
+import type { FC } from 'hono/jsx'
+import type { ShownArticle, ShownStory } from '../../../news/index.ts'
+import { Heat, Time } from '../../../ui/index.ts'
+import {
+  counted,
+  LONG_HEADLINE,
+  membersOf,
+  type Press,
+  sectionOf,
+  sourcePath,
+  sourcesOf,
+  storyPath,
+  topicPath,
+  webAddress,
+} from '../press.ts'
+import { Page } from './layout.tsx'
+import { Covered, Label, Photo, pictured, Why } from './parts.tsx'
+
+export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
+  const { lead } = story
+  const url = webAddress(lead.url)
+  const reports = folded(story)
+  const section = sectionOf(story, press.sections)
+  return (
+    <Page
+      press={press}
+      facts={{
+        title: story.headline,
+        description: story.standfirst || story.headline,
+        path: storyPath(story),
+        picture: story.picture && webAddress(story.picture.url),
+        type: 'article',
+        data: dataOf(press, story),
+        ...(section ? { current: topicPath(section) } : {}),
+      }}
+    >
+      <div class="page">
+        <article>
+          <Label press={press} story={story} />
+          <h1 class={story.headline.length > LONG_HEADLINE ? 'long' : undefined} dir="auto">
+            {story.headline}
+          </h1>
+          {story.standfirst ? (
+            <p class="stand" dir="auto">
+              {story.standfirst}
+            </p>
+          ) : null}
+          {url ? (
+            <a class="source-link" href={url} rel="external">
+              Read it at {lead.source.name} →
+            </a>
+          ) : null}
+          {story.note ? (
+            <div class="note">
+              <p class="label">From the editor</p>
+              <p>{story.note}</p>
+            </div>
+          ) : null}
+          <p class="meta">
+            First reported by <b>{story.firstReported.source.name}</b>,{' '}
+            <Time at={story.firstAt} print={press.dayAndTime} /> · last news{' '}
+            <Time at={story.lastAt} print={press.dayAndTime} />
+          </p>
+          <Photo picture={story.picture} of={pictured(story)} eager />
+          <section aria-labelledby="coverage">
+            <h2 id="coverage">
+              {reports.length === 1 ? 'The report' : `Coverage: ${counted(sourcesOf(story).length, 'source')}`}
+            </h2>
+            <ol class="coverage">
+              {reports.map(({ article, copies }) => (
+                <li>
+                  <Covered press={press} article={article} copies={copies} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        </article>
+        <div>
+          <section aria-labelledby="why">
+            <h2 id="why">Why this is here</h2>
+            <p class="meta">
+              <Heat value={story.heat.value} /> · quality of its lead {Math.round(lead.quality.value)}
+            </p>
+            <Why story={story} words="How its heat comes about" />
+            <details class="why">
+              <summary>How its quality comes about</summary>
+              <table class="reasons">
+                <tbody>
+                  {lead.quality.terms.map(({ term, adds, note }) => (
+                    <tr>
+                      <td>{adds > 0 ? `+${adds}` : String(adds)}</td>
+                      <th scope="row">{term}</th>
+                      <td>{note}</td>
+                    </tr>
+                  ))}
+                </tbody>
+                <tfoot>
+                  <tr>
+                    <td>= {lead.quality.value}</td>
+                    <th scope="row">quality</th>
+                    <td />
+                  </tr>
+                </tfoot>
+              </table>
+            </details>
+            <Togetherness story={story} />
+          </section>
+          {story.coverage.length > 0 ? <Growth press={press} story={story} /> : null}
+          {story.related.length > 0 ? (
+            <section aria-labelledby="near">
+              <h2 id="near">Near it</h2>
+              <ul class="list">
+                {story.related.map((near) => (
+                  <li>
+                    <h3>
+                      <a href={press.href(storyPath(near))} dir="auto">
+                        {near.headline}
+                      </a>
+                    </h3>
+                    <p class="meta">
+                      {near.relation} · <Time at={near.at} print={press.dayAndTime} />
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** Members oldest first, each with the copies of its text below it. */
+function folded(story: ShownStory): { article: ShownArticle; copies: ShownArticle[] }[] {
+  const members = membersOf(story)
+  const there = new Set(members.map(({ id }) => id))
+  return members
+    .filter(({ copyOf }) => copyOf === null || !there.has(copyOf))
+    .map((article) => ({ article, copies: members.filter(({ copyOf }) => copyOf === article.id) }))
+}
+
+const Togetherness: FC<{ story: ShownStory }> = ({ story }) => {
+  const joined = membersOf(story).filter(({ because }) => because.length > 0)
+  if (story.coverage.length === 0) return null
+  return (
+    <details class="why">
+      <summary>Why these are one story</summary>
+      <table class="reasons">
+        <tbody>
+          {joined.flatMap((member) =>
+            member.because.slice(0, 2).map(({ evidence, note, weight }, at) => (
+              <tr>
+                <td>{weight === undefined ? '' : weight.toFixed(2)}</td>
+                <th scope="row">{at === 0 ? member.source.name : ''}</th>
+                <td>
+                  {evidence}: {note}
+                </td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+const Growth: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => (
+  <section aria-labelledby="grew">
+    <h2 id="grew">How it grew</h2>
+    <ol class="grew">
+      {membersOf(story).map((member, at) => (
+        <li class={at === 0 ? 'first' : undefined}>
+          <Time at={member.publishedAt} print={press.dayAndTime} />{' '}
+          <a href={press.href(sourcePath(member.source))}>{member.source.name}</a>
+          {at === 0 ? ', first' : member.copyOf ? ', a copy' : null}
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+function dataOf(press: Press, story: ShownStory): object[] {
+  const section = sectionOf(story, press.sections)
+  const trail = [
+    { name: press.masthead.name, path: '' },
+    ...(section ? [{ name: section.name, path: topicPath(section) }] : []),
+    { name: story.headline, path: storyPath(story) },
+  ]
+  return [
+    {
+      '@type': 'CollectionPage',
+      name: story.headline,
+      url: press.address(storyPath(story)),
+      description: story.standfirst,
+      datePublished: story.firstAt.toISOString(),
+      dateModified: story.lastAt.toISOString(),
+      isPartOf: { '@type': 'WebSite', name: press.masthead.name, url: press.address('') },
+      hasPart: membersOf(story).map((member) => ({
+        '@type': 'NewsArticle',
+        headline: member.title,
+        url: member.url,
+        datePublished: member.publishedAt.toISOString(),
+        publisher: { '@type': 'Organization', name: member.source.name },
+        ...(member.bylines.length > 0 ? { author: member.bylines.map((name) => ({ '@type': 'Person', name })) } : {}),
+      })),
+    },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: trail.map(({ name, path }, at) => ({
+        '@type': 'ListItem',
+        position: at + 1,
+        name,
+        item: press.address(path),
+      })),
+    },
+  ]
+}

@@ -1,0 +1,102 @@
+import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory } from '../../news/index.ts'
+import { storySlug } from '../../news/index.ts'
+import { type Assets, siteAssets } from '../../ui/index.ts'
+
+/** What every page is printed with: addresses, times in the paper's zone, and what the whole paper shares. */
+export interface Press {
+  readonly masthead: Masthead
+  readonly assets: Assets
+  readonly dir: 'ltr' | 'rtl'
+  /** Address on the site, from the root: `/base/story/x/`. */
+  readonly href: (path: string) => string
+  /** The same in full, for feeds and canonical links. */
+  readonly address: (path: string) => string
+  /** 21 November 2026, 14:20 */
+  readonly dayAndTime: (at: Date) => string
+  /** Saturday 21 November 2026 */
+  readonly fullDay: (at: Date) => string
+  /** 14:20 */
+  readonly time: (at: Date) => string
+  /** 2026-11-21, in the paper's zone. */
+  readonly dayKey: (at: Date) => string
+  readonly sections: readonly Section[]
+}
+
+export interface Section {
+  readonly name: string
+  readonly shortName: string
+  readonly slug: string
+  readonly parent: string | null
+}
+
+const RIGHT_TO_LEFT = /^(?:ar|dv|fa|he|ku-Arab|ps|sd|ug|ur|yi)\b/
+
+export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: string): Press {
+  const { masthead, topics } = paper
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(masthead.language === 'en' ? 'en-GB' : masthead.language, {
+      timeZone: masthead.timeZone,
+      ...options,
+    })
+    return (at: Date) => formatter.format(at)
+  }
+  const key = new Intl.DateTimeFormat('en-CA', {
+    timeZone: masthead.timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const origin = new URL(masthead.address).origin
+  const href = (path: string) => `${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  return {
+    masthead,
+    assets: siteAssets(),
+    dir: RIGHT_TO_LEFT.test(masthead.language) ? 'rtl' : 'ltr',
+    href,
+    address: (path) => origin + href(path),
+    dayAndTime: format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    fullDay: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    time: format({ hour: '2-digit', minute: '2-digit' }),
+    dayKey: (at) => key.format(at),
+    sections: topics.map(({ name, shortName, parent }) => ({
+      name,
+      shortName: shortName ?? name,
+      slug: storySlug(name),
+      parent,
+    })),
+  }
+}
+
+export const storyPath = (story: Pick<ShownStory, 'slug'>) => `story/${story.slug}/`
+export const topicPath = (section: Pick<Section, 'slug'>) => `topic/${section.slug}/`
+export const sourcePath = (source: Pick<ShownSource, 'slug'>) => `source/${source.slug}/`
+export const dayPath = (key: string) => `day/${key}/`
+
+/** Addresses of others go into pages only when a browser can do no more with them than follow them. */
+export function webAddress(url: string): string | null {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null
+}
+
+/** Every source of a story once, in order of their first report. */
+export function sourcesOf(story: ShownStory): ShownSource[] {
+  const members = membersOf(story)
+  return [...new Map(members.map(({ source }) => [source.domain, source])).values()]
+}
+
+/** Lead and coverage, oldest first. */
+export function membersOf(story: ShownStory): ShownArticle[] {
+  return [story.lead, ...story.coverage].sort((a, b) => +a.publishedAt - +b.publishedAt || (a.url < b.url ? -1 : 1))
+}
+
+/** The most particular of a story's topics: a child before its parent. */
+export function sectionOf(story: ShownStory, sections: readonly Section[]): Section | null {
+  const own = sections.filter(({ name }) => story.topics.includes(name))
+  const parents = new Set(own.map(({ parent }) => parent))
+  const leaves = own.filter(({ name }) => !parents.has(name))
+  return leaves.sort((a, b) => story.topics.indexOf(a.name) - story.topics.indexOf(b.name))[0] ?? own[0] ?? null
+}
+
+export const LONG_HEADLINE = 110
+
+/** 1 source, 2 sources. */
+export const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { FONT_FILES, fontFaces } from './fonts.ts'
+
+/** A file that pages refer to, under a name that carries its content's hash: it may be kept for ever. */
+export interface Asset {
+  readonly name: string
+  readonly hash: string
+  readonly content: string | Uint8Array
+}
+
+export interface Assets {
+  readonly all: readonly Asset[]
+  readonly css: string
+  readonly script: string
+  /** The two cuts that every page sets its first screen in, to be loaded with it. */
+  readonly preload: readonly string[]
+  /** Changes with any of them. */
+  readonly version: string
+}
+
+let made: Assets | undefined
+
+/** The site's stylesheet, fonts and script, read once from the package. */
+export function siteAssets(): Assets {
+  made ??= makeAssets()
+  return made
+}
+
+function makeAssets(): Assets {
+  const fonts = new Map(FONT_FILES.map((file) => [file, named(file, readFileSync(beside(`fonts/${file}`)))]))
+  const css = named(
+    'paper.css',
+    [
+      fontFaces((file) => fonts.get(file)!.name),
+      slim(readFileSync(beside('paper.css'), 'utf8')),
+      slim(readFileSync(beside('site.css'), 'utf8')),
+    ].join('\n'),
+  )
+  const script = named('times.js', readFileSync(beside('times.js'), 'utf8'))
+  const all = [css, script, ...fonts.values()]
+  return {
+    all,
+    css: css.name,
+    script: script.name,
+    preload: ['text-latin.woff2', 'display-latin.woff2'].map((file) => fonts.get(file)!.name),
+    version: hashOf(all.map(({ hash }) => hash).join()),
+  }
+}
+
+const beside = (file: string) => new URL(`./${file}`, import.meta.url)
+
+const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 10)
+
+function named(file: string, content: string | Uint8Array): Asset {
+  const hash = hashOf(content)
+  const dot = file.lastIndexOf('.')
+  return { name: `${file.slice(0, dot)}.${hash}${file.slice(dot)}`, hash, content }
+}
+
+/** Comments and the blanks around line ends weigh a fifth of a stylesheet. */
+function slim(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+}

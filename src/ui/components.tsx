@@ -1,0 +1,46 @@
+import type { FC } from 'hono/jsx'
+import type { Product } from '../news/index.ts'
+
+/** Heat as readers see it: a whole number, with a bar on a fixed scale of 100. */
+export const Heat: FC<{ value: number }> = ({ value }) => (
+  <span class="heat">
+    <svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="all" width="100" height="3" />
+      <rect class="part" width={String(Math.min(100, Math.round(value)))} height="3" />
+    </svg>
+    heat {Math.round(value)}
+  </span>
+)
+
+/** The factors of a product: multiplied from top to bottom they give the last line. */
+export const Factors: FC<{ product: Product; name: string }> = ({ product, name }) => (
+  <table class="reasons">
+    <tbody>
+      {product.factors.map(({ factor, times, note }) => (
+        <tr>
+          <td>× {figure(times)}</td>
+          <th scope="row">{factor}</th>
+          <td>{note}</td>
+        </tr>
+      ))}
+    </tbody>
+    <tfoot>
+      <tr>
+        <td>= {figure(product.value)}</td>
+        <th scope="row">{name}</th>
+        <td />
+      </tr>
+    </tfoot>
+  </table>
+)
+
+/** As many figures as the number has: what is shown can be recomputed. */
+const figure = (value: number): string =>
+  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)))
+
+/** An instant, printed in full for everybody; `ago` lets the helper script say how long ago it was. */
+export const Time: FC<{ at: Date; print: (at: Date) => string; ago?: boolean }> = ({ at, print, ago }) => (
+  <time datetime={at.toISOString()} data-ago={ago ? '' : undefined}>
+    {print(at)}
+  </time>
+)

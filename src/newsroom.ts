@@ -201,8 +201,10 @@ async function furnish(
       composePaper(material, {
         now: now(),
         approvedOnly: settings.publish.news === 'approved',
-        showable: (article, heat) =>
-          article.carried || publishable({ ...article, quality: article.quality.value, heat }, publishSettings).publish,
+        showable: (article, { heat, copyOf }) =>
+          article.carried ||
+          publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)
+            .publish,
         order: (stories) => orderFront(stories),
         relate,
         slugOf: storySlug,

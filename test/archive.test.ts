@@ -106,14 +106,14 @@ describe.each(testHomes())('the archive on $name', (home) => {
 
   test('what grouping has learnt is counted on, and forgotten terms go', async () => {
     const row = { language: 'en', term: 'tartu', documents: 2, capitals: 2, uses: 2, mass: 0.25 }
-    await archive.storeLearnt(store.db, { terms: [row], languages: [{ language: 'en', documents: 5 }] })
+    await archive.storeLearnt(store.db, { terms: [row], languages: [{ language: 'en', documents: 5, originals: 5 }] })
     await archive.storeLearnt(store.db, {
       terms: [{ ...row, documents: 3 }],
-      languages: [{ language: 'en', documents: 6 }],
+      languages: [{ language: 'en', documents: 6, originals: 5 }],
     })
     expect(await archive.learntSoFar(store.db)).toEqual({
       terms: [{ ...row, documents: 3 }],
-      languages: [{ language: 'en', documents: 6 }],
+      languages: [{ language: 'en', documents: 6, originals: 5 }],
     })
     await archive.storeLearnt(store.db, { terms: [{ ...row, documents: 0 }], languages: [] })
     expect((await archive.learntSoFar(store.db)).terms).toEqual([])

@@ -28,12 +28,17 @@ export async function withNewsroom(
 ): Promise<void> {
   const environment = readEnvironment()
   const folder = openFolder(options.dir ?? environment.folder)
-  const newsroom = await openNewsroom(folder, environment)
+  const newsroom = await openNewsroom(folder, environment, { log })
   try {
     show(options, await work(newsroom))
   } finally {
     await newsroom.close()
   }
+}
+
+/** Events as one line of JSON each, on standard error: what failed, and what is tried again. */
+function log(event: string, facts: Readonly<Record<string, unknown>>): void {
+  console.error(JSON.stringify({ at: new Date().toISOString(), event, ...facts }))
 }
 
 export function show(options: CommonOptions, answer: Answer): void {

@@ -29,10 +29,10 @@ export async function storeLearnt(db: Db, { terms, languages }: LearntRows): Pro
   for (const { language, term } of terms.filter((term) => term.documents === 0)) {
     await db.delete(learntTerms).where(and(eq(learntTerms.language, language), eq(learntTerms.term, term)))
   }
-  for (const { language, documents } of languages) {
+  for (const { language, ...counts } of languages) {
     await db
       .insert(learntLanguages)
-      .values({ language, documents })
-      .onConflictDoUpdate({ target: learntLanguages.language, set: { documents } })
+      .values({ language, ...counts })
+      .onConflictDoUpdate({ target: learntLanguages.language, set: counts })
   }
 }

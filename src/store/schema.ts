@@ -250,6 +250,8 @@ export const learntTerms = pgTable(
 export const learntLanguages = pgTable('learnt_languages', {
   language: text('language').primaryKey(),
   documents: integer('documents').notNull(),
+  /** Of them, those that copied no other. */
+  originals: integer('originals').notNull(),
 })
 
 export const topics = pgTable('topics', {

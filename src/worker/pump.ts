@@ -11,6 +11,8 @@ export interface Bench {
   readonly work: (jobs: readonly Record<string, string>[]) => Promise<void>
   /** Jobs handed to one call of `work`: 1 works each for itself. */
   readonly batch: number
+  /** A failure ends the pump, and reaches whoever waits for it, instead of waiting for another try. */
+  readonly strict?: boolean
 }
 
 /** Other processes' jobs are found by looking; our own wake the pump at once. */
@@ -69,6 +71,7 @@ async function runBench(newsroom: Newsroom, bench: Bench, stopping: () => boolea
         async (error) => {
           newsroom.log('job-failed', { queue: bench.queue, why: messageOf(error) })
           for (const job of some) await jobs.failed(bench.queue, job.id, messageOf(error))
+          if (bench.strict) throw error
         },
       )
       const one: Promise<void> = work

@@ -50,7 +50,7 @@ export async function drain(
   report: (progress: Progress) => void = () => {},
 ): Promise<void> {
   await takeOver(newsroom)
-  const pump = await startWork(newsroom)
+  const pump = await startWork(newsroom, { strict: true })
   try {
     await Promise.race([drained(newsroom, begun, report), pump.failed])
   } finally {

@@ -13,7 +13,7 @@ const TIDY_EVERY_TICKS = 180
 /** Keeps the timetable and works every stage until `stop` is called. */
 export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
   await takeOver(newsroom)
-  const pump = await startWork(newsroom)
+  const pump = await startWork(newsroom, { strict: false })
   const stopping = new AbortController()
   const ticking = (async () => {
     for (let tick = 0; !stopping.signal.aborted; tick++) {

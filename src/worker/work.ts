@@ -9,8 +9,14 @@ import { type Bench, startPump } from './pump.ts'
 import { rankStories } from './rank-stories.ts'
 import { understandArticles } from './understand-articles.ts'
 
-/** Starts working every stage in this process. Each stage hands on to the next through its queue. */
-export async function startWork(newsroom: Newsroom): Promise<ReturnType<typeof startPump>> {
+/**
+ * Starts working every stage in this process. Each stage hands on to the next through its queue. `strict`: a failure of
+ * grouping, ranking or publishing ends the work with its error; else it is logged and tried again later.
+ */
+export async function startWork(
+  newsroom: Newsroom,
+  { strict }: { strict: boolean },
+): Promise<ReturnType<typeof startPump>> {
   const leave = await archive.enlist(newsroom.store.pool)
   const desk = openGroupDesk(newsroom)
   const { jobs, store } = newsroom
@@ -50,6 +56,7 @@ export async function startWork(newsroom: Newsroom): Promise<ReturnType<typeof s
       queue: 'group',
       limit: 1,
       batch: 1,
+      strict,
       work: async () => {
         const placed = await archive.alone(store.pool, 'group', () => desk.groupRounds())
         if (placed || (await archive.anyStale(store.db))) await jobs.send('rank', [{}])
@@ -59,6 +66,7 @@ export async function startWork(newsroom: Newsroom): Promise<ReturnType<typeof s
       queue: 'rank',
       limit: 1,
       batch: 1,
+      strict,
       work: async () => {
         await archive.alone(store.pool, 'rank', () => rankStories(newsroom))
         await jobs.send('publish', [{}])
@@ -68,6 +76,7 @@ export async function startWork(newsroom: Newsroom): Promise<ReturnType<typeof s
       queue: 'publish',
       limit: 1,
       batch: 1,
+      strict,
       work: async () => {
         await archive.alone(store.pool, 'publish', () => publishEdition(newsroom))
       },

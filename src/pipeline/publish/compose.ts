@@ -47,7 +47,10 @@ export interface ComposeNeeds {
   /** Only what a person approved is shown. */
   readonly approvedOnly: boolean
   /** Whether an article may be shown at all: threshold, kind, genre, topic. */
-  readonly showable: (article: FiledArticle, storyHeat: number) => boolean
+  readonly showable: (
+    article: FiledArticle,
+    member: { readonly heat: number; readonly copyOf: ArticleId | null },
+  ) => boolean
   /** Front-page order. */
   readonly order: (stories: readonly ShownStory[]) => readonly ShownStory[]
   /** Related stories by slug. */
@@ -80,7 +83,7 @@ export function composePaper(material: Material, needs: ComposeNeeds): { paper: 
   const names = new Map<ArticleId, readonly string[]>()
   for (const article of material.articles) {
     const member = standing.get(article.id)
-    if (!member || hidden.has(article.id) || !needs.showable(article, member.heat)) continue
+    if (!member || hidden.has(article.id) || !needs.showable(article, member)) continue
     const { names: named, carried: _, ...facts } = article
     articles.set(article.id, { ...facts, because: member.because, copyOf: member.copyOf })
     names.set(article.id, named)

@@ -50,8 +50,8 @@ const MOST_PACE = 1.6
 /** Each doubling of readers adds this share, half more heat at most: readers confirm the news, they do not make it. */
 const READER_STEP = 0.05
 const MOST_READERS = 1.5
-/** The best report's quality moves heat by a third either way: 0 points 0.8, 80 points 1.2. */
-const QUALITY_BASE = 0.8
+/** The best report's quality moves heat by a third either way: 30 points 0.8, 110 points 1.2. */
+const QUALITY_BASE = 0.65
 const POINTS_PER_STEP = 200
 const LEAST_QUALITY = 0.6
 const MOST_QUALITY = 1.3

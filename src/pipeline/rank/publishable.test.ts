@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type PublishFacts, type PublishSettings, publishable } from './index.ts'
 
-const FACTS: PublishFacts = { kind: 'article', genre: 'report', topics: ['AI'], quality: 30 }
+const FACTS: PublishFacts = { kind: 'article', genre: 'report', topics: ['AI'], quality: 30, isCopy: false }
 const SETTINGS: PublishSettings = { profile: 'broadsheet', threshold: null, onlyTopics: false }
 
 describe('is published by itself:', () => {
@@ -15,6 +15,7 @@ describe('is published by itself:', () => {
     ['a market report', { genre: 'market report', quality: 200 }, {}, false],
     ["somebody else's satire", { genre: 'satire', quality: 200 }, {}, false],
     ['less than nothing', { quality: -1 }, {}, false],
+    ['a copy, worth less than nothing', { quality: -30, isCopy: true }, {}, true],
     ["below the desk's own threshold", {}, { threshold: 31 }, false],
     ['without a topic', { topics: [] }, {}, true],
     ['without a topic where topics are asked for', { topics: [] }, { onlyTopics: true }, false],
@@ -30,7 +31,7 @@ describe('is published by itself:', () => {
 
 test('says everything that speaks against it', () => {
   const judged = publishable(
-    { kind: 'other', genre: 'satire', topics: [], quality: -5 },
+    { kind: 'other', genre: 'satire', topics: [], quality: -5, isCopy: false },
     { ...SETTINGS, onlyTopics: true },
   )
   expect(judged.because.map(({ evidence }) => evidence)).toEqual(['kind', 'genre', 'topic', 'threshold'])

@@ -9,6 +9,8 @@ export interface PublishFacts {
   readonly genre: Genre
   readonly topics: readonly unknown[]
   readonly quality: number
+  /** Its text is another's: it stands or falls with its story, and no threshold applies. */
+  readonly isCopy: boolean
   /** Everyday's rules judge the story's heat instead; without one, the quality stands in. */
   readonly heat?: number
 }
@@ -42,7 +44,7 @@ export function publishable(
   if (settings.onlyTopics && facts.topics.length === 0) {
     against.push({ evidence: 'topic', note: 'it belongs to none of the topics' })
   }
-  if (value < threshold) {
+  if (value < threshold && !facts.isCopy) {
     against.push({ evidence: 'threshold', note: `${measure} ${value} is below ${threshold}`, weight: value })
   }
   if (against.length > 0) return { publish: false, because: against }

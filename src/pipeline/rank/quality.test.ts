@@ -38,10 +38,11 @@ const PLAIN = quality(facts(), 'broadsheet').value
 const worth = (change: Partial<QualityFacts>) => quality(facts(change), 'broadsheet').value - PLAIN
 
 describe("in Broadsheet's profile", () => {
-  test('a plain report has 15 points for its excerpt and its text', () => {
+  test('a plain report has 30 points to begin with and 15 for its excerpt and its text', () => {
     expect(quality(facts(), 'broadsheet')).toEqual({
-      value: 15,
+      value: 45,
       terms: [
+        { term: 'news', adds: 30, note: 'what every text begins with' },
         { term: 'excerpt', adds: 5, note: '120 characters' },
         { term: 'text', adds: 10, note: '2000 characters' },
       ],

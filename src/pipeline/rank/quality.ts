@@ -30,6 +30,7 @@ export interface QualityFacts {
 
 /** Points are whole numbers, so that the sum is exact. */
 const POINTS = {
+  news: 30,
   topic: 2,
   keyword: 15,
   official: 50,
@@ -80,6 +81,7 @@ const TITLE_LEAST = 20
 
 export function broadsheetQuality(facts: QualityFacts): Quality {
   return sum([
+    { term: 'news', adds: POINTS.news, note: 'what every text begins with' },
     ...subjectTerms(facts),
     ...sourceTerms(facts),
     ...formTerms(facts),

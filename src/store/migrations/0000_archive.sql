@@ -78,7 +78,8 @@ CREATE TABLE "feeds" (
 --> statement-breakpoint
 CREATE TABLE "learnt_languages" (
 	"language" text PRIMARY KEY NOT NULL,
-	"documents" integer NOT NULL
+	"documents" integer NOT NULL,
+	"originals" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "learnt_terms" (

@@ -2,7 +2,7 @@ import type { ArticleId, StoryId } from '../../news/id.ts'
 import type { Evidence } from '../../news/reason.ts'
 import { originalOf } from './copies.ts'
 import { foundStory, type Journal } from './journal.ts'
-import { comparing, levelOf, type Member, meanLink, type OpenStory, similarity } from './member.ts'
+import { comparing, levelOf, type Member, nearestOf, type OpenStory, similarity } from './member.ts'
 import { type Neighbour, nearest } from './postings.ts'
 import type { Settings } from './settings.ts'
 import type { Reading } from './weigh.ts'
@@ -84,14 +84,7 @@ function besideItsOriginal({ member, share }: { member: Member; share: number })
 
 function choose(journal: Journal, member: Member, near: readonly Neighbour[], reading: Reading): Choice {
   const { settings } = journal.window
-  let best: { story: OpenStory; link: number; nearest: Member } | null = null
-  const tried = new Set<OpenStory>()
-  for (const { member: other } of near) {
-    if (tried.has(other.story)) continue
-    tried.add(other.story)
-    const link = meanLink(member, other.story, settings)
-    if (link !== null && (best === null || link > best.link)) best = { story: other.story, link, nearest: other }
-  }
+  const best = nearestOf(new Set(near.map(({ member: other }) => other.story)), member, settings)
   if (best === null || best.link < settings.joinAt) {
     const note =
       best === null
@@ -101,10 +94,11 @@ function choose(journal: Journal, member: Member, near: readonly Neighbour[], re
     return { story: foundStory(journal, member), because }
   }
   const { story, link } = best
+  const nearestMember = near.find(({ member: other }) => other.story === story)!.member
   const articles = story.members.length === 1 ? 'one article' : `${story.members.length} articles`
   const because = [
     { evidence: 'mean link', note: `${link.toFixed(3)} to ${articles} (${settings.joinAt} joins)`, weight: link },
-    { evidence: 'shared words', note: sharedWords(reading, best.nearest) },
+    { evidence: 'shared words', note: sharedWords(reading, nearestMember) },
   ]
   return { story, because }
 }

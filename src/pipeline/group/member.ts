@@ -103,3 +103,17 @@ export function meanLink(member: Member, story: Pick<OpenStory, 'members'>, sett
   }
   return count === 0 ? null : likeness(dots, silence, levels, count, settings)
 }
+
+/** The story with the highest mean link; of equals the first. Needs the article loaded. */
+export function nearestOf(
+  stories: Iterable<OpenStory>,
+  member: Member,
+  settings: Settings,
+): { story: OpenStory; link: number } | null {
+  let best: { story: OpenStory; link: number } | null = null
+  for (const story of stories) {
+    const link = meanLink(member, story, settings)
+    if (link !== null && (best === null || link > best.link)) best = { story, link }
+  }
+  return best
+}

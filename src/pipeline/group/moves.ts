@@ -1,29 +1,38 @@
 import { speaks } from './copies.ts'
 import { foundStory, type Journal, move } from './journal.ts'
-import { comparing, type Member, meanLink, type OpenStory } from './member.ts'
-import type { Settings } from './settings.ts'
+import { comparing, type Member, meanLink, nearestOf, type OpenStory } from './member.ts'
 
 /**
  * After an arrival, the members of its story and all articles near it are asked again where they belong: each goes
- * where its mean link is highest, or leaves when it has become a stranger.
+ * where its mean link is highest, or leaves when it has become a stranger. Only stories that changed can have become
+ * better or worse, so members of others are asked about those alone.
  */
 export function reconsider(journal: Journal, arrived: Member): void {
   const { settings } = journal.window
+  const changed = new Set([arrived.story])
   for (let round = 0; round < settings.moveRounds; round++) {
     const asked = [...new Set([...arrived.story.members, ...arrived.links])]
       .filter((member) => !member.placed && speaks(member))
       .sort((a, b) => a.arrival - b.arrival)
     let moved = false
-    for (const member of asked) if (ask(journal, member)) moved = true
+    for (const member of asked) {
+      const from = member.story
+      if (!ask(journal, member, changed)) continue
+      changed.add(from).add(member.story)
+      moved = true
+    }
     if (!moved) return
   }
 }
 
-function ask(journal: Journal, member: Member): boolean {
+function ask(journal: Journal, member: Member, changed: ReadonlySet<OpenStory>): boolean {
   const { settings } = journal.window
+  const linked = new Set([...member.links].map((other) => other.story))
+  linked.delete(member.story)
+  const elsewhere = [...linked].filter((story) => changed.has(member.story) || changed.has(story))
   const { own, best } = comparing(member, () => ({
     own: meanLink(member, member.story, settings),
-    best: bestElsewhere(member, settings),
+    best: nearestOf(elsewhere, member, settings),
   }))
   if (best !== null && best.link >= settings.joinAt && (own === null || best.link > own + settings.moveMargin)) {
     const note = `mean link ${best.link.toFixed(3)} here${own === null ? '' : `, ${own.toFixed(3)} in its story before`}`
@@ -36,15 +45,4 @@ function ask(journal: Journal, member: Member): boolean {
     return true
   }
   return false
-}
-
-function bestElsewhere(member: Member, settings: Settings): { story: OpenStory; link: number } | null {
-  let best: { story: OpenStory; link: number } | null = null
-  const stories = new Set([...member.links].map((other) => other.story))
-  for (const story of stories) {
-    if (story === member.story) continue
-    const link = meanLink(member, story, settings)
-    if (link !== null && (best === null || link > best.link)) best = { story, link }
-  }
-  return best
 }

@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Longest text that is looked at; the words counted are bounded as well (`Settings.textWords`). */
-export const TEXT_CHARACTERS = 4000
+const TEXT_CHARACTERS = 4000
 
 // Scripts that leave no space between words, and Hangul with its glued particles, are read as pairs of characters.
 const PAIRED = '\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'

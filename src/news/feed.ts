@@ -6,6 +6,9 @@ export interface Feed {
   readonly id: FeedId
   readonly sourceId: SourceId
   readonly url: string
+  /** How its document is read, and what that reader was told: selectors, a mapping. */
+  readonly kind: FeedKind
+  readonly options: FeedOptions
   readonly title: string | null
   readonly state: FeedState
   /** Validators exactly as the server sent them. */
@@ -18,6 +21,23 @@ export interface Feed {
   /** A fixed interval chosen by a person; null lets the feed's own habit decide. */
   readonly intervalMinutes: number | null
 }
+
+/** The kinds of document that can be polled. `feed`: RSS, Atom, JSON Feed and their like. */
+export const FEED_KINDS = [
+  'feed',
+  'sitemap',
+  'page',
+  'json',
+  'hacker-news',
+  'gdelt',
+  'reddit',
+  'arxiv',
+  'mastodon',
+] as const
+export type FeedKind = (typeof FEED_KINDS)[number]
+
+/** Each kind says in its folder which options it takes. */
+export type FeedOptions = Readonly<Record<string, unknown>>
 
 export type FeedState = 'active' | 'paused' | 'retired'
 
@@ -42,7 +62,7 @@ export interface FeedDocument {
   readonly entries: readonly Entry[]
 }
 
-export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'cdf'
+export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'cdf' | 'sitemap' | 'page'
 
 /** How one poll of a feed ended. Every poll ends in one of these. */
 export type Poll =

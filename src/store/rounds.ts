@@ -61,28 +61,25 @@ export async function recordPoll(db: Db, round: RoundId, feed: FeedId, record: P
 /** Unfinished rounds, oldest first, with what each still waits for. */
 export async function unfinishedRounds(
   db: Db,
-): Promise<{ id: RoundId; sealed: boolean; pollsWaiting: number; articlesWaiting: number; ungrouped: number }[]> {
+): Promise<{ id: RoundId; sealed: boolean; pollsWaiting: number; articlesWaiting: number }[]> {
   // In full: within a subquery the query builder leaves out which table's id is meant.
   const { rows } = await db.execute<{
     id: RoundId
     sealed: boolean
     polls: string
     waiting: string
-    ungrouped: string
   }>(sql`
     select r.id, r.sealed_at is not null as sealed,
       (select count(*) from polls p where p.round_id = r.id and p.outcome is null) as polls,
-      (select count(*) from articles a where a.round_id = r.id and a.stage in ('listed', 'extracted')) as waiting,
-      (select count(*) from articles a where a.round_id = r.id and a.stage <> 'grouped') as ungrouped
+      (select count(*) from articles a where a.round_id = r.id and a.stage in ('listed', 'extracted')) as waiting
     from rounds r
     where r.closed_at is null
     order by r.id`)
-  return rows.map(({ id, sealed, polls, waiting, ungrouped }) => ({
+  return rows.map(({ id, sealed, polls, waiting }) => ({
     id,
     sealed,
     pollsWaiting: Number(polls),
     articlesWaiting: Number(waiting),
-    ungrouped: Number(ungrouped),
   }))
 }
 

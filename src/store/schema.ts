@@ -26,6 +26,7 @@ import type {
   StoryId,
 } from '../news/id.ts'
 import type {
+  Caught,
   DateSource,
   Deed,
   Entry,
@@ -82,6 +83,9 @@ export const feeds = pgTable(
     failures: integer('failures').notNull().default(0),
     redirects: jsonb('redirects').$type<Feed['redirects']>(),
     intervalMinutes: integer('interval_minutes'),
+    /** How its document is read, and what that reader was told. */
+    kind: text('kind').$type<Feed['kind']>().notNull().default('feed'),
+    options: jsonb('options').$type<Feed['options']>().notNull().default({}),
     lastGoodAt: instant('last_good_at'),
     addedAt: instant('added_at').notNull(),
   },
@@ -154,6 +158,8 @@ export const articles = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     /** How extraction and understanding came to what they say. */
     because: jsonb('because').$type<readonly Evidence[]>().notNull(),
+    /** The rules of newsroom.yaml that caught it when it was understood. */
+    caught: jsonb('caught').$type<readonly Caught[]>().notNull().default([]),
     /** The file it was imported from, as our own object: written back untouched. */
     carried: jsonb('carried').$type<CarriedFile>(),
   },
@@ -164,8 +170,8 @@ export const articles = pgTable(
   ],
 )
 
-/** listed → extracted → understood → grouped. */
-export type ArticleStage = 'listed' | 'extracted' | 'understood' | 'grouped'
+/** listed → extracted → understood → grouped. A rule may end the way at `dropped`, or halt it at `held` until a person releases it. */
+export type ArticleStage = 'listed' | 'extracted' | 'understood' | 'grouped' | 'dropped' | 'held'
 
 export interface CarriedFile {
   readonly form: 'everyday'

@@ -9,7 +9,7 @@ export interface Rule {
   readonly when: Conditions
   /** Spares an article that meets any one of these. */
   readonly unless: Conditions
-  readonly then: RuleDeed
+  readonly deed: RuleDeed
 }
 
 export interface Conditions {
@@ -56,7 +56,7 @@ export interface RuleFacts {
 /** One rule that caught an article: which, what it does, and what in the article met it. */
 export interface Caught {
   readonly rule: string
-  readonly then: RuleDeed
+  readonly deed: RuleDeed
   readonly because: string
 }
 
@@ -64,14 +64,14 @@ export interface Caught {
 export function caughtBy(rules: readonly Rule[], facts: RuleFacts): Caught[] {
   return rules.flatMap((rule) => {
     const because = catches(rule, facts)
-    return because === null ? [] : [{ rule: rule.name, then: rule.then, because }]
+    return because === null ? [] : [{ rule: rule.name, deed: rule.deed, because }]
   })
 }
 
 /** Where rules leave an article: a drop wins over a hold, whatever their order. */
 export function fateOf(caught: readonly Caught[]): 'dropped' | 'held' | 'free' {
-  if (caught.some(({ then }) => then.do === 'drop')) return 'dropped'
-  return caught.some(({ then }) => then.do === 'hold') ? 'held' : 'free'
+  if (caught.some(({ deed }) => deed.do === 'drop')) return 'dropped'
+  return caught.some(({ deed }) => deed.do === 'hold') ? 'held' : 'free'
 }
 
 /** Rules that need nothing but the address and its source: they can be judged before the page is fetched. */

@@ -35,6 +35,16 @@ describe('grouping', () => {
     expect(lexicon.numbers.has('norg')).toBe(true)
   })
 
+  test('forgets old names once it knows too many words', () => {
+    const later = [bank('b1', { publishedAt: daysLater(9) }), bank('b2', { publishedAt: daysLater(18) })]
+    const knows = (vocabulary: number) =>
+      run([quake('q1'), quake('q2'), ...later], openWindow(undefined, { settings: { ...SETTINGS, vocabulary } }))
+        .window.languages.get('en')!
+        .lexicon.numbers.has('alfama')
+    expect(knows(1000)).toBe(true)
+    expect(knows(3)).toBe(false)
+  })
+
   test('takes an undated article as arriving with the newest', () => {
     expect(run([quake('q1'), quake('q2', { publishedAt: null })]).groups).toEqual(['q1 q2'])
     expect(run([quake('q1'), quake('q2', { publishedAt: new Date('no date') })]).groups).toEqual(['q1 q2'])

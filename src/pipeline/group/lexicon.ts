@@ -1,4 +1,5 @@
 import * as english from './background-en.ts'
+import type { Settings } from './settings.ts'
 import { openReader, type Word } from './words.ts'
 
 /** What the stream has taught about one term of one language. `documents` 0 means: forget this row. */
@@ -39,6 +40,8 @@ export interface Lexicon {
   capitals: Int32Array
   uses: Int32Array
   mass: Float64Array
+  /** How many open articles hold it. */
+  held: Int32Array
   /** Hash of each term, the same in every process. */
   hashes: Int32Array
   /** Background counts, added to the stream's. */
@@ -94,6 +97,7 @@ export function openLexicon(language: string, useBackground = true): Lexicon {
     capitals: ints(),
     uses: ints(),
     mass: new Float64Array(FIRST_ROOM),
+    held: ints(),
     hashes: ints(),
     backDocuments: ints(),
     backCapitals: ints(),
@@ -124,6 +128,7 @@ export function numberOf(lexicon: Lexicon, term: string): number {
   lexicon.capitals[number] = 0
   lexicon.uses[number] = 0
   lexicon.mass[number] = 0
+  lexicon.held[number] = 0
   lexicon.hashes[number] = hashOf(term)
   return number
 }
@@ -163,12 +168,26 @@ export function rarity(lexicon: Lexicon, number: number, floor: number): number 
   return Math.max(floor, Math.log((total + 1) / (holding + 0.5)))
 }
 
+/** An open article holds these terms. */
+export function hold(lexicon: Lexicon, numbers: Int32Array): void {
+  for (const number of numbers) lexicon.held[number]!++
+}
+
 /**
- * A term that one article alone held is forgotten with that article, or the vocabulary of misspellings and numbers
- * would grow without end.
+ * An article that held these terms is closed. Terms that no open article holds are forgotten if the closed one alone
+ * ever had them, or the vocabulary of misspellings and numbers would grow without end; in a vocabulary that has grown
+ * large, so are all but those of many articles: last month's names.
  */
-export function forgetIfAlone(lexicon: Lexicon, number: number): void {
-  if (lexicon.documents[number] !== 1) return
+export function release(lexicon: Lexicon, numbers: Int32Array, settings: Settings): void {
+  for (const number of numbers) {
+    lexicon.held[number]!--
+    if (lexicon.held[number]! > 0) continue
+    const keptFrom = lexicon.numbers.size > settings.vocabulary ? settings.keptFrom : 2
+    if (lexicon.documents[number]! < keptFrom) forget(lexicon, number)
+  }
+}
+
+function forget(lexicon: Lexicon, number: number): void {
   const term = lexicon.terms[number]!
   lexicon.numbers.delete(term)
   lexicon.free.push(number)

@@ -8,6 +8,7 @@ import {
   openSince,
   openWindow,
   type SavedArticle,
+  SETTINGS,
   step,
   takeLearnt,
 } from './index.ts'
@@ -67,12 +68,14 @@ function archive() {
 function outcome(stops: ReadonlySet<number>): readonly GroupChange[] {
   const rows = archive()
   const ids = numberedStories()
-  let window = openWindow()
+  // A small vocabulary makes forgetting part of what is tried.
+  const options = { settings: { ...SETTINGS, vocabulary: 60, keptFrom: 6 } }
+  let window = openWindow(undefined, options)
   return stream.flatMap((one, at) => {
     const { changes, memory, instant } = step(window, one, ids)
     rows.file(changes, memory, instant)
     rows.keep(takeLearnt(window))
-    if (stops.has(at)) window = openWindow(rows.saved())
+    if (stops.has(at)) window = openWindow(rows.saved(), options)
     return changes
   })
 }

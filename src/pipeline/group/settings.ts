@@ -1,4 +1,4 @@
-/** The constants of grouping: one set for every stream, dated or not. What each is worth is measured in docs/grouping.md. */
+/** The constants of grouping: one set for every stream, dated or not. Reasons and measures: docs/grouping.md. */
 export interface Settings {
   /** A word in the title counts as this many in the text. */
   readonly titleWeight: number
@@ -16,7 +16,7 @@ export interface Settings {
   readonly repetitionHalf: number
   /** A word found everywhere still weighs a little. */
   readonly rarityFloor: number
-  /** Similarity lost for each day between two articles. */
+  /** Mean link lost for each day since the story last had news; similarity of two articles for each day between them. */
   readonly dayPenalty: number
   /** How far behind the newest article a story stays open, in days. */
   readonly windowDays: number
@@ -50,6 +50,9 @@ export interface Settings {
   /** A mean link is taken over so many of a story's newest voting members; a split looks at more. */
   readonly linkVoters: number
   readonly splitVoters: number
+  /** Above so many terms in a language, those of fewer than `keptFrom` articles are forgotten once no open one holds them. */
+  readonly vocabulary: number
+  readonly keptFrom: number
   /** An article that repeats this share of another (or the other of it), in runs of five words, is a copy. */
   readonly copyShare: number
   /** Copies are looked for among candidates of at least this cosine. */
@@ -91,6 +94,8 @@ export const SETTINGS: Settings = {
   moveRounds: 2,
   linkVoters: 20,
   splitVoters: 40,
+  vocabulary: 100_000,
+  keptFrom: 50,
   copyShare: 0.7,
   copyCosine: 0.5,
   postings: 24,

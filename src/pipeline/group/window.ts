@@ -1,5 +1,5 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
-import { changesOf, forgetIfAlone, type Learnt, type Lexicon, numberOf, openLexicon, recall } from './lexicon.ts'
+import { changesOf, hold, type Learnt, type Lexicon, numberOf, openLexicon, recall, release } from './lexicon.ts'
 import { DAY, type Member, type OpenStory } from './member.ts'
 import { decode } from './memory.ts'
 import { openPostings, type Postings, post, unpost } from './postings.ts'
@@ -125,6 +125,7 @@ export function storyOf(window: GroupWindow, id: StoryId): OpenStory {
 export function admit(window: GroupWindow, member: Member): void {
   window.members.set(member.id, member)
   fold(window, member)
+  hold(member.lexicon, member.terms)
   window.arrivals = Math.max(window.arrivals, member.arrival + 1)
   window.newest = Math.max(window.newest ?? member.instant, member.instant)
   post(languageOf(window, member.lexicon.language).postings, member, window.settings)
@@ -183,7 +184,7 @@ function dismiss(window: GroupWindow, member: Member): void {
   unfold(window, member)
   for (const other of member.links) other.links.delete(member)
   unpost(languageOf(window, member.lexicon.language).postings, member, window.settings)
-  for (const term of member.terms) forgetIfAlone(member.lexicon, term)
+  release(member.lexicon, member.terms, window.settings)
 }
 
 /** Takes an article out of its story; a story without members is gone. */

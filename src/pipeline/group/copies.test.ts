@@ -44,6 +44,11 @@ describe('copies', () => {
     expect(alone.groups).toEqual(['w0 own'])
   })
 
+  test('are found however many there are', () => {
+    const copies = Array.from({ length: 450 }, (_, at) => wire(`w${at}`))
+    expect(run(copies).groups).toHaveLength(1)
+  })
+
   test('speak for themselves once their original has left the window', () => {
     const { groups } = run([wire('w1'), wire('w2', '', 80), wire('w3', '', 150), wire('w4', '', 220)])
     expect(groups).toEqual(['w1 w2 w3 w4'])

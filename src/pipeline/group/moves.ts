@@ -2,8 +2,11 @@ import { speaks } from './copies.ts'
 import { foundStory, type Journal, move } from './journal.ts'
 import { comparing, type Member, meanLink, nearestOf, type OpenStory } from './member.ts'
 
+/** An article in the thick of the news has hundreds near it; the newest tell where it could go. */
+const LINKS_ASKED = 60
+
 /**
- * After an arrival, the members of its story and all articles near it are asked again where they belong: each goes
+ * After an arrival, the newest members of its story and all articles near it are asked again where they belong: each goes
  * where its mean link is highest, or leaves when it has become a stranger. Only stories that changed can have become
  * better or worse, so members of others are asked about those alone.
  */
@@ -11,7 +14,8 @@ export function reconsider(journal: Journal, arrived: Member): void {
   const { settings } = journal.window
   const changed = new Set([arrived.story])
   for (let round = 0; round < settings.moveRounds; round++) {
-    const asked = [...new Set([...arrived.story.members, ...arrived.links])]
+    const members = arrived.story.members.slice(-settings.splitVoters)
+    const asked = [...new Set([...members, ...arrived.links])]
       .filter((member) => !member.placed && speaks(member))
       .sort((a, b) => a.arrival - b.arrival)
     let moved = false
@@ -27,7 +31,7 @@ export function reconsider(journal: Journal, arrived: Member): void {
 
 function ask(journal: Journal, member: Member, changed: ReadonlySet<OpenStory>): boolean {
   const { settings } = journal.window
-  const linked = new Set([...member.links].map((other) => other.story))
+  const linked = new Set([...member.links].slice(-LINKS_ASKED).map((other) => other.story))
   linked.delete(member.story)
   const elsewhere = [...linked].filter((story) => changed.has(member.story) || changed.has(story))
   const { own, best } = comparing(member, () => ({

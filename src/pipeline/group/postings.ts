@@ -1,10 +1,9 @@
-import { speaks } from './copies.ts'
 import type { Member } from './member.ts'
 import type { Settings } from './settings.ts'
 import { product } from './vector.ts'
 
 /**
- * The inverted index of one language: open articles by their heaviest terms. Articles stand in it by slot, a small
+ * The inverted index of one language: open articles by their heaviest terms, of copies the first only. Articles stand in it by slot, a small
  * number that is given out again once they are closed, so that looking up walks through plain numbers.
  */
 export interface Postings {
@@ -46,8 +45,10 @@ export function post(postings: Postings, member: Member, settings: Settings): vo
       posting = { slots: [], weights: [] }
       postings.byTerm.set(term, posting)
     }
-    posting.slots.push(slot)
-    posting.weights.push(member.weights[at]!)
+    let place = posting.slots.length
+    while (place > 0 && postings.members[posting.slots[place - 1]!]!.arrival > member.arrival) place--
+    posting.slots.splice(place, 0, slot)
+    posting.weights.splice(place, 0, member.weights[at]!)
   }
 }
 
@@ -69,7 +70,7 @@ export function unpost(postings: Postings, member: Member, settings: Settings): 
   postings.free.push(slot)
 }
 
-/** The open articles that share most with the loaded one, nearest first, compared in full. Copies are passed over. */
+/** The open articles that share most with the loaded one, nearest first, compared in full. */
 export function nearest(postings: Postings, member: Member, settings: Settings): Neighbour[] {
   const touched = gather(postings, member, settings)
   return best(postings, touched, settings.candidates)
@@ -105,7 +106,6 @@ function best(postings: Postings, touched: readonly number[], wanted: number): M
     const last = chosen.at(-1)
     if (chosen.length === wanted && shares < last!.shares) continue
     const member = postings.members[slot]!
-    if (!speaks(member)) continue
     let place = chosen.length
     while (place > 0 && before(shares, member, chosen[place - 1]!)) place--
     chosen.splice(place, 0, { member, shares })

@@ -74,7 +74,7 @@ function instantOf(window: GroupWindow, { publishedAt, seenAt }: GroupArticle): 
 }
 
 function primaryTag(language: string): string {
-  return language.toLowerCase().split('-')[0] ?? 'und'
+  return /^[a-z]{2,8}/.exec(language.toLowerCase())?.[0] ?? 'und'
 }
 
 function memoryOf(member: Member): Uint8Array {

@@ -1,4 +1,5 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
+import { isFirst } from './copies.ts'
 import { changesOf, hold, type Learnt, type Lexicon, numberOf, openLexicon, recall, release } from './lexicon.ts'
 import { DAY, type Member, type OpenStory } from './member.ts'
 import { decode } from './memory.ts'
@@ -128,7 +129,7 @@ export function admit(window: GroupWindow, member: Member): void {
   hold(member.lexicon, member.terms)
   window.arrivals = Math.max(window.arrivals, member.arrival + 1)
   window.newest = Math.max(window.newest ?? member.instant, member.instant)
-  post(languageOf(window, member.lexicon.language).postings, member, window.settings)
+  if (isFirst(member)) post(languageOf(window, member.lexicon.language).postings, member, window.settings)
   const slice = Math.floor(member.instant / SLICE)
   const bucket = window.slices.get(slice)
   if (bucket) bucket.add(member)
@@ -147,10 +148,13 @@ function fold(window: GroupWindow, member: Member): void {
   member.copies = copies
 }
 
-function unfold(window: GroupWindow, member: Member): void {
-  if (member.copies === null) return
+/** Takes an article out of its copies, and tells which of them is the first now if it was. */
+function unfold(window: GroupWindow, member: Member): Member | null {
+  if (member.copies === null) return null
+  const wasFirst = isFirst(member)
   member.copies.splice(member.copies.indexOf(member), 1)
   if (member.copies.length === 0) window.copies.delete(member.copyOf ?? member.id)
+  return wasFirst ? (member.copies[0] ?? null) : null
 }
 
 /** Articles published before this instant have left the window, once one of `newest` was seen. */
@@ -181,9 +185,11 @@ export function closeOld(window: GroupWindow): void {
 function dismiss(window: GroupWindow, member: Member): void {
   window.members.delete(member.id)
   leave(window, member)
-  unfold(window, member)
+  const next = unfold(window, member)
   for (const other of member.links) other.links.delete(member)
-  unpost(languageOf(window, member.lexicon.language).postings, member, window.settings)
+  const { postings } = languageOf(window, member.lexicon.language)
+  unpost(postings, member, window.settings)
+  if (next) post(postings, next, window.settings)
   release(member.lexicon, member.terms, window.settings)
 }
 

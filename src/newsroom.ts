@@ -28,7 +28,6 @@ import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderSite } from './renditions/site/index.ts'
 import {
   alone,
-  type FeedRow,
   openStore,
   type Ranking,
   type SourcedArticle,
@@ -53,7 +52,7 @@ export interface Newsroom {
   readonly log: Log
   /** Fetches any document with the newsroom's manners and limits. */
   readonly fetch: (url: string) => Promise<FetchAnswer>
-  readonly collect: (feed: Pick<FeedRow, 'url' | 'etag' | 'lastModified' | 'redirects'>) => Promise<Poll>
+  readonly collect: (feed: Parameters<typeof collect>[0]) => Promise<Poll>
   readonly nextPoll: (plan: PollPlan) => Date
   readonly extract: (url: string, entry: Entry | null) => Promise<Page>
   readonly understand: (article: ReadArticle) => Understanding
@@ -175,7 +174,7 @@ async function furnish(
     now,
     log,
     fetch: (url) => http.fetchFeed({ url, etag: null, lastModified: null }),
-    collect: (feed) => collect(feed, { fetch: http.fetchFeed }),
+    collect: (feed) => collect(feed, { fetch: http.fetchFeed, fetchPage: http.fetchPage, now: now() }),
     nextPoll: (plan) =>
       nextPoll({
         ...plan,

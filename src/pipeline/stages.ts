@@ -16,7 +16,7 @@ export const STAGES = [
     name: 'collect',
     takes: 'a feed',
     gives: 'how the poll went, with the entries read',
-    needs: ['fetch'],
+    needs: ['fetch', 'fetchPage', 'now'],
     once: false,
   },
   {

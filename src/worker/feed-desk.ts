@@ -30,7 +30,14 @@ const NEXT: Partial<Record<Poll['outcome'], string>> = {
 export async function checkFeedAt(newsroom: Newsroom, address: string): Promise<FeedCheck> {
   const url = webAddress(address)
   const known = (await archive.findFeeds(newsroom.store.db, url))[0]
-  const poll = await newsroom.collect({ url, etag: null, lastModified: null, redirects: null })
+  const poll = await newsroom.collect({
+    url,
+    kind: 'feed',
+    options: {},
+    etag: null,
+    lastModified: null,
+    redirects: null,
+  })
   if (poll.outcome === 'unreadable') {
     const named = await feedNamedAt(newsroom, url)
     if (named && named !== url) return checkFeedAt(newsroom, named)

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { collect, type FetchAnswer, type FetchFeed } from './index.ts'
 
-const FEED = { url: 'https://example.com/feed', etag: '"v1"', lastModified: null, redirects: null }
+const FEED = {
+  url: 'https://example.com/feed',
+  kind: 'feed' as const,
+  options: {},
+  etag: '"v1"',
+  lastModified: null,
+  redirects: null,
+}
+const NOW = new Date('2026-03-02T12:00:00Z')
 const RSS = '<rss><channel><title>News</title><item><link>/a</link></item></channel></rss>'
 const MOVED_TO = 'https://example.com/new'
 
@@ -16,7 +24,7 @@ const answer = (status: number, change: Partial<Answer> & { readonly text?: stri
   ...change,
 })
 const poll = (given: FetchAnswer, feed: Partial<Parameters<typeof collect>[0]> = {}) =>
-  collect({ ...FEED, ...feed }, { fetch: async () => given })
+  collect({ ...FEED, ...feed }, { fetch: async () => given, fetchPage: async () => given, now: NOW })
 
 describe('collect', () => {
   it('asks conditionally', async () => {
@@ -25,7 +33,7 @@ describe('collect', () => {
       asked.push(request)
       return answer(304)
     }
-    await collect(FEED, { fetch })
+    await collect(FEED, { fetch, fetchPage: async () => answer(500), now: NOW })
     expect(asked).toEqual([{ url: FEED.url, etag: '"v1"', lastModified: null }])
   })
 

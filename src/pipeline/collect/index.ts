@@ -1,11 +1,14 @@
 /** Collect: asks a feed what is new and gives how that went, with its entries read. Never stores, waits or looks at a clock. */
-import type { Feed, Poll, Via } from '../../news/feed.ts'
+import type { Feed, FeedDocument, Poll, Via } from '../../news/feed.ts'
 import { decode } from './decode.ts'
+import { fillAddress, hasPlaceholders } from './fill-address.ts'
 import { freshForSeconds, retryAfterSeconds } from './freshness.ts'
-import { readFeed } from './read-feed/index.ts'
+import { inflate } from './inflate.ts'
+import { type Reading, SOURCE_KINDS } from './kinds/index.ts'
 
 export { decode } from './decode.ts'
 export { discoverFeeds } from './discover.ts'
+export { optionsFor, readShorthand, SOURCE_KINDS, type SourceKind } from './kinds/index.ts'
 export { nextPoll } from './next-poll.ts'
 export { readFeed } from './read-feed/index.ts'
 export { plainText, sanitizeHtml } from './sanitize.ts'
@@ -33,16 +36,18 @@ export type FetchAnswer =
 
 interface CollectNeeds {
   readonly fetch: FetchFeed
+  /** For documents that are made for readers: asks robots.txt first. */
+  readonly fetchPage: (request: { readonly url: string }) => Promise<FetchAnswer>
+  readonly now: Date
 }
+
+type PolledFeed = Pick<Feed, 'url' | 'kind' | 'options' | 'etag' | 'lastModified' | 'redirects'>
 
 /** Permanent redirects to one place, in a row, until the feed is taken to have moved: one can be a mistake. */
 const REDIRECTS_THAT_MOVE = 3
 
-export async function collect(
-  feed: Pick<Feed, 'url' | 'etag' | 'lastModified' | 'redirects'>,
-  { fetch }: CollectNeeds,
-): Promise<Poll> {
-  const answer = await fetch({ url: feed.url, etag: feed.etag, lastModified: feed.lastModified })
+export async function collect(feed: PolledFeed, needs: CollectNeeds): Promise<Poll> {
+  const answer = await ask(feed, needs)
   if (answer.kind === 'refused') return { outcome: 'refused', why: answer.why }
   if (answer.kind === 'failed') return { outcome: 'unreachable', why: answer.why }
   const { status, headers } = answer
@@ -63,10 +68,70 @@ export async function collect(
     return movedTo === null ? { outcome: 'unchanged', via } : { outcome: 'moved', to: movedTo, document: null, via }
   }
   if (status < 200 || status > 299) return { outcome: 'unreachable', why: `the server answered with status ${status}` }
-  const reading = readFeed(decode(answer.body, headers.get('content-type')), { url: answer.url })
-  if (reading.kind === 'unreadable') return { outcome: 'unreadable', why: reading.why }
-  const { document } = reading
-  return movedTo === null ? { outcome: 'fresh', document, via } : { outcome: 'moved', to: movedTo, document, via }
+  const reading = read(answer, feed)
+  const { document, why, complete } = reading.kind === 'parts' ? await readParts(reading, feed, needs) : whole(reading)
+  if (document === null) return { outcome: 'unreadable', why }
+  // Validators would tell that the list of parts is the same, not that the parts are.
+  const kept: Via = complete ? via : { ...via, etag: null, lastModified: null }
+  return movedTo === null
+    ? { outcome: 'fresh', document, via: kept }
+    : { outcome: 'moved', to: movedTo, document, via: kept }
+}
+
+async function ask(feed: PolledFeed, { fetch, fetchPage, now }: CollectNeeds): Promise<FetchAnswer> {
+  const url = fillAddress(feed.url, now)
+  if (SOURCE_KINDS[feed.kind].madeFor === 'readers') return fetchPage({ url })
+  // Yesterday's validators are another address's.
+  return hasPlaceholders(feed.url)
+    ? fetch({ url, etag: null, lastModified: null })
+    : fetch({ url, etag: feed.etag, lastModified: feed.lastModified })
+}
+
+function read(answer: Extract<FetchAnswer, { kind: 'answer' }>, { kind, options }: PolledFeed): Reading {
+  const bytes = inflate(answer.body)
+  if (bytes === null) return { kind: 'unreadable', why: 'the answer is compressed and does not come out whole' }
+  const text = decode(bytes, answer.headers.get('content-type'))
+  return SOURCE_KINDS[kind].read({ text, url: answer.url }, options)
+}
+
+interface Whole {
+  readonly document: FeedDocument | null
+  readonly why: string
+  /** The answer changes whenever the document does. */
+  readonly complete: boolean
+}
+
+function whole(reading: Exclude<Reading, { kind: 'parts' }>): Whole {
+  return reading.kind === 'feed'
+    ? { document: reading.document, why: '', complete: true }
+    : { document: null, why: reading.why, complete: true }
+}
+
+/** Parts that one poll asks for: the newest hold what is new. */
+const MOST_PARTS = 3
+
+/** Reads the newest documents that an index names, as one. */
+async function readParts(
+  { urls, dated }: Extract<Reading, { kind: 'parts' }>,
+  feed: PolledFeed,
+  { fetch }: CollectNeeds,
+): Promise<Whole> {
+  const documents: FeedDocument[] = []
+  let why = 'none of the documents that it names could be read'
+  let complete = dated
+  for (const url of urls.slice(0, MOST_PARTS)) {
+    const answer = await fetch({ url, etag: null, lastModified: null })
+    const reading = answer.kind === 'answer' && answer.status === 200 ? read(answer, feed) : null
+    if (reading?.kind === 'feed') documents.push(reading.document)
+    else {
+      // It is asked for again at the next poll, though the index may say that nothing has changed.
+      complete = false
+      if (reading?.kind === 'unreadable') why = `${url}: ${reading.why}`
+    }
+  }
+  const [first] = documents
+  if (!first) return { document: null, why, complete }
+  return { document: { ...first, entries: documents.flatMap(({ entries }) => entries) }, why: '', complete }
 }
 
 function moved(feed: Pick<Feed, 'redirects'>, to: string | null): string | null {

@@ -103,7 +103,7 @@ function mendQuotes(html: string): string {
 }
 
 /** Counts open elements roughly, in linear time; void ones and those that HTML closes by itself do not count. */
-function nestsTooDeep(html: string): boolean {
+export function nestsTooDeep(html: string): boolean {
   let depth = 0
   for (const [, close, name] of html.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)/g)) {
     if (CLOSES_ITSELF.has(name!.toLowerCase())) continue

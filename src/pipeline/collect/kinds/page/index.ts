@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { nestsTooDeep } from '../../sanitize.ts'
+import { documentOf, entryFrom } from '../entry-from.ts'
+import { defineKind } from '../kind.ts'
+import { attributeOf, htmlOf, openPage, type PageElement, selectorFault, within } from './selecting.ts'
+
+const selector = z.string().superRefine((text, context) => {
+  const fault = selectorFault(text)
+  if (fault !== null) context.addIssue({ code: 'custom', message: `a selector that can be read: ${fault}` })
+})
+
+const options = z.strictObject({
+  list: selector.describe('the block around each article'),
+  title: selector.optional().describe('its headline, within the block; else the words of the link'),
+  link: selector.optional().describe('its link, within the block; else the first one'),
+  date: selector.optional().describe('its date, within the block; else its <time>'),
+  summary: selector.optional().describe('its summary, within the block'),
+  author: selector.optional().describe('who wrote it, within the block'),
+  picture: selector.optional().describe('its picture, within the block; else the first one'),
+})
+
+/** Blocks of one page that are read; more than any front page lists. */
+const MOST = 300
+
+/** A page that lists articles but has no feed. `SELECTOR@ATTRIBUTE` takes an attribute in place of the words. */
+export const page = defineKind({
+  name: 'page',
+  about: 'a page that lists articles, read by CSS selectors',
+  options,
+  madeFor: 'readers',
+  shorthand: null,
+  read: ({ text, url }, { list, ...fields }) => {
+    if (nestsTooDeep(text)) return { kind: 'unreadable', why: 'the page nests its elements too deep' }
+    const { root, base } = openPage(text, url)
+    const blocks = within(root, list).slice(0, MOST)
+    if (blocks.length === 0) {
+      return { kind: 'unreadable', why: `nothing on the page is "${list}": it may have changed` }
+    }
+    const said = (block: PageElement, where: string) => within(block, where).flatMap((one) => words(one, where))[0]
+    const entries = blocks.flatMap((block) => {
+      const link = (block.name === 'a' && !fields.link ? block : within(block, fields.link ?? 'a[href]')[0]) ?? null
+      if (link === null) return []
+      const address =
+        attributeOf(fields.link) === null ? (link.attribs.href ?? null) : (words(link, fields.link!)[0] ?? null)
+      if (address === null) return []
+      const entry = entryFrom(
+        {
+          link: address,
+          title: fields.title ? (said(block, fields.title) ?? null) : htmlOf(link),
+          date: said(block, fields.date ?? 'time') ?? null,
+          summary: fields.summary ? (said(block, fields.summary) ?? null) : null,
+          authors: fields.author ? within(block, fields.author).flatMap((one) => words(one, fields.author!)) : [],
+          picture: said(block, fields.picture ?? 'img') ?? null,
+        },
+        base,
+      )
+      return entry?.url && entry.title ? [entry] : []
+    })
+    if (entries.length === 0) return { kind: 'unreadable', why: `no "${list}" on the page holds a link with words` }
+    const unique = [...new Map(entries.map((entry) => [entry.url, entry])).values()]
+    const title = within(root, 'title').map(htmlOf)[0] ?? null
+    return { kind: 'feed', document: documentOf({ format: 'page', title, link: url, entries: unique }) }
+  },
+})
+
+/** What an element says: the attribute that was asked for, the one that is meant for machines, else its words. */
+function words(element: PageElement, where: string): string[] {
+  const asked = attributeOf(where)
+  const own =
+    asked !== null
+      ? element.attribs[asked]
+      : (element.attribs.datetime ?? (element.name === 'img' ? element.attribs.src : htmlOf(element)))
+  return own?.trim() ? [own] : []
+}

@@ -20,7 +20,7 @@ import {
   type Understanding,
 } from './news/index.ts'
 import { collect, decode, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
-import { composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
+import { type Composed, composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
 import { byEverydayRank, chooseLead, heat, orderFront, publishable, quality, relate } from './pipeline/rank/index.ts'
 import { loadLanguages, type ReadArticle, understand } from './pipeline/understand/index.ts'
 import { renderContent } from './renditions/content/index.ts'
@@ -63,7 +63,7 @@ export interface Newsroom {
     lead: ArticleId | null,
     asOf: Date,
   ) => Omit<Ranking, 'id' | 'lastAt'>
-  readonly compose: (material: Material) => ReturnType<typeof composePaper>
+  readonly compose: (material: Material, options?: { readonly everything?: boolean }) => Composed
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: ReadonlyMap<ArticleId, EverydayFile>) => Promise<TreeWritten>
   /** Wakes the workers of this process: there is something to do. */
@@ -196,8 +196,9 @@ async function furnish(
         settings.scoring.profile,
       ),
     rank: (members, lead, asOf) => rankStory(members, lead, asOf, settings),
-    compose: (material) =>
+    compose: (material, { everything = false } = {}) =>
       composePaper(material, {
+        everything,
         now: now(),
         approvedOnly: settings.publish.news === 'approved',
         showable: (article, { heat, copyOf }) =>

@@ -1,5 +1,5 @@
-import { type ArticleId, BroadsheetError, type StoryId } from '../news/index.ts'
-import { type Db, type FeedRow, findArticles, findFeeds, findStories } from '../store/index.ts'
+import { type ArticleId, BroadsheetError, type DecisionId, type StoryId } from '../news/index.ts'
+import { allDecisions, type Db, type FeedRow, findArticles, findFeeds, findStories } from '../store/index.ts'
 
 /** The one feed that these words name: its address, its id, or the beginning of its id. */
 export const oneFeed = async (db: Db, words: string): Promise<FeedRow> =>
@@ -10,6 +10,11 @@ export const oneArticle = async (db: Db, words: string): Promise<ArticleId> =>
 
 export const oneStory = async (db: Db, words: string): Promise<StoryId> =>
   one(await findStories(db, words), 'story', words, 'broadsheet story list')
+
+export async function oneDecision(db: Db, words: string): Promise<DecisionId> {
+  const found = (await allDecisions(db)).filter(({ id }) => id.startsWith(words))
+  return one(found, 'decision', words, 'broadsheet log').id
+}
 
 function one<Found>(found: readonly Found[], noun: string, words: string, list: string): Found {
   if (found.length === 1) return found[0]!

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { VERSION } from '../config/index.ts'
 import { BroadsheetError, messageOf } from '../news/index.ts'
 import { articleAdd } from './article-add.ts'
+import { articleHide } from './article-hide.ts'
 import { articleList } from './article-list.ts'
 import { articleShow } from './article-show.ts'
 import { backup } from './backup.ts'
@@ -14,11 +15,23 @@ import { feedList } from './feed-list.ts'
 import { feedRemove } from './feed-remove.ts'
 import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
+import { log } from './log.ts'
 import { publish } from './publish.ts'
 import { run } from './run.ts'
 import { start } from './start.ts'
+import { storyApprove } from './story-approve.ts'
+import { storyEdit } from './story-edit.ts'
+import { storyHold } from './story-hold.ts'
+import { storyKill } from './story-kill.ts'
+import { storyLead } from './story-lead.ts'
 import { storyList } from './story-list.ts'
+import { storyMerge } from './story-merge.ts'
+import { storyMove } from './story-move.ts'
+import { storyNote } from './story-note.ts'
+import { storyPin } from './story-pin.ts'
 import { storyShow } from './story-show.ts'
+import { storySplit } from './story-split.ts'
+import { storyUndo } from './story-undo.ts'
 
 const program = new Command('broadsheet')
   .description(
@@ -39,13 +52,15 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) })
 
-for (const add of [init, start, run, publish, backup, doctor]) add(program)
+for (const add of [init, start, run, publish, log, backup, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
 for (const add of [feedAdd, feedList, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')
-for (const add of [articleList, articleShow, articleAdd]) add(article)
+for (const add of [articleList, articleShow, articleAdd, articleHide]) add(article)
 const story = program.command('story').description('stories: all articles about one event')
-for (const add of [storyList, storyShow]) add(story)
+for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, storyPin, storyMerge, storySplit])
+  add(story)
+for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
 importEverydayFiles(program.command('import').description('files of other systems'))
 
 try {

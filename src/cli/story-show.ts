@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
-import { BroadsheetError } from '../news/index.ts'
+import { BroadsheetError, type ShownStory, type StoryId } from '../news/index.ts'
 import { composeToday } from '../worker/index.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { oneStory } from './find.ts'
 import { instant, table } from './print.ts'
 import { evidence, factors, round, terms } from './reasons.ts'
+import { standingInWords, standingOf } from './story-standing.ts'
+
+const isIt = (id: StoryId) => (story: ShownStory) => story.id === id
 
 export function storyShow(story: Command): void {
   newsroomOptions(story.command('show <story>'))
@@ -13,14 +16,16 @@ export function storyShow(story: Command): void {
     .action((words: string, options: CommonOptions & { reasons?: boolean }) =>
       withNewsroom(options, async (newsroom) => {
         const id = await oneStory(newsroom.store.db, words)
-        const { paper } = await composeToday(newsroom)
-        const shown = paper.stories.find((one) => one.id === id)
+        const { paper, verdicts } = await composeToday(newsroom)
+        const printed = paper.stories.find((one) => one.id === id)
+        const shown = printed ?? (await composeToday(newsroom, { everything: true })).paper.stories.find(isIt(id))
         if (!shown) {
-          throw new BroadsheetError('story-not-shown', {
-            what: `The story "${words}" is not in the paper`,
-            next: 'It was killed, held or merged, or none of its articles reaches the threshold.',
+          throw new BroadsheetError('story-gone', {
+            what: `The story "${words}" has no articles to show (any more)`,
+            next: `It was merged into another, or its articles were hidden: broadsheet log --story ${id}`,
           })
         }
+        const standing = { ...standingOf(verdicts.get(id)), inPaper: printed !== undefined }
         const members = [shown.lead, ...shown.coverage].sort((a, b) => +a.publishedAt - +b.publishedAt)
         const reasons = members.map(
           (one) =>
@@ -30,6 +35,7 @@ export function storyShow(story: Command): void {
           shown.headline,
           shown.standfirst,
           `${shown.slug}   ${shown.topics.join(', ')}`,
+          ...[standingInWords(standing), standing.inPaper ? '' : 'Not in the paper.', shown.note ?? ''].filter(Boolean),
           '',
           `Heat ${round(shown.heat.value)}`,
           factors(shown.heat),
@@ -49,7 +55,7 @@ export function storyShow(story: Command): void {
             : []),
           ...(options.reasons ? ['', ...reasons] : []),
         ]
-        return { json: shown, text: text.join('\n') }
+        return { json: { ...shown, ...standing }, text: text.join('\n') }
       }),
     )
 }

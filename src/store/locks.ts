@@ -1,11 +1,28 @@
+import { sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
+import type { Db } from './open.ts'
 
 /**
  * Advisory locks: held by a connection, so they go with a process however it ends. Numbered by what they guard.
  */
-const LOCKS = { setup: 4_600_001, worker: 4_600_002, group: 4_600_003, rank: 4_600_004, publish: 4_600_005 } as const
+const LOCKS = {
+  setup: 4_600_001,
+  worker: 4_600_002,
+  group: 4_600_003,
+  rank: 4_600_004,
+  publish: 4_600_005,
+  stories: 4_600_006,
+} as const
 
-export type LockName = keyof typeof LOCKS
+export type LockName = Exclude<keyof typeof LOCKS, 'stories'>
+
+/**
+ * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
+ * writes about, and two never wait for each other's rows. To be asked for before anything else.
+ */
+export async function holdStories(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.stories})`)
+}
 
 /** Runs `work` while no other process runs work under the same name; waits its turn. */
 export async function alone<Result>(pool: Pool, name: LockName, work: () => Promise<Result>): Promise<Result> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { ArticleId, DecidedStory, Evidence, Factor, StoryId } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
@@ -48,8 +48,9 @@ export async function moveArticle(
 }
 
 /** Makes sure that these stories exist, and marks them for ranking. */
-async function touchStories(db: Db, ids: readonly StoryId[]): Promise<void> {
+export async function touchStories(db: Db, ids: readonly StoryId[]): Promise<void> {
   const unique = [...new Set(ids)]
+  if (unique.length === 0) return
   await db
     .insert(stories)
     .values(unique.map((id) => ({ id })))
@@ -76,12 +77,12 @@ export async function countMembers(db: Db): Promise<number> {
   return row!.n
 }
 
-/** Stories whose members changed, or whose news is young enough for heat to move. */
-export async function storiesToRank(db: Db, since: Date): Promise<StoryId[]> {
+/** Stories whose members changed, and, given an instant, those whose news is young enough for heat to move. */
+export async function storiesToRank(db: Db, since: Date | null): Promise<StoryId[]> {
   const rows = await db
     .select({ id: stories.id })
     .from(stories)
-    .where(or(eq(stories.stale, true), gte(stories.lastAt, since)))
+    .where(or(eq(stories.stale, true), since === null ? undefined : gte(stories.lastAt, since)))
     .orderBy(asc(stories.id))
   return rows.map((row) => row.id)
 }
@@ -101,6 +102,15 @@ export async function storiesById(db: Db, ids: readonly StoryId[]): Promise<Stor
 
 /** The machine's members of these stories (of all stories when none are named), oldest first. */
 export async function membersOf(db: Db, ids: readonly StoryId[] | 'all') {
+  return memberRows(db, ids === 'all' ? undefined : inArray(members.storyId, [...ids]))
+}
+
+/** What the machine says of these articles' places, oldest first. */
+export async function membersAmong(db: Db, ids: readonly ArticleId[]) {
+  return ids.length === 0 ? [] : memberRows(db, inArray(members.articleId, [...ids]))
+}
+
+async function memberRows(db: Db, where: SQL | undefined) {
   return db
     .select({
       storyId: members.storyId,
@@ -111,20 +121,40 @@ export async function membersOf(db: Db, ids: readonly StoryId[] | 'all') {
     })
     .from(members)
     .innerJoin(articles, eq(articles.id, members.articleId))
-    .where(ids === 'all' ? undefined : inArray(members.storyId, [...ids]))
+    .where(where)
     .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
 }
 
-/** Every story as the machine sees it, for decisions to be replayed over. */
-export async function machineStories(db: Db): Promise<DecidedStory[]> {
-  const leads = new Map((await allStories(db)).map((story) => [story.id, story.leadId]))
-  const stories = new Map<StoryId, ArticleId[]>()
-  for (const { storyId, articleId } of await membersOf(db, 'all')) {
-    const list = stories.get(storyId)
-    if (list) list.push(articleId)
-    else stories.set(storyId, [articleId])
+/** The machine's stories that these stories and articles belong to, whole, for decisions to be replayed over. */
+export async function machineStories(
+  db: Db,
+  about: { stories: Iterable<StoryId>; articles: Iterable<ArticleId> },
+): Promise<DecidedStory[]> {
+  const ids = sql.param([...about.stories])
+  const rows = await db
+    .select({ id: members.storyId, article: members.articleId, lead: stories.leadId })
+    .from(members)
+    .innerJoin(stories, eq(stories.id, members.storyId))
+    .innerJoin(articles, eq(articles.id, members.articleId))
+    .where(
+      sql`${members.storyId} = any(${ids}::uuid[]) or ${members.storyId} in
+        (select story_id from members where article_id = any(${sql.param([...about.articles])}::uuid[]))`,
+    )
+    .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
+  const leads = await db
+    .select({ id: stories.id, lead: stories.leadId })
+    .from(stories)
+    .where(sql`${stories.id} = any(${ids}::uuid[])`)
+  const found = new Map(leads.map(({ id, lead }) => [id, { lead, members: [] as ArticleId[] }]))
+  for (const { id, article, lead } of rows) {
+    const story = found.get(id)
+    if (story) story.members.push(article)
+    else found.set(id, { lead, members: [article] })
   }
-  return [...stories].map(([id, members]) => ({ id, members, lead: leads.get(id) ?? members[0]! }))
+  return [...found].flatMap(([id, { lead, members }]): DecidedStory[] => {
+    const leads = lead ?? members[0]
+    return leads === undefined ? [] : [{ id, members, lead: leads }]
+  })
 }
 
 export interface Ranking {

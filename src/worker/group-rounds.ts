@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { type RoundId, replay, type StoryId } from '../news/index.ts'
+import type { RoundId, StoryId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import {
   type GroupArticle,
@@ -10,6 +10,7 @@ import {
   takeLearnt,
 } from '../pipeline/group/index.ts'
 import * as archive from '../store/index.ts'
+import { decidedStories } from './decided.ts'
 
 /** Articles placed in one transaction: large enough to be quick, small enough to lose little at a kill. */
 const BATCH = 100
@@ -34,6 +35,7 @@ export function openGroupDesk(newsroom: Newsroom): GroupDesk {
     const { store } = newsroom
     try {
       return await store.transaction(async (tx) => {
+        await archive.holdStories(tx.db)
         const rows = await archive.articlesToGroup(tx.db, round, BATCH)
         if (rows.length === 0) return 0
         held = await windowFor(tx.db, held)
@@ -106,11 +108,11 @@ function grouped(row: archive.ArticleRow): GroupArticle {
 
 async function windowFor(db: archive.Db, held: Held | null): Promise<Held> {
   const members = await archive.countMembers(db)
-  const decisions = await archive.allDecisions(db)
-  if (held && held.members === members && held.decisions === decisions.length) return held
+  const decisions = await archive.countDecisions(db)
+  if (held && held.members === members && held.decisions === decisions) return held
   const newest = await archive.newestMember(db)
   const articles = newest === null ? [] : await archive.membersSince(db, openSince(newest))
-  const placed = decisions.length > 0 ? replay(await archive.machineStories(db), decisions).placed : new Map()
+  const { placed } = await decidedStories(db)
   const learnt = await archive.learntSoFar(db)
-  return { window: openWindow({ learnt, articles, placed }), members, decisions: decisions.length }
+  return { window: openWindow({ learnt, articles, placed }), members, decisions }
 }

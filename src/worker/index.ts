@@ -1,4 +1,5 @@
 export { addArticleAt } from './article-desk.ts'
+export { decide, type Wish } from './decide.ts'
 export { addFeedAt, checkFeedAt, importOpml, readOwnList } from './feed-desk.ts'
 export { importEveryday } from './import-everyday.ts'
 export { composeToday, publishEdition } from './publish-edition.ts'

@@ -4,7 +4,7 @@ import { type EverydayFile, readEveryday } from '../forms/everyday/index.ts'
 import type { ArticleId, EditionId, Paper, ShownSource, Source, StoryId } from '../news/index.ts'
 import { storySlug, sum } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import type { FiledArticle, MachineStory, Material } from '../pipeline/publish/index.ts'
+import type { Composed, FiledArticle, MachineStory, Material } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 
 export interface Published {
@@ -49,12 +49,10 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
   }
 }
 
-/** The paper as it would be published now, and the addresses that new stories would get. */
-export async function composeToday(newsroom: Newsroom): Promise<{ paper: Paper; slugs: Map<StoryId, string> }> {
-  const now = newsroom.now()
+/** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */
+export async function composeToday(newsroom: Newsroom, options: { everything?: boolean } = {}): Promise<Composed> {
   const newest = await archive.newestInstant(newsroom.store.db)
-  const asOf = newest !== null && newest < now ? newest : (newest ?? new Date(0))
-  return newsroom.compose(await materialOf(newsroom, asOf))
+  return newsroom.compose(await materialOf(newsroom, newest ?? new Date(0)), options)
 }
 
 async function materialOf(newsroom: Newsroom, asOf: Date): Promise<Material> {
@@ -69,9 +67,9 @@ async function materialOf(newsroom: Newsroom, asOf: Date): Promise<Material> {
     asOf,
     topics: newsroom.topics,
     articles: rows.map(({ article, source }) => filed(article, shownSources.get(source.id)!)),
-    stories: (await archive.allStories(db)).flatMap((story): MachineStory[] => {
-      const own = byStory.get(story.id)
-      return own ? [{ id: story.id, slug: story.slug, leadId: story.leadId, heat: story.heat ?? [], members: own }] : []
+    stories: (await archive.allStories(db)).map((story): MachineStory => {
+      const own = byStory.get(story.id) ?? []
+      return { id: story.id, slug: story.slug, leadId: story.leadId, heat: story.heat ?? [], members: own }
     }),
     decisions: await archive.allDecisions(db),
   }

@@ -1,48 +1,68 @@
 import type { ArticleId, StoryId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { decidedStories } from './decided.ts'
 
 /** Stories younger than this many half-lives are ranked at every round; older ones are cold and only change with news. */
 const WARM_HALF_LIVES = 10
 const HOUR = 3_600_000
+/** Stories ranked in one transaction. */
+const BATCH = 500
 
-/** Works out quality, lead and heat of every story that has changed or is still warm. */
-export async function rankStories(newsroom: Newsroom): Promise<number> {
-  const { store } = newsroom
-  const asOf = await archive.newestInstant(store.db)
+/** Works out quality, lead and heat of stories as decided: of all that changed, and of those that are still warm. */
+export async function rankStories(newsroom: Newsroom, which: 'warm' | 'changed' = 'warm'): Promise<number> {
+  const { db } = newsroom.store
+  const asOf = await archive.newestInstant(db)
   if (asOf === null) return 0
   const warm = newsroom.settings.scoring.half_life_hours * WARM_HALF_LIVES * HOUR
-  const ids = await archive.storiesToRank(store.db, new Date(asOf.getTime() - warm))
-  for (let start = 0; start < ids.length; start += 500) await rankSome(newsroom, ids.slice(start, start + 500), asOf)
+  const ids = await archive.storiesToRank(db, which === 'warm' ? new Date(asOf.getTime() - warm) : null)
+  for (let start = 0; start < ids.length; start += BATCH) {
+    await newsroom.store.transaction(async (tx) => {
+      await archive.holdStories(tx.db)
+      await rankSome(newsroom, tx.db, ids.slice(start, start + BATCH), asOf)
+    })
+  }
   return ids.length
 }
 
-async function rankSome(newsroom: Newsroom, ids: readonly StoryId[], asOf: Date): Promise<void> {
-  const { store } = newsroom
-  const stories = await archive.storiesById(store.db, ids)
-  const memberRows = await archive.membersOf(store.db, ids)
+async function rankSome(newsroom: Newsroom, db: archive.Db, ids: readonly StoryId[], asOf: Date): Promise<void> {
+  const leads = new Map((await archive.storiesById(db, ids)).map(({ id, leadId }) => [id, leadId]))
+  const byStory = await membersAsDecided(db, ids)
   const facts = await archive.articlesWithSource(
-    store.db,
-    memberRows.map((row) => row.articleId),
+    db,
+    [...byStory.values()].flat().map((row) => row.articleId),
   )
   const byId = new Map(facts.map((fact) => [fact.row.id, fact]))
   const qualities: { id: ArticleId; quality: archive.ArticleRow['quality'] }[] = []
-
-  const rankings = stories.map((story): archive.Ranking => {
-    const members = memberRows.flatMap((member) => {
-      const fact = byId.get(member.articleId)
-      if (member.storyId !== story.id || !fact) return []
-      const quality = newsroom.quality(fact, member.copyOf !== null)
+  const rankings = ids.map((id): archive.Ranking => {
+    const members = byStory.get(id)!.flatMap(({ articleId, copyOf }) => {
+      const fact = byId.get(articleId)
+      if (!fact) return []
+      const quality = newsroom.quality(fact, copyOf !== null)
       if (JSON.stringify(quality.terms) !== JSON.stringify(fact.row.quality)) {
-        qualities.push({ id: fact.row.id, quality: quality.terms })
+        qualities.push({ id: articleId, quality: quality.terms })
       }
-      return [{ ...fact, copyOf: member.copyOf, quality: quality.value }]
+      return [{ ...fact, copyOf, quality: quality.value }]
     })
-    const ranked = newsroom.rank(members, story.leadId, asOf)
-    return { id: story.id, ...ranked, lastAt: members.at(-1)?.row.publishedAt ?? null }
+    const ranked = newsroom.rank(members, leads.get(id) ?? null, asOf)
+    return { id, ...ranked, lastAt: members.at(-1)?.row.publishedAt ?? null }
   })
-  await store.transaction(async (tx) => {
-    await archive.storeQualities(tx.db, qualities)
-    await archive.rankStories(tx.db, rankings)
-  })
+  await archive.storeQualities(db, qualities)
+  await archive.rankStories(db, rankings)
+}
+
+type Member = Awaited<ReturnType<typeof archive.membersOf>>[number]
+
+/** The members of these stories, oldest first: where people decided, as they did. */
+async function membersAsDecided(db: archive.Db, ids: readonly StoryId[]): Promise<Map<StoryId, Member[]>> {
+  const byStory = new Map(ids.map((id) => [id, [] as Member[]]))
+  const { touched, stories } = await decidedStories(db)
+  const asTheMachineHasThem = ids.filter((id) => !touched.has(id))
+  for (const member of await archive.membersOf(db, asTheMachineHasThem)) byStory.get(member.storyId)!.push(member)
+  const decided = stories.filter(({ id }) => byStory.has(id))
+  const storyOf = new Map(decided.flatMap(({ id, members }) => members.map((article) => [article, id] as const)))
+  for (const member of await archive.membersAmong(db, [...storyOf.keys()])) {
+    byStory.get(storyOf.get(member.articleId)!)!.push(member)
+  }
+  return byStory
 }

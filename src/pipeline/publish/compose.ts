@@ -7,6 +7,7 @@ import type {
   Masthead,
   Paper,
   RelatedStory,
+  Replayed,
   ShownArticle,
   ShownStory,
   StoryId,
@@ -46,6 +47,8 @@ export interface ComposeNeeds {
   readonly now: Date
   /** Only what a person approved is shown. */
   readonly approvedOnly: boolean
+  /** Everything is shown, whatever its points and what people said of it: what editors see. */
+  readonly everything?: boolean
   /** Whether an article may be shown at all: threshold, kind, genre, topic. */
   readonly showable: (
     article: FiledArticle,
@@ -60,39 +63,32 @@ export interface ComposeNeeds {
   readonly slugOf: (headline: string) => string
 }
 
+export interface Composed {
+  readonly paper: Paper
+  readonly slugs: Map<StoryId, string>
+  readonly verdicts: ReadonlyMap<StoryId, Verdict>
+}
+
 /**
  * Compose: takes what the archive knows and what people decided, gives the paper and the addresses that stories get
- * with it. Never shows what was held, killed, hidden, or lies below the threshold.
+ * with it. Never shows what was held, killed, hidden, or lies below the threshold, unless everything is asked for.
  */
-export function composePaper(material: Material, needs: ComposeNeeds): { paper: Paper; slugs: Map<StoryId, string> } {
+export function composePaper(material: Material, needs: ComposeNeeds): Composed {
   const machine = new Map(material.stories.map((story) => [story.id, story]))
-  const { stories, verdicts, hidden } = replay(
-    material.stories.map(({ id, members, leadId }): DecidedStory => {
+  const replayed = replay(
+    material.stories.flatMap(({ id, members, leadId }): DecidedStory[] => {
       const ids = members.map((member) => member.articleId)
-      return { id, members: ids, lead: leadId !== null && ids.includes(leadId) ? leadId : ids[0]! }
+      const lead = leadId ?? ids[0]
+      return lead === undefined ? [] : [{ id, members: ids, lead }]
     }),
     material.decisions,
   )
-  const standing = new Map(
-    material.stories.flatMap((story) => {
-      const heat = product(story.heat).value
-      return story.members.map((member) => [member.articleId, { ...member, heat }] as const)
-    }),
-  )
-  const articles = new Map<ArticleId, ShownArticle>()
-  const names = new Map<ArticleId, readonly string[]>()
-  for (const article of material.articles) {
-    const member = standing.get(article.id)
-    if (!member || hidden.has(article.id) || !needs.showable(article, member)) continue
-    const { names: named, carried: _, ...facts } = article
-    articles.set(article.id, { ...facts, because: member.because, copyOf: member.copyOf })
-    names.set(article.id, named)
-  }
-
+  const { stories, verdicts } = replayed
+  const { articles, names } = showableArticles(material, replayed, needs)
   const shown = stories.flatMap((story) => {
     const verdict = verdicts.get(story.id)
-    if (!mayAppear(verdict, needs)) return []
-    const members = story.members.flatMap((id) => articles.get(id) ?? [])
+    if (!needs.everything && !mayAppear(verdict, needs)) return []
+    const members = story.members.flatMap((id) => articles.get(id) ?? []).sort(byAge)
     return members.length === 0 ? [] : [{ story, verdict, members }]
   })
   const slugs = giveSlugs(shown, machine, needs.slugOf)
@@ -107,7 +103,36 @@ export function composePaper(material: Material, needs: ComposeNeeds): { paper: 
     })),
   )
   const ordered = needs.order(composed.map((story) => ({ ...story, related: related.get(story.slug) ?? [] })))
-  return { paper: paperOf(material, ordered), slugs }
+  return { paper: paperOf(material, ordered), slugs, verdicts }
+}
+
+const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishedAt || compare(a.url, b.url)
+
+const PLACED: Evidence = { evidence: 'placed', note: 'a person put it here' }
+
+/** The articles that may be shown, as they stand in their stories. */
+function showableArticles(
+  material: Material,
+  { stories, hidden, moved }: Replayed,
+  needs: ComposeNeeds,
+): { articles: Map<ArticleId, ShownArticle>; names: Map<ArticleId, readonly string[]> } {
+  const heats = new Map(material.stories.map(({ id, heat }) => [id, product(heat).value]))
+  const heatOf = new Map(stories.flatMap(({ id, members }) => members.map((article) => [article, heats.get(id) ?? 0])))
+  const standing = new Map(
+    material.stories.flatMap(({ members }) => members.map((member) => [member.articleId, member])),
+  )
+  const articles = new Map<ArticleId, ShownArticle>()
+  const names = new Map<ArticleId, readonly string[]>()
+  for (const article of material.articles) {
+    const member = standing.get(article.id)
+    if (!member || hidden.has(article.id)) continue
+    const { because, copyOf } = member
+    if (!needs.everything && !needs.showable(article, { copyOf, heat: heatOf.get(article.id) ?? 0 })) continue
+    const { names: named, carried: _, ...facts } = article
+    articles.set(article.id, { ...facts, because: moved.has(article.id) ? [PLACED, ...because] : because, copyOf })
+    names.set(article.id, named)
+  }
+  return { articles, names }
 }
 
 function mayAppear(verdict: Verdict | undefined, needs: ComposeNeeds): boolean {

@@ -1,3 +1,10 @@
 /** Publish: composes the paper from what the archive knows and what people decided, and plans which files change. Never renders or writes. */
-export { type ComposeNeeds, composePaper, type FiledArticle, type MachineStory, type Material } from './compose.ts'
+export {
+  type Composed,
+  type ComposeNeeds,
+  composePaper,
+  type FiledArticle,
+  type MachineStory,
+  type Material,
+} from './compose.ts'
 export { type Manifest, planPublish } from './plan.ts'

@@ -19,7 +19,7 @@ import {
   type Topic,
   type Understanding,
 } from './news/index.ts'
-import { collect, decode, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
+import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
 import { type Composed, composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
 import { byEverydayRank, chooseLead, heat, orderFront, publishable, quality, relate } from './pipeline/rank/index.ts'
 import { loadLanguages, type ReadArticle, understand } from './pipeline/understand/index.ts'
@@ -52,7 +52,7 @@ export interface Newsroom {
   readonly log: Log
   /** Fetches any document with the newsroom's manners and limits. */
   readonly fetch: (url: string) => Promise<FetchAnswer>
-  readonly collect: (feed: Parameters<typeof collect>[0]) => Promise<Poll>
+  readonly collect: (feed: FeedToAsk) => Promise<Poll>
   readonly nextPoll: (plan: PollPlan) => Date
   readonly extract: (url: string, entry: Entry | null) => Promise<Page>
   readonly understand: (article: ReadArticle) => Understanding
@@ -66,9 +66,8 @@ export interface Newsroom {
   readonly compose: (material: Material, options?: { readonly everything?: boolean }) => Composed
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: ReadonlyMap<ArticleId, EverydayFile>) => Promise<TreeWritten>
-  /** Wakes the workers of this process: there is something to do. */
-  readonly wake: () => void
-  readonly woken: () => Promise<void>
+  /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
+  readonly onSent: (queue: string, listener: () => void) => () => void
   close(): Promise<void>
 }
 
@@ -155,7 +154,7 @@ async function furnish(
     maxHeapMb: PAGE_HEAP_MB,
   })
   const detectLanguage = await loadLanguages()
-  const bell = openBell()
+  const bells = openBells()
   const basePath = new URL(settings.masthead.address).pathname.replace(/\/+$/, '')
   const publishSettings = {
     profile: settings.scoring.profile,
@@ -169,8 +168,14 @@ async function furnish(
     masthead: mastheadOf(settings),
     topics,
     user,
-    store,
-    jobs: { ...jobs, send: (...sent) => jobs.send(...sent).finally(bell.ring) },
+    store: { ...store, transaction: (work) => bells.afterwards((noted) => store.transaction((tx) => work(noted(tx)))) },
+    jobs: {
+      ...jobs,
+      send: async (queue, data, within) => {
+        await jobs.send(queue, data, within)
+        bells.sent(queue, within)
+      },
+    },
     now,
     log,
     fetch: (url) => http.fetchFeed({ url, etag: null, lastModified: null }),
@@ -216,8 +221,7 @@ async function furnish(
         planPublish,
       ),
     writeContent: (paper, carried) => writeTree(folder.content, renderContent(paper, { carried })),
-    wake: bell.ring,
-    woken: bell.rung,
+    onSent: bells.listen,
     close: async () => {
       await pages.close()
       await http.close()
@@ -277,19 +281,35 @@ async function readPage(
   return result.kind === 'gave up' ? result : { ...result, url: answer.url }
 }
 
-/** A bell that wakes whoever waits. Ask for `rung` before looking for work: a ring in between is then not missed. */
-function openBell(): { ring: () => void; rung: () => Promise<void> } {
-  let ring = () => {}
-  const fresh = () =>
-    new Promise<void>((resolve) => {
-      ring = resolve
-    })
-  let rung = fresh()
+/**
+ * A bell for each queue, which wakes whoever works it. What is sent within a transaction can be seen when that is over, so
+ * only then it rings.
+ */
+function openBells() {
+  const listeners = new Map<string, Set<() => void>>()
+  const within = new WeakMap<object, Set<string>>()
+  const ring = (queue: string) => {
+    for (const listener of listeners.get(queue) ?? []) listener()
+  }
   return {
-    ring: () => {
-      ring()
-      rung = fresh()
+    listen: (queue: string, listener: () => void): (() => void) => {
+      const heard = listeners.get(queue) ?? new Set()
+      listeners.set(queue, heard.add(listener))
+      return () => heard.delete(listener)
     },
-    rung: () => rung,
+    sent: (queue: string, transaction: object | undefined): void => {
+      const noted = transaction && within.get(transaction)
+      if (noted) noted.add(queue)
+      else ring(queue)
+    },
+    afterwards: async <T>(work: (noted: <Tx extends object>(tx: Tx) => Tx) => Promise<T>): Promise<T> => {
+      const queues = new Set<string>()
+      const result = await work((tx) => {
+        within.set(tx, queues)
+        return tx
+      })
+      for (const queue of queues) ring(queue)
+      return result
+    },
   }
 }

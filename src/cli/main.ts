@@ -13,6 +13,7 @@ import { feedExport } from './feed-export.ts'
 import { feedImport } from './feed-import.ts'
 import { feedList } from './feed-list.ts'
 import { feedRemove } from './feed-remove.ts'
+import { feedSet } from './feed-set.ts'
 import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
@@ -54,7 +55,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
 
 for (const add of [init, start, run, publish, log, backup, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
-for (const add of [feedAdd, feedList, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
+for (const add of [feedAdd, feedList, feedSet, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')
 for (const add of [articleList, articleShow, articleAdd, articleHide]) add(article)
 const story = program.command('story').description('stories: all articles about one event')

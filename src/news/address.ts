@@ -79,6 +79,11 @@ export function sourceDomain(url: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? (parsed.port === '' ? host : `${host}:${parsed.port}`)
 }
 
+/** The machine that answers for an address: it is asked one thing at a time. */
+export function hostOf(url: string): string {
+  return webAddress(url)?.host ?? url
+}
+
 function isTracking(pair: string): boolean {
   const name = pair.split('=', 1)[0]!.toLowerCase()
   return EXACT.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))

@@ -20,6 +20,20 @@ export interface Feed {
   readonly redirects: { readonly to: string; readonly times: number } | null
   /** A fixed interval chosen by a person; null lets the feed's own habit decide. */
   readonly intervalMinutes: number | null
+  /** Hash of the last document read: a server without validators still need not be read twice. */
+  readonly bodyHash: string | null
+  /** What the document last said of its own rhythm; it holds until the next document says otherwise. */
+  readonly rest: Rest
+  /** Answers in a row that the feed was not found (404), and since when. */
+  readonly missing: { readonly times: number; readonly since: Date } | null
+}
+
+/** What a source asks of those who poll it, in its document. */
+export interface Rest {
+  /** How long an answer stays fresh. */
+  readonly ttlMinutes: number | null
+  /** UTC hours in which it asks not to be polled. */
+  readonly skipHours: readonly number[]
 }
 
 /** The kinds of document that can be polled. `feed`: RSS, Atom, JSON Feed and their like. */
@@ -42,7 +56,7 @@ export type FeedOptions = Readonly<Record<string, unknown>>
 export type FeedState = 'active' | 'paused' | 'retired'
 
 /** What a feed document says, in one shape for every format. Text fields are plain text unless said otherwise. */
-export interface FeedDocument {
+export interface FeedDocument extends Rest {
   readonly format: FeedFormat
   readonly id: string | null
   readonly title: string | null
@@ -55,10 +69,6 @@ export interface FeedDocument {
   readonly publishedAt: Date | null
   readonly updatedAt: Date | null
   readonly categories: readonly string[]
-  /** The source's own wish for how long its answer stays fresh. */
-  readonly ttlMinutes: number | null
-  /** UTC hours in which the source asks not to be polled. */
-  readonly skipHours: readonly number[]
   readonly entries: readonly Entry[]
 }
 
@@ -78,8 +88,8 @@ export type Poll =
   | { readonly outcome: 'busy'; readonly why: string; readonly retryAfterSeconds: number | null }
   /** An answer came, but it is not a feed. */
   | { readonly outcome: 'unreadable'; readonly why: string }
-  /** No usable answer: no connection, time-out, error status, too large. */
-  | { readonly outcome: 'unreachable'; readonly why: string }
+  /** No usable answer: no connection, time-out, error status (`status` says which), too large. */
+  | { readonly outcome: 'unreachable'; readonly why: string; readonly status: number | null }
   /** We may not fetch it: a private address, robots.txt, a scheme we do not speak. */
   | { readonly outcome: 'refused'; readonly why: string }
 
@@ -96,6 +106,15 @@ export const POLL_OUTCOMES = [
   'refused',
 ] as const satisfies readonly PollOutcome[]
 
+/** What a person can do when a poll ends so. */
+export const AFTER_POLL: Readonly<Partial<Record<PollOutcome, string>>> = {
+  gone: 'Remove the feed; look for a new one on the source’s page.',
+  busy: 'Nothing: the newsroom waits as long as it was asked to.',
+  unreadable: 'Give the address of the feed itself, or of a page that names one.',
+  unreachable: 'See whether the address opens in a browser; the newsroom tries again by itself.',
+  refused: 'If the host is yours, name it under network.allow in newsroom.yaml.',
+}
+
 /** What the answer said about itself. */
 export interface Via {
   readonly status: number
@@ -105,4 +124,6 @@ export interface Via {
   readonly freshForSeconds: number | null
   /** Where a chain of permanent redirects (301, 308) led, when there was one. */
   readonly permanentlyAt: string | null
+  /** Hash of the bytes that came; null when none were sent (304). */
+  readonly bodyHash: string | null
 }

@@ -58,12 +58,12 @@ export async function articlesAt(db: Db, urls: readonly string[]): Promise<Map<s
 
 /**
  * Adds articles with their addresses; an address that another process took in the meantime keeps its article.
- * Returns the article that each address leads to now, and which ids are new.
+ * Returns the article that each address leads to now, and which are new.
  */
 export async function addArticles(
   db: Db,
   rows: readonly Omit<NewArticle, 'id'>[],
-): Promise<{ at: Map<string, ArticleId>; added: ArticleId[] }> {
+): Promise<{ at: Map<string, ArticleId>; added: { id: ArticleId; url: string }[] }> {
   if (rows.length === 0) return { at: new Map(), added: [] }
   const inserted = await db
     .insert(articles)
@@ -81,7 +81,7 @@ export async function addArticles(
       db,
       rows.map((row) => row.url),
     ),
-    added: inserted.map((row) => row.id),
+    added: inserted,
   }
 }
 

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Feed, FeedId, PollOutcome, SourceId } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { entries, feeds, polls, sources } from './schema.ts'
 
 export type FeedRow = typeof feeds.$inferSelect
+export type FeedChange = Partial<Omit<typeof feeds.$inferInsert, 'id' | 'sourceId'>>
 
 /** Adds a feed; null when its address is already in the archive (removed feeds come back only through `restore`). */
 export async function addFeed(
@@ -91,19 +92,38 @@ export async function listFeeds(db: Db): Promise<ListedFeed[]> {
 }
 
 /** Active feeds, all of them or only those whose time has come. */
-export async function feedsToPoll(db: Db, due: Date | 'all'): Promise<FeedId[]> {
+export async function feedsToPoll(db: Db, due: Date | 'all'): Promise<Pick<FeedRow, 'id' | 'url'>[]> {
   const time = due === 'all' ? undefined : or(isNull(feeds.nextPollAt), lte(feeds.nextPollAt, due))
-  const rows = await db
-    .select({ id: feeds.id })
+  return db
+    .select({ id: feeds.id, url: feeds.url })
     .from(feeds)
     .where(and(eq(feeds.state, 'active'), time))
     .orderBy(feeds.url)
-  return rows.map((row) => row.id)
 }
 
-/** What a poll leaves with its feed. */
-export async function updateFeed(db: Db, id: FeedId, change: Partial<typeof feeds.$inferInsert>): Promise<void> {
-  await db.update(feeds).set(change).where(eq(feeds.id, id))
+/** What earlier polls have left to remember of a feed. */
+export function feedToAsk(row: FeedRow): FeedRow & { missing: Feed['missing'] } {
+  const { missingTimes: times, missingSince: since } = row
+  return { ...row, missing: since === null ? null : { times, since } }
+}
+
+/**
+ * What a poll leaves with its feed. One that moves to where another feed of the newsroom is read already is retired: two
+ * feeds at one address would be the same feed twice. One that was removed there makes room.
+ */
+export async function changeFeed(db: Db, id: FeedId, change: FeedChange): Promise<void> {
+  const { url, ...others } = change
+  await db.update(feeds).set(others).where(eq(feeds.id, id))
+  if (url === undefined) return
+  await db.delete(feeds).where(and(eq(feeds.url, url), eq(feeds.state, 'removed')))
+  const [other] = await db
+    .select({ id: feeds.id })
+    .from(feeds)
+    .where(and(eq(feeds.url, url), ne(feeds.id, id)))
+  await db
+    .update(feeds)
+    .set(other ? { state: 'retired', nextPollAt: null } : { url })
+    .where(eq(feeds.id, id))
 }
 
 /** Publication instants of the feed's newest entries: its habit. */

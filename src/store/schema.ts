@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
   customType,
@@ -86,6 +87,11 @@ export const feeds = pgTable(
     /** How its document is read, and what that reader was told. */
     kind: text('kind').$type<Feed['kind']>().notNull().default('feed'),
     options: jsonb('options').$type<Feed['options']>().notNull().default({}),
+    bodyHash: text('body_hash'),
+    ttlMinutes: integer('ttl_minutes'),
+    skipHours: jsonb('skip_hours').$type<readonly number[]>(),
+    missingTimes: integer('missing_times').notNull().default(0),
+    missingSince: instant('missing_since'),
     lastGoodAt: instant('last_good_at'),
     addedAt: instant('added_at').notNull(),
   },
@@ -206,6 +212,22 @@ export const entries = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
   },
   (table) => [uniqueIndex('entries_key').on(table.feedId, table.key), index('entries_article').on(table.articleId)],
+)
+
+/**
+ * What lets an article be found again by its text under another address of its source: a few hashes, of which near-copies
+ * share at least one. Kept for some days only.
+ */
+export const prints = pgTable(
+  'prints',
+  {
+    hash: bigint('hash', { mode: 'bigint' }).notNull(),
+    articleId: id<ArticleId>('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hash, table.articleId] }), index('prints_article').on(table.articleId)],
 )
 
 export const stories = pgTable('stories', {

@@ -1,4 +1,4 @@
-import { type ArticleId, BroadsheetError, cleanUrl, sourceDomain } from '../news/index.ts'
+import { type ArticleId, BroadsheetError, cleanUrl, hostOf, sourceDomain } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 
@@ -36,7 +36,7 @@ export async function addArticleAt(newsroom: Newsroom, address: string): Promise
     ])
     await newsroom.jobs.send(
       'extract',
-      added.map((article) => ({ article })),
+      added.map((one) => ({ article: one.id, host: hostOf(one.url) })),
       tx,
     )
     return { id: at.get(url)!, isNew: added.length > 0 }

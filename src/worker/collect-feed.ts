@@ -1,8 +1,9 @@
-import { cleanUrl, excerptOf, type FeedId, type Poll, type RoundId, sourceDomain } from '../news/index.ts'
+import { cleanUrl, excerptOf, type FeedId, hostOf, type Poll, type RoundId, sourceDomain } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { plainText } from '../pipeline/collect/index.ts'
 import type { NewArticle } from '../store/index.ts'
 import * as archive from '../store/index.ts'
+import { feedAfter } from './feed-after.ts'
 
 /** What a listed article carries until its page has been read: the feed's own words. */
 type Listed = Omit<NewArticle, 'id'>
@@ -18,7 +19,7 @@ export async function collectFeed(
   const started = performance.now()
   const poll: Poll =
     row.state === 'active'
-      ? await newsroom.collect(row)
+      ? await newsroom.collect(archive.feedToAsk(row))
       : { outcome: 'refused', why: `the feed is ${row.state === 'removed' ? 'no longer listed' : row.state}` }
   const milliseconds = Math.round(performance.now() - started)
   const at = newsroom.now()
@@ -36,23 +37,23 @@ export async function collectFeed(
       const sourceId = await archive.articleSource(tx.db, { likely: row.sourceId, domain, name: null })
       rows.set(url, { ...listedArticle(entry, url, at), sourceId, roundId: round })
     }
-    const { at: added, added: ids } = await archive.addArticles(tx.db, [...rows.values()])
+    const { at: held, added } = await archive.addArticles(tx.db, [...rows.values()])
     await archive.addEntries(
       tx.db,
       feed,
       fresh.map(({ key, entry }) => {
         const url = links.get(key)
-        return { key, entry, articleId: url ? (known.get(url) ?? added.get(url) ?? null) : null }
+        return { key, entry, articleId: url ? (known.get(url) ?? held.get(url) ?? null) : null }
       }),
       at,
     )
     await newsroom.jobs.send(
       'extract',
-      ids.map((article) => ({ article })),
+      added.map(({ id, url }) => ({ article: id, host: hostOf(url) })),
       tx,
     )
     const habit = await archive.habitOf(tx.db, feed, 50)
-    await archive.updateFeed(tx.db, feed, feedAfter(newsroom, row, poll, habit, at))
+    await archive.changeFeed(tx.db, feed, feedAfter(row, poll, { recent: habit, at, nextPoll: newsroom.nextPoll }))
     await archive.recordPoll(tx.db, round, feed, {
       outcome: poll.outcome,
       why: 'why' in poll ? poll.why : null,
@@ -96,30 +97,5 @@ function listedArticle(
     embedUrl: entry.video?.embedUrl ?? null,
     firstSeenAt: at,
     because: [],
-  }
-}
-
-function feedAfter(
-  newsroom: Newsroom,
-  row: archive.FeedRow,
-  poll: Poll,
-  habit: readonly Date[],
-  at: Date,
-): Parameters<typeof archive.updateFeed>[2] {
-  const good = poll.outcome === 'fresh' || poll.outcome === 'unchanged' || poll.outcome === 'moved'
-  const failures = good ? 0 : row.failures + 1
-  const nextPollAt = newsroom.nextPoll({ poll, recent: habit, now: at, override: row.intervalMinutes, failures })
-  if (!good) return { failures, nextPollAt, ...(poll.outcome === 'gone' ? { state: 'retired' as const } : {}) }
-  const to = poll.via.permanentlyAt
-  const times = to !== null && row.redirects?.to === to ? row.redirects.times + 1 : 1
-  return {
-    failures,
-    nextPollAt,
-    lastGoodAt: at,
-    etag: poll.via.etag,
-    lastModified: poll.via.lastModified,
-    redirects: poll.outcome === 'moved' || to === null ? null : { to, times },
-    ...(poll.outcome === 'moved' ? { url: poll.to } : {}),
-    ...(poll.outcome !== 'unchanged' && poll.document?.title ? { title: poll.document.title } : {}),
   }
 }

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type OpmlFeed, readOpml } from '../forms/opml/index.ts'
-import { BroadsheetError, type Entry, type FeedDocument, type FeedId, type Poll, sourceDomain } from '../news/index.ts'
+import {
+  AFTER_POLL,
+  BroadsheetError,
+  type Entry,
+  type FeedDocument,
+  type FeedId,
+  type Poll,
+  sourceDomain,
+} from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { decode, discoverFeeds } from '../pipeline/collect/index.ts'
 import * as archive from '../store/index.ts'
@@ -17,27 +25,11 @@ export interface FeedCheck {
   readonly feedId: FeedId | null
 }
 
-/** What to do when a poll ends so. */
-const NEXT: Partial<Record<Poll['outcome'], string>> = {
-  gone: 'Remove the feed; look for a new one on the source’s page.',
-  busy: 'Nothing: the newsroom waits as long as it was asked to.',
-  unreadable: 'Give the address of the feed itself, or of a page that names one.',
-  unreachable: 'See whether the address opens in a browser; the newsroom tries again by itself.',
-  refused: 'If the host is yours, name it under network.allow in newsroom.yaml.',
-}
-
 /** Asks an address now; a page leads to the feed that it names. Keeps nothing. */
 export async function checkFeedAt(newsroom: Newsroom, address: string): Promise<FeedCheck> {
   const url = webAddress(address)
   const known = (await archive.findFeeds(newsroom.store.db, url))[0]
-  const poll = await newsroom.collect({
-    url,
-    kind: 'feed',
-    options: {},
-    etag: null,
-    lastModified: null,
-    redirects: null,
-  })
+  const poll = await newsroom.collect({ url, kind: 'feed', options: {} })
   if (poll.outcome === 'unreadable') {
     const named = await feedNamedAt(newsroom, url)
     if (named && named !== url) return checkFeedAt(newsroom, named)
@@ -48,7 +40,7 @@ export async function checkFeedAt(newsroom: Newsroom, address: string): Promise<
     good: document !== null,
     outcome: poll.outcome,
     why: 'why' in poll ? poll.why : null,
-    next: NEXT[poll.outcome] ?? null,
+    next: AFTER_POLL[poll.outcome] ?? null,
     document,
     latest: (document?.entries ?? []).slice(0, 5),
     feedId: known?.id ?? null,

@@ -83,7 +83,7 @@ async function addBatch(newsroom: Newsroom, files: readonly EverydayFileOf<'news
     const { added } = await archive.addArticles(tx.db, rows)
     await newsroom.jobs.send(
       'understand',
-      added.map((article) => ({ article })),
+      added.map(({ id }) => ({ article: id })),
       tx,
     )
     return fresh.length

@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 
 /** How a stage's jobs are worked: several at once, or as one batch. */
 export interface Bench {
   readonly queue: string
-  /** Jobs under way at once. */
+  /** Jobs under way at once; of those for one host, one. */
   readonly limit: number
   /** Works some jobs; a job whose promise is refused is tried again later. */
   readonly work: (jobs: readonly Record<string, string>[]) => Promise<void>
@@ -18,84 +17,144 @@ export interface Bench {
 /** Other processes' jobs are found by looking; our own wake the pump at once. */
 const LOOK_EVERY_MS = 500
 
+/** Looking costs a round trip: it is done for half of the places, or after so long for what is free. */
+const LOOK_AGAIN_MS = 25
+
 /**
- * Works the queues of some stages until `stop` is called. Stages run side by side; each takes new jobs when half of its
- * places are free, and reports finished ones in batches, since both cost a round trip.
+ * Works the queues of some stages until `stop` is called. Stages run side by side; each reports finished jobs in batches,
+ * since that costs a round trip, too.
  */
 export function startPump(
   newsroom: Newsroom,
   benches: readonly Bench[],
 ): { stop(): Promise<void>; failed: Promise<never> } {
-  let stopping = false
   let fail: (error: unknown) => void = () => {}
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
   failed.catch(() => {})
-  const lines = benches.map((bench) =>
-    runBench(newsroom, bench, () => stopping).catch((error) => {
-      stopping = true
+  const lines = benches.map((bench) => startBench(newsroom, bench))
+  const stop = async () => {
+    for (const line of lines) line.stop()
+    await Promise.all(lines.map((line) => line.ended.catch(() => {})))
+  }
+  for (const line of lines) {
+    line.ended.catch((error) => {
       fail(error)
-    }),
-  )
+      void stop()
+    })
+  }
+  return { failed, stop }
+}
+
+function startBench(newsroom: Newsroom, bench: Bench): { stop(): void; ended: Promise<void> } {
+  const nap = openNap()
+  const forget = newsroom.onSent(bench.queue, nap.wake)
+  let stopping = false
+  const stop = () => {
+    stopping = true
+    nap.wake()
+  }
+  const ended = runBench(newsroom, bench, nap, () => stopping).finally(forget)
+  return { stop, ended }
+}
+
+async function runBench(newsroom: Newsroom, bench: Bench, nap: Nap, stopping: () => boolean): Promise<void> {
+  const hands = openHands(newsroom, bench, nap.wake)
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let found = 0
+  while (!stopping() && !hands.broken()) {
+    const free = bench.limit - hands.busy()
+    const due = free * 2 >= bench.limit || (free > 0 && performance.now() - lookedAt >= LOOK_AGAIN_MS)
+    if (due) {
+      lookedAt = performance.now()
+      const taken = await newsroom.jobs.take(bench.queue, free * bench.batch, hands.hosts())
+      for (let start = 0; start < taken.length; start += bench.batch)
+        hands.work(taken.slice(start, start + bench.batch))
+      found = taken.length
+      if (found > 0) continue
+    }
+    await hands.report()
+    // Where there was something a moment ago there may be more, and some places are free for it.
+    await nap.sleep(!due && free > 0 && found > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS)
+  }
+  await hands.finish()
+}
+
+/** Sleep that anyone may end; who is woken while awake does not fall asleep the next time. */
+interface Nap {
+  readonly wake: () => void
+  sleep(ms: number): Promise<void>
+}
+
+function openNap(): Nap {
+  let rung = false
+  let rise = () => {}
   return {
-    failed,
-    stop: async () => {
-      stopping = true
-      newsroom.wake()
-      await Promise.all(lines)
+    wake: () => {
+      rung = true
+      rise()
+    },
+    sleep: async (ms) => {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms)
+          rise = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      rung = false
     },
   }
 }
 
-async function runBench(newsroom: Newsroom, bench: Bench, stopping: () => boolean): Promise<void> {
-  const { jobs } = newsroom
-  const under = new Set<Promise<void>>()
+type Taken = Awaited<ReturnType<Newsroom['jobs']['take']>>
+
+/** The jobs that one stage has under way here, and those that it has finished but not yet reported. */
+function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: () => void) {
+  const under = new Map<Promise<void>, string | undefined>()
   let finished: string[] = []
-  let broken: unknown = null
-  const flush = async () => {
+  let broken: { readonly error: unknown } | null = null
+
+  const attempt = async (some: Taken): Promise<void> => {
+    try {
+      await bench.work(some.map((job) => job.data))
+      finished.push(...some.map((job) => job.id))
+    } catch (error) {
+      log('job-failed', { queue: bench.queue, why: messageOf(error) })
+      for (const job of some) await jobs.failed(bench.queue, job.id, messageOf(error))
+      if (bench.strict) throw error
+    }
+  }
+  const reportAll = async (): Promise<void> => {
     const ids = finished
     finished = []
     await jobs.done(bench.queue, ids)
   }
-  while (!stopping() && broken === null) {
-    const woken = newsroom.woken()
-    const free = bench.limit - under.size
-    const taken = free * 2 >= bench.limit ? await jobs.take(bench.queue, free * bench.batch) : []
-    for (let start = 0; start < taken.length; start += bench.batch) {
-      const some = taken.slice(start, start + bench.batch)
-      const work = bench.work(some.map((job) => job.data)).then(
-        () => {
-          finished.push(...some.map((job) => job.id))
-        },
-        async (error) => {
-          newsroom.log('job-failed', { queue: bench.queue, why: messageOf(error) })
-          for (const job of some) await jobs.failed(bench.queue, job.id, messageOf(error))
-          if (bench.strict) throw error
-        },
-      )
-      const one: Promise<void> = work
-        .catch((error) => {
-          broken = error
+  return {
+    busy: () => under.size,
+    broken: () => broken !== null,
+    hosts: (): string[] => [...under.values()].filter((host) => host !== undefined),
+    work: (some: Taken): void => {
+      const one: Promise<void> = attempt(some)
+        .catch((error: unknown) => {
+          broken = { error }
         })
         .finally(() => {
           under.delete(one)
-          newsroom.wake()
+          onSettled()
         })
-      under.add(one)
-    }
-    if (finished.length >= bench.limit || (finished.length > 0 && taken.length === 0)) {
-      await flush()
-      newsroom.wake()
-    }
-    if (taken.length === 0) {
-      const settled = under.size > 0 ? Promise.race(under) : new Promise<void>(() => {})
-      const cancel = new AbortController()
-      await Promise.race([settled, woken, pause(LOOK_EVERY_MS, null, { signal: cancel.signal }).catch(() => {})])
-      cancel.abort()
-    }
+      under.set(one, some[0]?.data.host)
+    },
+    report: async (): Promise<void> => {
+      if (finished.length * 2 >= bench.limit || under.size === 0) await reportAll()
+    },
+    finish: async (): Promise<void> => {
+      await Promise.all(under.keys())
+      await reportAll()
+      if (broken !== null) throw broken.error
+    },
   }
-  await Promise.all(under)
-  await flush()
-  if (broken !== null) throw broken
 }

@@ -1,4 +1,4 @@
-import type { FeedId, RoundId } from '../news/index.ts'
+import { hostOf, type RoundId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 
@@ -12,20 +12,19 @@ export async function beginPolls(
 ): Promise<{ round: RoundId; polls: number } | null> {
   const { store } = newsroom
   const now = newsroom.now()
-  const planned = await store.transaction(async (tx) => {
-    const due: FeedId[] = await archive.feedsToPoll(tx.db, feeds === 'all' ? 'all' : now)
+  return store.transaction(async (tx) => {
+    const due = await archive.feedsToPoll(tx.db, feeds === 'all' ? 'all' : now)
     if (due.length === 0) return null
     const round = (await archive.openRound(tx.db)) ?? (await archive.beginRound(tx.db, now))
-    const waiting = await archive.planPolls(tx.db, round, due)
+    const hosts = new Map(due.map(({ id, url }) => [id, hostOf(url)]))
+    const waiting = await archive.planPolls(tx.db, round, [...hosts.keys()])
     await newsroom.jobs.send(
       'collect',
-      waiting.map((feed) => ({ round, feed })),
+      waiting.map((feed) => ({ round, feed, host: hosts.get(feed)! })),
       tx,
     )
     return { round, polls: waiting.length }
   })
-  newsroom.wake()
-  return planned
 }
 
 /**

@@ -21,7 +21,7 @@ export async function startWork(
   const desk = openGroupDesk(newsroom)
   const { jobs, store } = newsroom
   /** Whatever may have been the last thing that a round waited for asks for grouping; one waiting job is enough. */
-  const thenGroup = () => jobs.send('group', [{}])
+  const asking = openAsking(() => jobs.send('group', [{}]))
   const { concurrency } = newsroom.settings.network
 
   const benches: Bench[] = [
@@ -31,7 +31,7 @@ export async function startWork(
       batch: 1,
       work: async ([job]) => {
         await collectFeed(newsroom, job as { round: RoundId; feed: FeedId })
-        await thenGroup()
+        asking.ask()
       },
     },
     {
@@ -49,7 +49,7 @@ export async function startWork(
           newsroom,
           some.map((job) => job.article as ArticleId),
         )
-        await thenGroup()
+        asking.ask()
       },
     },
     {
@@ -83,5 +83,31 @@ export async function startWork(
     },
   ]
   const pump = startPump(newsroom, benches)
-  return { ...pump, stop: () => pump.stop().finally(leave) }
+  const stop = async () => {
+    try {
+      await pump.stop()
+      await asking.now()
+    } finally {
+      await leave()
+    }
+  }
+  return { ...pump, stop }
+}
+
+/** Long enough to answer many polls with one question, too short for anyone to notice. */
+const ASK_AFTER_MS = 100
+
+/** Asks once for all who wanted to ask within a moment. What a kill keeps unasked is asked when work starts again. */
+function openAsking(ask: () => Promise<void>): { ask(): void; now(): Promise<void> } {
+  let timer: NodeJS.Timeout | null = null
+  const now = async () => {
+    if (timer === null) return
+    clearTimeout(timer)
+    timer = null
+    await ask()
+  }
+  const soon = () => {
+    timer ??= setTimeout(() => void now().catch(soon), ASK_AFTER_MS)
+  }
+  return { ask: soon, now }
 }

@@ -20,8 +20,11 @@ export interface QueueOptions {
 
 export interface Jobs {
   send(queue: string, data: readonly Record<string, string>[], within?: SqlRunner): Promise<void>
-  /** Takes up to `most` waiting jobs; they are ours until done, failed or abandoned. */
-  take(queue: string, most: number): Promise<Job[]>
+  /**
+   * Takes up to `most` waiting jobs; they are ours until done, failed or abandoned. Of jobs that name a host in their
+   * data one a host, and none for the `busy` ones: whoever waits for a slow host must not keep others from theirs.
+   */
+  take(queue: string, most: number, busy?: readonly string[]): Promise<Job[]>
   done(queue: string, ids: readonly string[]): Promise<void>
   failed(queue: string, id: string, why: string): Promise<void>
   /** Jobs not yet ended, by queue. */
@@ -38,6 +41,32 @@ const RETRIES = 3
 
 /** A stage that holds a job for longer has died without a word. */
 const EXPIRES_AFTER_SECONDS = 600
+
+/** Waiting jobs among which jobs for different hosts are looked for: a step that a long queue must not make slow. */
+const LOOK_AHEAD = 500
+
+/** pg-boss's own fetch knows nothing of hosts, and swallows the errors of a lost archive. */
+const TAKE_JOBS = `
+  with ahead as (
+    select id, start_after, coalesce(data->>'host', id::text) as host
+    from pgboss.job
+    where name = $1 and state < 'active' and start_after < now()
+      and (data->>'host' is null or data->>'host' <> all ($3::text[]))
+    order by start_after
+    limit $4
+  ), firsts as (
+    select distinct on (host) id, start_after from ahead order by host, start_after
+  ), taken as (
+    select job.id
+    from pgboss.job join (select id from firsts order by start_after limit $2) as chosen using (id)
+    where job.name = $1 and job.state < 'active'
+    for update of job skip locked
+  )
+  update pgboss.job
+  set state = 'active', started_on = now(), retry_count = retry_count + (started_on is not null)::int
+  from taken
+  where job.name = $1 and job.id = taken.id
+  returning job.id, job.data`
 
 /** Opens the queues in the archive's own database, on its own connections. */
 export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Promise<Jobs> {
@@ -71,11 +100,9 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Pro
       const jobs = data.map((one) => ({ name: queue, data: one, ...(once.has(queue) ? { singletonKey: queue } : {}) }))
       await boss.insert(jobs, within ? { db: within } : {})
     },
-    take: async (queue, most) => {
-      const jobs = await boss.fetch<Record<string, string>>(queue, { batchSize: most })
-      // pg-boss swallows the errors of a fetch: without this a lost archive would look like an empty queue.
-      if (jobs.length === 0) await pool.query('select 1')
-      return jobs.map(({ id, data }) => ({ id, data }))
+    take: async (queue, most, busy = []) => {
+      const values = [queue, most, busy, most + LOOK_AHEAD]
+      return (await pool.query<Job>({ name: 'take-jobs', text: TAKE_JOBS, values })).rows
     },
     done: async (queue, ids) => {
       if (ids.length > 0) await boss.complete(queue, [...ids])

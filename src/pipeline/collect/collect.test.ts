@@ -9,7 +9,7 @@ const FEED = {
   lastModified: null,
   redirects: null,
 }
-const NOW = new Date('2026-03-02T12:00:00Z')
+const NOW = new Date('2026-03-09T12:00:00Z')
 const RSS = '<rss><channel><title>News</title><item><link>/a</link></item></channel></rss>'
 const MOVED_TO = 'https://example.com/new'
 
@@ -92,6 +92,23 @@ describe('collect', () => {
   ])('after permanent redirects %j calls the next one %s', async (redirects, outcome) => {
     const given = answer(200, { text: RSS, permanentlyAt: MOVED_TO })
     expect(await poll(given, { redirects })).toMatchObject({ outcome, via: { permanentlyAt: MOVED_TO } })
+  })
+
+  it('takes the same bytes for no change, whatever the validators', async () => {
+    const first = await poll(answer(200, { text: RSS }))
+    const bodyHash = 'via' in first ? first.via.bodyHash : null
+    expect(await poll(answer(200, { text: RSS }), { bodyHash })).toMatchObject({ outcome: 'unchanged' })
+    expect(await poll(answer(200, { text: `${RSS} ` }), { bodyHash })).toMatchObject({ outcome: 'fresh' })
+    expect(await poll(answer(500, { text: RSS }), { bodyHash })).toMatchObject({ outcome: 'unreachable' })
+  })
+
+  it.each([
+    ['the first time', null, 'unreachable'],
+    ['ten times in a day', { times: 9, since: new Date('2026-03-08T12:00:00Z') }, 'unreachable'],
+    ['three times in a month', { times: 2, since: new Date('2026-02-09T12:00:00Z') }, 'unreachable'],
+    ['ten times in a week', { times: 9, since: new Date('2026-03-02T12:00:00Z') }, 'gone'],
+  ])('not found (404) %s', async (_, missing, outcome) => {
+    expect(await poll(answer(404), { missing })).toMatchObject({ outcome })
   })
 
   it('moves without a document when nothing is new at the other place', async () => {

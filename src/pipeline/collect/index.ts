@@ -1,4 +1,5 @@
 /** Collect: asks a feed what is new and gives how that went, with its entries read. Never stores, waits or looks at a clock. */
+import { createHash } from 'node:crypto'
 import type { Feed, FeedDocument, Poll, Via } from '../../news/feed.ts'
 import { decode } from './decode.ts'
 import { fillAddress, hasPlaceholders } from './fill-address.ts'
@@ -41,17 +42,26 @@ interface CollectNeeds {
   readonly now: Date
 }
 
-type PolledFeed = Pick<Feed, 'url' | 'kind' | 'options' | 'etag' | 'lastModified' | 'redirects'>
+/** A feed's address and kind, and what earlier polls have left to remember; nothing of that asks as if for the first time. */
+export type FeedToAsk = Pick<Feed, 'url' | 'kind' | 'options'> &
+  Partial<Pick<Feed, 'etag' | 'lastModified' | 'redirects' | 'bodyHash' | 'missing'>>
 
 /** Permanent redirects to one place, in a row, until the feed is taken to have moved: one can be a mistake. */
 const REDIRECTS_THAT_MOVE = 3
 
-export async function collect(feed: PolledFeed, needs: CollectNeeds): Promise<Poll> {
+/** A feed that is not found so often, over so long, is gone: a site's move or a bad week are over by then. */
+const MISSES_THAT_RETIRE = 10
+const MISSING_FOR_MS = 7 * 24 * 60 * 60 * 1000
+
+export async function collect(feed: FeedToAsk, needs: CollectNeeds): Promise<Poll> {
   const answer = await ask(feed, needs)
   if (answer.kind === 'refused') return { outcome: 'refused', why: answer.why }
-  if (answer.kind === 'failed') return { outcome: 'unreachable', why: answer.why }
+  if (answer.kind === 'failed') return { outcome: 'unreachable', why: answer.why, status: null }
   const { status, headers } = answer
   if (status === 410) return { outcome: 'gone', why: 'the server says that the feed is gone for good (410)' }
+  if (status === 404 && missingForLong(feed.missing ?? null, needs.now)) {
+    return { outcome: 'gone', why: 'for a week and longer the server has not found the feed (404)' }
+  }
   if (status === 429 || status === 503) {
     const why = status === 429 ? 'the server finds that we ask too often (429)' : 'the server is busy (503)'
     return { outcome: 'busy', why, retryAfterSeconds: retryAfterSeconds(headers) }
@@ -62,32 +72,42 @@ export async function collect(feed: PolledFeed, needs: CollectNeeds): Promise<Po
     lastModified: headers.get('last-modified'),
     freshForSeconds: freshForSeconds(headers),
     permanentlyAt: answer.permanentlyAt,
+    bodyHash: status === 304 ? null : hashOf(answer.body, feed),
   }
   const movedTo = moved(feed, answer.permanentlyAt)
-  if (status === 304) {
+  const good = status >= 200 && status <= 299
+  if (status === 304 || (good && via.bodyHash === feed.bodyHash)) {
     return movedTo === null ? { outcome: 'unchanged', via } : { outcome: 'moved', to: movedTo, document: null, via }
   }
-  if (status < 200 || status > 299) return { outcome: 'unreachable', why: `the server answered with status ${status}` }
+  if (!good) return { outcome: 'unreachable', why: `the server answered with status ${status}`, status }
   const reading = read(answer, feed)
   const { document, why, complete } = reading.kind === 'parts' ? await readParts(reading, feed, needs) : whole(reading)
   if (document === null) return { outcome: 'unreadable', why }
   // Validators would tell that the list of parts is the same, not that the parts are.
-  const kept: Via = complete ? via : { ...via, etag: null, lastModified: null }
+  const kept: Via = complete ? via : { ...via, etag: null, lastModified: null, bodyHash: null }
   return movedTo === null
     ? { outcome: 'fresh', document, via: kept }
     : { outcome: 'moved', to: movedTo, document, via: kept }
 }
 
-async function ask(feed: PolledFeed, { fetch, fetchPage, now }: CollectNeeds): Promise<FetchAnswer> {
+/** The same bytes read in another way are not the same document. */
+function hashOf(body: Uint8Array, { kind, options }: FeedToAsk): string {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, options]))
+    .update(body)
+    .digest('base64')
+}
+
+async function ask(feed: FeedToAsk, { fetch, fetchPage, now }: CollectNeeds): Promise<FetchAnswer> {
   const url = fillAddress(feed.url, now)
   if (SOURCE_KINDS[feed.kind].madeFor === 'readers') return fetchPage({ url })
   // Yesterday's validators are another address's.
   return hasPlaceholders(feed.url)
     ? fetch({ url, etag: null, lastModified: null })
-    : fetch({ url, etag: feed.etag, lastModified: feed.lastModified })
+    : fetch({ url, etag: feed.etag ?? null, lastModified: feed.lastModified ?? null })
 }
 
-function read(answer: Extract<FetchAnswer, { kind: 'answer' }>, { kind, options }: PolledFeed): Reading {
+function read(answer: Extract<FetchAnswer, { kind: 'answer' }>, { kind, options }: FeedToAsk): Reading {
   const bytes = inflate(answer.body)
   if (bytes === null) return { kind: 'unreadable', why: 'the answer is compressed and does not come out whole' }
   const text = decode(bytes, answer.headers.get('content-type'))
@@ -113,7 +133,7 @@ const MOST_PARTS = 3
 /** Reads the newest documents that an index names, as one. */
 async function readParts(
   { urls, dated }: Extract<Reading, { kind: 'parts' }>,
-  feed: PolledFeed,
+  feed: FeedToAsk,
   { fetch }: CollectNeeds,
 ): Promise<Whole> {
   const documents: FeedDocument[] = []
@@ -134,7 +154,13 @@ async function readParts(
   return { document: { ...first, entries: documents.flatMap(({ entries }) => entries) }, why: '', complete }
 }
 
-function moved(feed: Pick<Feed, 'redirects'>, to: string | null): string | null {
+/** This poll included. */
+function missingForLong(missing: Feed['missing'], now: Date): boolean {
+  if (missing === null) return false
+  return missing.times + 1 >= MISSES_THAT_RETIRE && now.getTime() - missing.since.getTime() >= MISSING_FOR_MS
+}
+
+function moved(feed: FeedToAsk, to: string | null): string | null {
   if (to === null) return null
   const before = feed.redirects?.to === to ? feed.redirects.times : 0
   return before + 1 >= REDIRECTS_THAT_MOVE ? to : null

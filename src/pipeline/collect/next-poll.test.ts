@@ -1,47 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import type { FeedDocument, Poll, Via } from '../../news/feed.ts'
+import type { Poll, Via } from '../../news/feed.ts'
 import { nextPoll, type PollPlan } from './next-poll.ts'
 
 const NOW = new Date('2026-03-02T12:00:00Z')
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000)
 const every = (minutes: number) => Array.from({ length: 12 }, (_, at) => minutesAgo(at * minutes))
 
-const VIA: Via = { status: 200, etag: null, lastModified: null, freshForSeconds: null, permanentlyAt: null }
-const DOCUMENT: FeedDocument = {
-  format: 'rss',
-  id: null,
-  title: null,
-  link: null,
-  description: null,
-  language: null,
-  image: null,
-  author: null,
-  copyright: null,
-  publishedAt: null,
-  updatedAt: null,
-  categories: [],
-  ttlMinutes: null,
-  skipHours: [],
-  entries: [],
+const VIA: Via = {
+  status: 200,
+  etag: null,
+  lastModified: null,
+  freshForSeconds: null,
+  permanentlyAt: null,
+  bodyHash: null,
 }
-const fresh = (document: Partial<FeedDocument> = {}, via: Partial<Via> = {}): Poll => ({
-  outcome: 'fresh',
-  document: { ...DOCUMENT, ...document },
-  via: { ...VIA, ...via },
-})
+const unchanged = (via: Partial<Via> = {}): Poll => ({ outcome: 'unchanged', via: { ...VIA, ...via } })
 const busy = (retryAfterSeconds: number | null): Poll => ({ outcome: 'busy', why: '', retryAfterSeconds })
-const DOWN: Poll = { outcome: 'unreachable', why: '' }
+const DOWN: Poll = { outcome: 'unreachable', why: '', status: 500 }
+const rest = (ttlMinutes: number | null, skipHours: readonly number[] = []) => ({ rest: { ttlMinutes, skipHours } })
 
 /** Minutes until the next poll. */
 function wait(plan: Partial<PollPlan>): number {
   const next = nextPoll({
-    poll: fresh(),
+    poll: unchanged(),
     recent: every(60),
     now: NOW,
     floorMinutes: 10,
     ceilingMinutes: 1440,
     override: null,
     failures: 0,
+    ...rest(null),
+    place: 0,
     ...plan,
   })
   return (next.getTime() - NOW.getTime()) / 60_000
@@ -56,18 +45,24 @@ describe('nextPoll', () => {
     ['less often while a feed is silent', { recent: every(60).map((at) => new Date(at.getTime() - 86_400_000)) }, 144],
     ['not moved by entries from the future', { recent: [...every(60), new Date('2027-01-01')] }, 30],
     ['at a chosen interval', { override: 5 }, 5],
-    ['later when the document asks', { poll: fresh({ ttlMinutes: 90 }) }, 90],
-    ['not earlier when the document asks', { poll: fresh({ ttlMinutes: 5 }) }, 30],
-    ['later when the answer asks', { poll: fresh({}, { freshForSeconds: 7200 }) }, 120],
-    ['not longer than the ceiling for a wish', { poll: fresh({}, { freshForSeconds: 31_536_000 }) }, 1440],
-    ['the same after no change', { poll: { outcome: 'unchanged', via: VIA } }, 30],
-    ['a chosen interval over a wish', { poll: fresh({ ttlMinutes: 90 }), override: 15 }, 15],
-    ['after the hours of rest', { poll: fresh({ skipHours: [12, 13, 14] }) }, 180],
+    ['later when the document asks', rest(90), 90],
+    ['not earlier when the document asks', rest(5), 30],
+    ['later when the answer asks', { poll: unchanged({ freshForSeconds: 7200 }) }, 120],
+    ['not longer than the ceiling for a wish', { poll: unchanged({ freshForSeconds: 31_536_000 }) }, 1440],
+    ['not below the floor while the source asks for less', { ...rest(1), recent: every(2) }, 10],
+    ['a chosen interval over a wish', { ...rest(90), override: 15 }, 15],
+    ['after the hours of rest', rest(null, [12, 13, 14]), 180],
     [
       'at once when every hour is for rest',
-      { poll: fresh({ skipHours: Array.from({ length: 24 }, (_, h) => h) }) },
+      rest(
+        null,
+        Array.from({ length: 24 }, (_, h) => h),
+      ),
       30,
     ],
+    ['after the hours of rest also when it fails', { ...rest(null, [13]), poll: DOWN, failures: 1 }, 120],
+    ['a tenth later in the last place', { place: 1 }, 33],
+    ['never later than a chosen interval', { place: 1, override: 5 }, 5],
     ['twice as late after a failure', { poll: DOWN, failures: 1 }, 60],
     ['eight times as late after three', { poll: DOWN, failures: 3 }, 240],
     ['at most the ceiling after many', { poll: DOWN, failures: 500 }, 1440],

@@ -1,4 +1,4 @@
-import type { Poll } from '../../news/feed.ts'
+import type { Poll, Rest } from '../../news/feed.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -9,6 +9,8 @@ const HABIT_ENTRIES = 12
 const POLLS_PER_GAP = 2
 /** While a feed is silent, the next poll is at most this share of the silence away, so that sleepers are asked less. */
 const SILENCE_SHARE = 0.1
+/** Longest part of a wait by which feeds that are due together are drawn apart; it adds up from poll to poll. */
+const SPREAD_SHARE = 0.1
 /** Longest that a source's wish for rest is followed beyond our own ceiling. */
 const LONGEST_REST = 7 * 24 * HOUR
 
@@ -23,11 +25,16 @@ export interface PollPlan {
   readonly override: number | null
   /** Polls that failed in a row, this one included. */
   readonly failures: number
+  /** What the document last read asks of us. */
+  readonly rest: Rest
+  /** From 0 to 1, always the same for a feed: its own place among those that would be polled at the same moment. */
+  readonly place: number
 }
 
 /**
  * When to ask again: by the feed's own habit, between floor and ceiling. What the source says of itself (lifetime,
- * hours of rest, wait) can only make it later, failures double the wait.
+ * hours of rest, wait) can only make it later, failures double the wait. Each feed adds a little of its own, so that feeds
+ * which were once polled together do not stay together.
  */
 export function nextPoll(plan: PollPlan): Date {
   const { poll, now, floorMinutes, ceilingMinutes, override } = plan
@@ -35,11 +42,12 @@ export function nextPoll(plan: PollPlan): Date {
   const ceiling = Math.max(floor, ceilingMinutes * MINUTE)
   const usual = override === null ? clamp(habit(plan.recent, now) ?? ceiling / 4, floor, ceiling) : override * MINUTE
   const wait = failed(poll) ? backOff(usual, ceiling, plan.failures) : usual
-  const wished = Math.min(wish(poll), ceiling)
+  const wished = Math.min(wish(plan), ceiling)
   const asked = poll.outcome === 'busy' ? Math.min((poll.retryAfterSeconds ?? 0) * 1000, LONGEST_REST) : 0
   // A person's interval outranks what a cache header wishes, not a server that asks us to stay away.
-  const next = new Date(now.getTime() + Math.max(wait, asked, override === null ? wished : 0))
-  return override === null ? afterRest(next, poll) : next
+  if (override !== null) return new Date(now.getTime() + Math.max(wait, asked))
+  const longest = Math.max(wait, asked, wished)
+  return afterRest(new Date(now.getTime() + longest * (1 + SPREAD_SHARE * plan.place)), plan.rest)
 }
 
 function clamp(value: number, floor: number, ceiling: number): number {
@@ -74,15 +82,14 @@ function backOff(usual: number, ceiling: number, failures: number): number {
 }
 
 /** What the answer and the document wish: the longer of the two lifetimes. */
-function wish(poll: Poll): number {
+function wish({ poll, rest }: PollPlan): number {
   const answer = 'via' in poll ? (poll.via.freshForSeconds ?? 0) * 1000 : 0
-  const document = 'document' in poll ? (poll.document?.ttlMinutes ?? 0) * MINUTE : 0
-  return Math.max(answer, document)
+  return Math.max(answer, (rest.ttlMinutes ?? 0) * MINUTE)
 }
 
 /** The first moment outside the hours, in UTC, in which the feed asks for rest. */
-function afterRest(next: Date, poll: Poll): Date {
-  const skipped = new Set('document' in poll ? poll.document?.skipHours : [])
+function afterRest(next: Date, { skipHours }: Rest): Date {
+  const skipped = new Set(skipHours)
   if (skipped.size >= 24) return next
   let moment = next
   while (skipped.has(moment.getUTCHours())) moment = new Date((Math.floor(moment.getTime() / HOUR) + 1) * HOUR)

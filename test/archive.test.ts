@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId, Decision, DecisionId, StoryId } from '../src/news/index.ts'
 import * as archive from '../src/store/index.ts'
-import migrations from '../src/store/migrations/meta/_journal.json' with { type: 'json' }
 import { type TestDatabase, testHomes } from './homes.ts'
 
 const AT = new Date('2026-03-02T06:00:00Z')
@@ -24,8 +24,10 @@ describe.each(testHomes())('the archive on $name', (home) => {
 
   test('its schema is made once, also by two processes at once', async () => {
     await Promise.all([archive.openStore(database.pool), archive.openStore(database.pool)])
+    const journal = new URL('../src/store/migrations/meta/_journal.json', import.meta.url)
+    const migrations = JSON.parse(readFileSync(journal, 'utf8')).entries.length
     const { rows } = await database.pool.query('select count(*)::int as n from drizzle.__drizzle_migrations')
-    expect(rows[0].n).toBe(migrations.entries.length)
+    expect(rows[0].n).toBe(migrations)
   })
 
   test('one source a domain; what is known of it is not overwritten', async () => {

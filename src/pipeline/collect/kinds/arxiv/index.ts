@@ -45,6 +45,8 @@ const ARCHIVES = new Set('gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nuc
 
 /** Every revision of a paper (`v2`) is the same paper. */
 function paper(entry: Entry): Entry {
-  const address = (entry.guid ?? entry.url)?.replace(/^http:/, 'https:').replace(/v\d+$/, '') ?? null
+  const name = /^https?:\/\/(?:export\.)?arxiv\.org\/abs\/(\S+?)(?:v\d+)?$/.exec(entry.guid ?? '')?.[1]
+  if (name === undefined) return entry
+  const address = `https://arxiv.org/abs/${name}`
   return { ...entry, guid: address, url: address }
 }

@@ -26,10 +26,8 @@ export const hackerNews = defineKind({
   shorthand: {
     words: 'SEARCH',
     example: 'hacker-news:open weights',
-    feed: (words, given) => {
-      const { points } = options.parse(given)
+    feed: (words) => {
       const query = new URLSearchParams({ query: words, tags: 'story', hitsPerPage: '100' })
-      if (points > 0) query.set('numericFilters', `points>=${points}`)
       return {
         url: `https://hn.algolia.com/api/v1/search_by_date?${query}`,
         title: `Hacker News: ${words}`,
@@ -37,5 +35,7 @@ export const hackerNews = defineKind({
       }
     },
   },
-  read: (document) => readByMapping(document, MAPPING),
+  // Counted here, because the search does not always let one ask for points.
+  read: (document, { points }) =>
+    readByMapping(document, points === 0 ? MAPPING : { ...MAPPING, items: `hits[?title && points >= \`${points}\`]` }),
 })

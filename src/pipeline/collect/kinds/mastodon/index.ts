@@ -15,7 +15,7 @@ type Take = z.output<typeof options>['take']
 /** A post that links to a page stands for that page: its title, its author. */
 function mappingFor(take: Take): Mapping {
   const linked = (there: string, otherwise: string) =>
-    take === 'posts' ? otherwise : `${there} || (!${LINK} && (${otherwise}))`
+    take === 'posts' ? otherwise : `${there} || (!(${LINK}) && (${otherwise}))`
   return {
     items: take === 'links' ? `[?${LINK}]` : '[]',
     id: take === 'posts' ? 'uri' : `${LINK} || uri`,

@@ -57,7 +57,7 @@ export const page = defineKind({
       return entry?.url && entry.title ? [entry] : []
     })
     if (entries.length === 0) return { kind: 'unreadable', why: `no "${list}" on the page holds a link with words` }
-    const unique = [...new Map(entries.map((entry) => [entry.url, entry])).values()]
+    const unique = entries.filter(({ url: address }, at) => entries.findIndex((one) => one.url === address) === at)
     const title = within(root, 'title').map(htmlOf)[0] ?? null
     return { kind: 'feed', document: documentOf({ format: 'page', title, link: url, entries: unique }) }
   },

@@ -4,7 +4,7 @@ import { type Mapping, readByMapping } from '../mapping/index.ts'
 
 /** A link stands for the page it leads to; a text, picture or video of Reddit's own for its discussion. */
 const MAPPING: Mapping = {
-  items: "data.children[?kind == 't3' && !data.stickied].data",
+  items: "data.children[?kind == 't3' && !(data.stickied)].data",
   id: 'name',
   title: 'title',
   link: "(!is_self && !is_video && post_hint != 'image' && !is_gallery && url) || join('', ['https://www.reddit.com', permalink])",

@@ -1,4 +1,3 @@
-import type { FeedFormat } from '../src/news/feed.ts'
 import type { Tone } from './pictures/index.ts'
 
 /** An invented publisher of the demonstration wire. */
@@ -8,7 +7,7 @@ export interface Outlet {
   readonly motto: string
   readonly place: string
   readonly language: 'en' | 'sv'
-  readonly format: Exclude<FeedFormat, 'cdf'>
+  readonly format: 'rss' | 'atom' | 'rdf' | 'json'
   /** How the outlet marks up its pages; see pages.ts. */
   readonly template: 'gazette' | 'journal' | 'magazine' | 'channel'
   /** How much of an article its feed gives away. */

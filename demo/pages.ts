@@ -10,7 +10,13 @@ interface Around {
 }
 
 const WORDS = {
-  en: { by: 'By', read: 'Most read', also: 'Also in this edition', all: 'All rights reserved.', rights: 'Cookie notice' },
+  en: {
+    by: 'By',
+    read: 'Most read',
+    also: 'Also in this edition',
+    all: 'All rights reserved.',
+    rights: 'Cookie notice',
+  },
   sv: { by: 'Av', read: 'Mest läst', also: 'Läs också', all: 'Alla rättigheter förbehållna.', rights: 'Om kakor' },
 }
 

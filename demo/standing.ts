@@ -78,4 +78,3 @@ const slugOf = (words: string): string =>
     .replace(/ +/g, '-')
 
 const picturePath = (scene: Scene, tone: Tone): string => `/pictures/${scene}-${tone}.jpg`
-

@@ -159,7 +159,8 @@ async function furnish(
   const publishSettings = {
     profile: settings.scoring.profile,
     threshold: settings.scoring.threshold,
-    onlyTopics: settings.publish.only_topics,
+    // A story is judged by its topics as a whole, when the paper is composed.
+    onlyTopics: false,
   }
 
   return {
@@ -206,6 +207,7 @@ async function furnish(
         everything,
         now: now(),
         approvedOnly: settings.publish.news === 'approved',
+        onlyTopics: settings.publish.only_topics,
         showable: (article, { heat, copyOf }) =>
           article.carried ||
           publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)

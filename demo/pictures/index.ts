@@ -23,7 +23,11 @@ const printed = new Map<string, Promise<Buffer>>()
 /** The picture as a JPEG file; the same bytes whenever it is asked for. Drawn once, then kept. */
 export function renderPicture(scene: Scene, tone: Tone): Promise<Buffer> {
   const name = `${scene}-${tone}`
-  const ready = printed.get(name) ?? sharp(Buffer.from(drawingOf(scene, tone))).jpeg({ quality: 84, mozjpeg: true }).toBuffer()
+  const ready =
+    printed.get(name) ??
+    sharp(Buffer.from(drawingOf(scene, tone)))
+      .jpeg({ quality: 84, mozjpeg: true })
+      .toBuffer()
   printed.set(name, ready)
   return ready
 }

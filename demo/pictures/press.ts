@@ -54,7 +54,8 @@ export const rule = (from: Point, to: Point, stroke: string, width: number, opac
 export const stroke = (path: string, colour: string, width: number, opacity = 1): string =>
   `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="${opacity}" stroke-linecap="round" stroke-linejoin="round"/>`
 
-export const solid = (path: string, fill: string, opacity?: number): string => `<path d="${path}" ${look(fill, opacity)}/>`
+export const solid = (path: string, fill: string, opacity?: number): string =>
+  `<path d="${path}" ${look(fill, opacity)}/>`
 
 export const placed = (x: number, y: number, scale: number, drawn: string): string =>
   `<g transform="translate(${n(x)} ${n(y)}) scale(${n(scale * 100) === '100' ? 1 : Math.round(scale * 1000) / 1000})">${drawn}</g>`
@@ -71,12 +72,21 @@ export function bands(top: number, bottom: number, from: string, to: string, cou
   const height = (bottom - top) / count
   return (
     box(0, top, SHEET.width, bottom - top, from) +
-    each(count, (i) => box(0, top + i * height, SHEET.width, height + 0.6, to, Math.round((i / (count - 1)) * 100) / 100))
+    each(count, (i) =>
+      box(0, top + i * height, SHEET.width, height + 0.6, to, Math.round((i / (count - 1)) * 100) / 100),
+    )
   )
 }
 
 /** A ridge, coast or treeline: a wavering edge closed down to `bottom`. */
-export function ridge(top: number, swing: number, bottom: number, steps: number, chance: () => number, fill: string): string {
+export function ridge(
+  top: number,
+  swing: number,
+  bottom: number,
+  steps: number,
+  chance: () => number,
+  fill: string,
+): string {
   const points: Point[] = Array.from({ length: steps + 1 }, (_, i) => [
     (i / steps) * SHEET.width,
     top - swing * chance(),

@@ -1,6 +1,21 @@
-import { bands, box, type Draw, disc, each, type Inks, placed, type Point, rounded, rule, shape, solid, stroke } from './press.ts'
+import {
+  bands,
+  box,
+  type Draw,
+  disc,
+  each,
+  type Inks,
+  type Point,
+  placed,
+  rounded,
+  rule,
+  shape,
+  solid,
+  stroke,
+} from './press.ts'
 
-const quad = (a: Point, b: Point, c: Point, d: Point, fill: string, opacity?: number): string => shape([a, b, c, d], fill, opacity)
+const quad = (a: Point, b: Point, c: Point, d: Point, fill: string, opacity?: number): string =>
+  shape([a, b, c, d], fill, opacity)
 
 /** Empty seats around a rostrum. */
 export const chamber: Draw = (inks, chance) => {
@@ -22,7 +37,13 @@ export const chamber: Draw = (inks, chance) => {
     const radius = 282 + row * 78
     return `<ellipse cx="600" cy="212" rx="${radius * 1.12}" ry="${radius * 0.72}" fill="none" stroke="${inks.ink}" stroke-width="5" stroke-opacity="0.35"/>`
   })
-  const columns = each(11, (i) => box(70 + i * 104, 20, 22, 150, inks.paper) + box(62 + i * 104, 14, 38, 10, inks.paper) + box(88 + i * 104, 24, 4, 146, inks.deep, 0.35))
+  const columns = each(
+    11,
+    (i) =>
+      box(70 + i * 104, 20, 22, 150, inks.paper) +
+      box(62 + i * 104, 14, 38, 10, inks.paper) +
+      box(88 + i * 104, 24, 4, 146, inks.deep, 0.35),
+  )
   return (
     box(0, 0, 1200, 675, inks.light) +
     box(0, 0, 1200, 178, inks.mid) +
@@ -77,7 +98,13 @@ export const corridor: Draw = (inks) => {
   const lamps = [1.15, 1.6, 2.3, 3.4].map((depth) => {
     const [near, far] = [at(depth), at(depth * 1.2)]
     const wide = (place: { l: number; r: number }): number => (place.r - place.l) * 0.14
-    return quad([600 - wide(near), near.t], [600 + wide(near), near.t], [600 + wide(far), far.t], [600 - wide(far), far.t], inks.paper)
+    return quad(
+      [600 - wide(near), near.t],
+      [600 + wide(near), near.t],
+      [600 + wide(far), far.t],
+      [600 - wide(far), far.t],
+      inks.paper,
+    )
   })
   const line = (depth: number): number => at(depth).b
   return (
@@ -116,13 +143,22 @@ export const racks: Draw = (inks, chance) => {
     }
     return each(9, (i) => {
       const [a, b] = [i * 0.55, i * 0.55 + 0.5]
-      const face = quad([x(a), y(a, 0)], [x(b), y(b, 0)], [x(b), y(b, 1)], [x(a), y(a, 1)], i % 2 ? inks.ink : inks.deep)
+      const face = quad(
+        [x(a), y(a, 0)],
+        [x(b), y(b, 0)],
+        [x(b), y(b, 1)],
+        [x(a), y(a, 1)],
+        i % 2 ? inks.ink : inks.deep,
+      )
       const units = each(22, (j) => {
         const v = 0.05 + j * 0.042
         const seam = rule([x(a), y(a, v)], [x(b), y(b, v)], inks.mid, Math.max(0.6, 2.6 - i * 0.3), 0.4)
         if (chance() < 0.35) return seam
         const lamp = a + 0.08 + chance() * 0.3
-        return seam + disc(x(lamp), y(lamp, v + 0.02), Math.max(1, 4.6 - i * 0.5), chance() < 0.16 ? inks.accent : inks.light)
+        return (
+          seam +
+          disc(x(lamp), y(lamp, v + 0.02), Math.max(1, 4.6 - i * 0.5), chance() < 0.16 ? inks.accent : inks.light)
+        )
       })
       return face + units
     })
@@ -133,7 +169,17 @@ export const racks: Draw = (inks, chance) => {
     each(13, (i) => rule([-300 + i * 150, 675], [end.l + 13 * i, end.b], inks.deep, 2, 0.6)) +
     [440, 470, 510, 565, 635].map((y) => rule([0, y], [1200, y], inks.deep, 2, 0.5)).join('') +
     quad([120, 0], [1080, 0], [end.r, end.t], [end.l, end.t], inks.deep) +
-    [1, 0.55, 0.3].map((s) => quad([600 - 190 * s, 230 - 220 * s], [600 + 190 * s, 230 - 220 * s], [600 + 150 * s, 230 - 170 * s], [600 - 150 * s, 230 - 170 * s], inks.paper)).join('') +
+    [1, 0.55, 0.3]
+      .map((s) =>
+        quad(
+          [600 - 190 * s, 230 - 220 * s],
+          [600 + 190 * s, 230 - 220 * s],
+          [600 + 150 * s, 230 - 170 * s],
+          [600 - 150 * s, 230 - 170 * s],
+          inks.paper,
+        ),
+      )
+      .join('') +
     box(end.l, end.t, end.r - end.l, end.b - end.t, inks.light) +
     side(true) +
     side(false)
@@ -160,7 +206,13 @@ export const pool: Draw = (inks, chance) => {
     const x = 140 + i * 160 + chance() * 40
     return stroke(`M${x} ${430 - chance() * 60} c-30 -50 34 -70 4 -120 c-24 -42 26 -62 6 -104`, inks.paper, 10, 0.34)
   })
-  const panes = each(9, (i) => box(20 + i * 131, 30, 116, 176, inks.paper, 0.75) + rule([78 + i * 131, 30], [78 + i * 131, 206], inks.mid, 3) + rule([20 + i * 131, 100], [136 + i * 131, 100], inks.mid, 3))
+  const panes = each(
+    9,
+    (i) =>
+      box(20 + i * 131, 30, 116, 176, inks.paper, 0.75) +
+      rule([78 + i * 131, 30], [78 + i * 131, 206], inks.mid, 3) +
+      rule([20 + i * 131, 100], [136 + i * 131, 100], inks.mid, 3),
+  )
   return (
     box(0, 0, 1200, 675, inks.light) +
     panes +
@@ -171,7 +223,12 @@ export const pool: Draw = (inks, chance) => {
     bands(far, 675, inks.mid, inks.deep, 8) +
     each(40, () => {
       const depth = chance()
-      return stroke(`M${chance() * 1200} ${far + 20 + depth * 350} q${20 + depth * 30} -9 ${50 + depth * 70} 0`, inks.light, 2 + depth * 2, 0.35)
+      return stroke(
+        `M${chance() * 1200} ${far + 20 + depth * 350} q${20 + depth * 30} -9 ${50 + depth * 70} 0`,
+        inks.light,
+        2 + depth * 2,
+        0.35,
+      )
     }) +
     each(6, rope) +
     steam +
@@ -180,7 +237,17 @@ export const pool: Draw = (inks, chance) => {
 }
 
 const ridge3 = (inks: Inks, chance: () => number): string =>
-  each(8, (i) => shape([[20 + i * 150, 206], [70 + i * 150 + chance() * 40, 120 + chance() * 50], [190 + i * 150, 206]], inks.deep, 0.28))
+  each(8, (i) =>
+    shape(
+      [
+        [20 + i * 150, 206],
+        [70 + i * 150 + chance() * 40, 120 + chance() * 50],
+        [190 + i * 150, 206],
+      ],
+      inks.deep,
+      0.28,
+    ),
+  )
 
 /** A witness's microphone and a record of what was, or was not, said. */
 export const witness: Draw = (inks, chance) => {
@@ -191,7 +258,9 @@ export const witness: Draw = (inks, chance) => {
       const width = 28 + chance() * 92
       if (x + width > 1085) return ''
       const struck = chance() < 0.13
-      const word = box(x, y, width, 13, struck ? inks.light : inks.deep, struck ? 1 : 0.85) + (struck ? rule([x - 4, y + 7], [x + width + 4, y + 6], inks.accent, 4) : '')
+      const word =
+        box(x, y, width, 13, struck ? inks.light : inks.deep, struck ? 1 : 0.85) +
+        (struck ? rule([x - 4, y + 7], [x + width + 4, y + 6], inks.accent, 4) : '')
       x += width + 15
       return word
     })
@@ -199,8 +268,25 @@ export const witness: Draw = (inks, chance) => {
   return (
     box(0, 0, 1200, 675, inks.mid) +
     each(8, (i) => box(i * 150 + 6, 0, 138, 675, inks.deep, 0.42) + box(i * 150 + 22, 20, 106, 300, inks.ink, 0.14)) +
-    shape([[470, 40], [1140, 24], [1160, 700], [452, 700]], inks.ink, 0.3) +
-    shape([[456, 30], [1130, 18], [1146, 700], [440, 700]], inks.paper) +
+    shape(
+      [
+        [470, 40],
+        [1140, 24],
+        [1160, 700],
+        [452, 700],
+      ],
+      inks.ink,
+      0.3,
+    ) +
+    shape(
+      [
+        [456, 30],
+        [1130, 18],
+        [1146, 700],
+        [440, 700],
+      ],
+      inks.paper,
+    ) +
     rule([496, 60], [490, 675], inks.accent, 2, 0.6) +
     lines +
     solid('M-20 700 L-20 560 C80 536 250 536 360 566 L392 700 Z', inks.ink) +

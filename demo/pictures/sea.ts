@@ -1,4 +1,19 @@
-import { bands, box, type Draw, disc, each, type Inks, type Point, placed, ridge, ring, rule, shape, solid, stroke } from './press.ts'
+import {
+  bands,
+  box,
+  type Draw,
+  disc,
+  each,
+  type Inks,
+  type Point,
+  placed,
+  ridge,
+  ring,
+  rule,
+  shape,
+  solid,
+  stroke,
+} from './press.ts'
 
 /** A container ship seen from the side, bow to the right, on a waterline at y = 0. */
 function ship(inks: Inks, chance: () => number, hull: string): string {
@@ -83,7 +98,9 @@ export const cranes: Draw = (inks, chance) => {
     each(across, (i) =>
       each(1 + Math.floor(chance() * 4), (j) => {
         const [x, y] = [left + i * size * 2.5, base - (j + 1) * size]
-        const ribs = each(9, (k) => rule([x + 4 + k * size * 0.26, y + 2], [x + 4 + k * size * 0.26, y + size - 3], inks.ink, 1, 0.22))
+        const ribs = each(9, (k) =>
+          rule([x + 4 + k * size * 0.26, y + 2], [x + 4 + k * size * 0.26, y + size - 3], inks.ink, 1, 0.22),
+        )
         return box(x, y, size * 2.45, size - 1.5, paints[Math.floor(chance() * 4.4)]!) + ribs
       }),
     )
@@ -109,7 +126,8 @@ export const cranes: Draw = (inks, chance) => {
 export const chart: Draw = (inks, chance) => {
   const coast =
     'M760 -10 C740 60 800 90 770 150 C750 190 800 210 790 260 C780 300 830 320 820 380 C812 430 850 450 880 520 C900 570 880 610 910 690 L1210 690 L1210 -10 Z'
-  const isle = 'M180 120 C240 80 330 90 350 150 C365 200 310 240 330 300 C345 350 290 400 230 380 C170 360 190 300 160 260 C135 220 130 150 180 120 Z'
+  const isle =
+    'M180 120 C240 80 330 90 350 150 C365 200 310 240 330 300 C345 350 290 400 230 380 C170 360 190 300 160 260 C135 220 130 150 180 120 Z'
   const isobars = each(9, (i) => {
     const radius = 44 + i * 42
     return `<ellipse cx="560" cy="330" rx="${radius * 1.22}" ry="${radius * 0.86}" transform="rotate(-24 560 330)" fill="none" stroke="${i === 0 ? inks.accent : inks.deep}" stroke-width="${i % 3 === 0 ? 3.4 : 1.8}" stroke-opacity="${1 - i * 0.07}"/>`
@@ -164,21 +182,63 @@ export const lighthouse: Draw = (inks, chance) => {
   })
   return (
     bands(0, 430, inks.light, inks.paper, 10) +
-    shape([[760, 160], [-40, 40], [-40, 210]], inks.paper, 0.6) +
-    shape([[760, 160], [1240, 70], [1240, 240]], inks.paper, 0.45) +
+    shape(
+      [
+        [760, 160],
+        [-40, 40],
+        [-40, 210],
+      ],
+      inks.paper,
+      0.6,
+    ) +
+    shape(
+      [
+        [760, 160],
+        [1240, 70],
+        [1240, 240],
+      ],
+      inks.paper,
+      0.45,
+    ) +
     ridge(428, 26, 440, 30, chance, inks.mid) +
     bands(432, 675, inks.mid, inks.deep, 7) +
     glints(chance, inks.light, 440, 70) +
-    solid('M520 540 C580 470 640 500 700 480 C780 460 860 490 920 520 C980 540 1040 560 1080 610 L1120 690 L470 690 Z', inks.ink) +
+    solid(
+      'M520 540 C580 470 640 500 700 480 C780 460 860 490 920 520 C980 540 1040 560 1080 610 L1120 690 L470 690 Z',
+      inks.ink,
+    ) +
     shape(tower, inks.paper) +
     stripes.join('') +
-    shape([[770, 500], [770, 190], [792, 190], [814, 500]], inks.ink, 0.18) +
+    shape(
+      [
+        [770, 500],
+        [770, 190],
+        [792, 190],
+        [814, 500],
+      ],
+      inks.ink,
+      0.18,
+    ) +
     box(716, 178, 88, 13, inks.ink) +
     box(738, 134, 44, 46, inks.light) +
     disc(760, 158, 13, inks.accent) +
-    shape([[730, 134], [760, 104], [790, 134]], inks.ink) +
+    shape(
+      [
+        [730, 134],
+        [760, 104],
+        [790, 134],
+      ],
+      inks.ink,
+    ) +
     box(600, 452, 76, 46, inks.light) +
-    shape([[592, 454], [638, 424], [684, 454]], inks.deep) +
+    shape(
+      [
+        [592, 454],
+        [638, 424],
+        [684, 454],
+      ],
+      inks.deep,
+    ) +
     box(626, 470, 16, 28, inks.ink)
   )
 }

@@ -82,7 +82,10 @@ const publish = z
       .describe(
         'auto: whatever reaches the threshold, unless a person held or killed it. approved: only what a person approved.',
       ),
-    only_topics: z.boolean().default(false).describe('true: only articles that belong to one of the topics.'),
+    only_topics: z
+      .boolean()
+      .default(false)
+      .describe('true: only stories of which some article belongs to one of the topics.'),
     site: z.boolean().default(true).describe('Write the site, to site/.'),
     content: z.boolean().default(true).describe("Write content files in Everyday's Markdown form, to content/."),
   })

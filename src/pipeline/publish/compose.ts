@@ -49,7 +49,9 @@ export interface ComposeNeeds {
   readonly approvedOnly: boolean
   /** Everything is shown, whatever its points and what people said of it: what editors see. */
   readonly everything?: boolean
-  /** Whether an article may be shown at all: threshold, kind, genre, topic. */
+  /** Only stories of which some article belongs to a topic. */
+  readonly onlyTopics: boolean
+  /** Whether an article may be shown at all: threshold, kind, genre. */
   readonly showable: (
     article: FiledArticle,
     member: { readonly heat: number; readonly copyOf: ArticleId | null },
@@ -89,7 +91,9 @@ export function composePaper(material: Material, needs: ComposeNeeds): Composed 
     const verdict = verdicts.get(story.id)
     if (!needs.everything && !mayAppear(verdict, needs)) return []
     const members = story.members.flatMap((id) => articles.get(id) ?? []).sort(byAge)
-    return members.length === 0 ? [] : [{ story, verdict, members }]
+    // One article that says what it is about speaks for all that tell of the same event.
+    const inTopic = needs.everything || !needs.onlyTopics || members.some(({ topics }) => topics.length > 0)
+    return members.length > 0 && inTopic ? [{ story, verdict, members }] : []
   })
   const slugs = giveSlugs(shown, machine, needs.slugOf)
   const composed = shown.map(({ story, verdict, members }): ShownStory => {

@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listen, siteApp } from '../src/api/index.ts'
+import { initFolder, openFolder, readEnvironment } from '../src/config/index.ts'
+import { BroadsheetError, messageOf } from '../src/news/index.ts'
+import { openNewsroom } from '../src/newsroom.ts'
+import { importOpml, runOnce, startTimetable } from '../src/worker/index.ts'
+import { DEMO_MOTTO, DEMO_NAME } from './newsroom.ts'
+import { startDemoWire } from './serve.ts'
+
+// `npm run demo`: a newsroom of one's own on a fictional wire, in a folder that goes with it. Ctrl-C ends it.
+
+const FIRST_PORT = 4600
+const PORTS_TO_TRY = 20
+
+try {
+  await demo()
+} catch (error) {
+  console.error(`demo: ${messageOf(error)}`)
+  if (error instanceof BroadsheetError) console.error(`  next: ${error.next}`)
+  process.exitCode = 1
+}
+
+async function demo(): Promise<void> {
+  const started = performance.now()
+  const wire = await startDemoWire()
+  const dir = join(mkdtempSync(join(tmpdir(), 'broadsheet-demo-')), 'paper')
+  initFolder(dir, { empty: false })
+  settle(dir, wire.hosts)
+  const newsroom = await openNewsroom(openFolder(dir), { ...readEnvironment(), databaseUrl: null })
+  let server: Server | undefined
+  try {
+    const { articles, stories } = wire.truth
+    console.log(`A fictional wire is up: ${stories.length} stories, ${articles.length} articles.`)
+    await importOpml(newsroom, wire.opmlUrl)
+    const summary = await runOnce(newsroom, () => {})
+    console.log(
+      `${summary.feeds} feeds polled, ${summary.articles.total} articles read and put together into ${summary.stories.total} stories.`,
+    )
+    const site = await listenSomewhere(newsroom)
+    server = site.server
+    const timetable = await startTimetable(newsroom)
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    console.log(`
+${DEMO_NAME} is out (${seconds} s). Its front page: ${site.address}
+
+Look around in another terminal, for example:
+  npm run broadsheet -- story list --dir ${dir}
+  npm run broadsheet -- feed list --dir ${dir}
+Ctrl-C ends it and removes the folder.`)
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), timetable.failed])
+    await timetable.stop()
+  } finally {
+    server?.closeAllConnections()
+    server?.close()
+    await newsroom.close()
+    await wire.close()
+    rmSync(join(dir, '..'), { recursive: true, force: true })
+  }
+}
+
+/** The starter's settings, made the demonstration's: its name, its wire, only what belongs to a topic. */
+function settle(dir: string, hosts: readonly string[]): void {
+  const file = join(dir, 'newsroom.yaml')
+  const changes: readonly (readonly [string, string])[] = [
+    ['name: The Broadsheet', `name: ${DEMO_NAME}`],
+    ['motto: ""', `motto: ${DEMO_MOTTO}`],
+    ['file: sources.opml', 'file: null'],
+    ['only_topics: false', 'only_topics: true'],
+    ['allow: []', `allow: [${hosts.join(', ')}]`],
+  ]
+  let text = readFileSync(file, 'utf8')
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`the starter's newsroom.yaml no longer says "${from}"`)
+    text = text.replace(from, to)
+  }
+  writeFileSync(file, text)
+}
+
+/** The usual port, or the next that is free. */
+async function listenSomewhere(newsroom: Parameters<typeof siteApp>[0]): Promise<{ server: Server; address: string }> {
+  for (let port = FIRST_PORT; ; port++) {
+    try {
+      const server = await listen(siteApp(newsroom), '127.0.0.1', port)
+      return { server, address: `http://127.0.0.1:${port}/` }
+    } catch (error) {
+      const taken = error instanceof BroadsheetError && error.code === 'port-in-use'
+      if (!taken || port >= FIRST_PORT + PORTS_TO_TRY) throw error
+    }
+  }
+}

@@ -33,8 +33,21 @@ export function anchorOf(now: Date): Date {
 export function standAt(stories: readonly WireStory[], anchor: Date, addresses: Addresses): readonly Standing[] {
   return stories
     .flatMap((story) => story.articles)
-    .map((article) => stand(article, anchor, addresses))
+    .map((article) => stand(dated(article, anchor), anchor, addresses))
     .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.url < b.url ? -1 : 1))
+}
+
+/** `{day 36}` in a text stands for the weekday of 36 hours before the anchor: the wire's days move with the clock. */
+function dated(article: WireArticle, anchor: Date): WireArticle {
+  const inDays = (text: string) =>
+    text.replace(/\{day (\d+)\}/g, (_, hours: string) =>
+      new Date(anchor.getTime() - Number(hours) * HOUR_MS).toLocaleDateString('en-GB', {
+        weekday: 'long',
+        timeZone: 'UTC',
+      }),
+    )
+  const { headline, standfirst, body } = article
+  return { ...article, headline: inDays(headline), standfirst: inDays(standfirst), body: body.map(inDays) }
 }
 
 function stand(article: WireArticle, anchor: Date, addresses: Addresses): Standing {

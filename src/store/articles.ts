@@ -180,6 +180,9 @@ export interface ListedArticle {
   readonly publishedAt: Date
   readonly stage: ArticleRow['stage']
   readonly genre: ArticleRow['genre']
+  readonly kind: ArticleRow['kind']
+  readonly topics: ArticleRow['topics']
+  readonly tragedy: boolean
   readonly language: string
   readonly gaveUp: string | null
 }
@@ -198,6 +201,9 @@ export async function listArticles(
       publishedAt: articles.publishedAt,
       stage: articles.stage,
       genre: articles.genre,
+      kind: articles.kind,
+      topics: articles.topics,
+      tragedy: articles.tragedy,
       language: articles.language,
       gaveUp: articles.gaveUp,
     })

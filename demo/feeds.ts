@@ -1,4 +1,4 @@
-import { escape, paragraphs } from './markup.ts'
+import { escaped, paragraphs } from './markup.ts'
 import type { Outlet } from './outlets.ts'
 import type { Standing } from './standing.ts'
 
@@ -16,7 +16,7 @@ interface WrittenFeed {
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>'
 const lines = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n')
-const tag = (name: string, text: string): string => `<${name}>${escape(text)}</${name}>`
+const tag = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`
 
 const teaser = ({ article, outlet }: Standing): string =>
   outlet.feedGives === 'everything'
@@ -30,8 +30,8 @@ const labelled = ({ article }: Standing): string =>
 const mediaContent = ({ picture }: Standing): string =>
   picture
     ? lines(
-        `<media:content url="${escape(picture.url)}" medium="image" type="image/jpeg" width="${picture.width}" height="${picture.height}">`,
-        `<media:description type="plain">${escape(picture.alt)}</media:description>`,
+        `<media:content url="${escaped(picture.url)}" medium="image" type="image/jpeg" width="${picture.width}" height="${picture.height}">`,
+        `<media:description type="plain">${escaped(picture.alt)}</media:description>`,
         '</media:content>',
       )
     : ''
@@ -42,7 +42,7 @@ function writeRss({ outlet, address, listed }: FeedParts): WrittenFeed {
       '<item>',
       tag('title', labelled(standing)),
       tag('link', standing.url),
-      `<guid isPermaLink="false">${escape(standing.article.id)}</guid>`,
+      `<guid isPermaLink="false">${escaped(standing.article.id)}</guid>`,
       tag('pubDate', standing.publishedAt.toUTCString()),
       ...standing.article.by.map((name) => tag('dc:creator', name)),
       tag('category', standing.article.section),
@@ -74,10 +74,10 @@ function mediaGroup({ article, url, picture }: Standing): string {
   return lines(
     '<media:group>',
     tag('media:title', article.headline),
-    `<media:content url="${escape(player)}" type="text/html" medium="video" width="1280" height="720" duration="214"/>`,
-    `<media:player url="${escape(player)}"/>`,
+    `<media:content url="${escaped(player)}" type="text/html" medium="video" width="1280" height="720" duration="214"/>`,
+    `<media:player url="${escaped(player)}"/>`,
     picture
-      ? `<media:thumbnail url="${escape(picture.url)}" width="${picture.width}" height="${picture.height}"/>`
+      ? `<media:thumbnail url="${escaped(picture.url)}" width="${picture.width}" height="${picture.height}"/>`
       : '',
     tag('media:description', `${article.standfirst} ${article.body.join(' ')}`),
     '</media:group>',
@@ -89,15 +89,15 @@ function writeAtom({ outlet, address, listed }: FeedParts): WrittenFeed {
     lines(
       '<entry>',
       tag('id', `tag:${outlet.id}.example,2026:${standing.article.slug}`),
-      `<title type="text">${escape(labelled(standing))}</title>`,
-      `<link rel="alternate" type="text/html" href="${escape(standing.url)}"/>`,
+      `<title type="text">${escaped(labelled(standing))}</title>`,
+      `<link rel="alternate" type="text/html" href="${escaped(standing.url)}"/>`,
       tag('published', standing.publishedAt.toISOString()),
       tag('updated', standing.publishedAt.toISOString()),
       ...standing.article.by.map((name) => `<author>${tag('name', name)}</author>`),
-      `<category term="${escape(standing.article.section)}"/>`,
+      `<category term="${escaped(standing.article.section)}"/>`,
       standing.article.kind === 'video'
         ? mediaGroup(standing)
-        : lines(`<summary type="html">${escape(teaser(standing))}</summary>`, mediaContent(standing)),
+        : lines(`<summary type="html">${escaped(teaser(standing))}</summary>`, mediaContent(standing)),
       '</entry>',
     ),
   )
@@ -120,7 +120,7 @@ function writeAtom({ outlet, address, listed }: FeedParts): WrittenFeed {
 function writeRdf({ outlet, address, listed }: FeedParts): WrittenFeed {
   const items = listed.map((standing) =>
     lines(
-      `<item rdf:about="${escape(standing.url)}">`,
+      `<item rdf:about="${escaped(standing.url)}">`,
       tag('title', labelled(standing)),
       tag('link', standing.url),
       tag('dc:date', standing.publishedAt.toISOString()),
@@ -139,7 +139,7 @@ function writeRdf({ outlet, address, listed }: FeedParts): WrittenFeed {
     tag('link', `${address}/`),
     tag('description', outlet.motto),
     tag('dc:language', outlet.language),
-    `<items><rdf:Seq>${listed.map(({ url }) => `<rdf:li rdf:resource="${escape(url)}"/>`).join('')}</rdf:Seq></items>`,
+    `<items><rdf:Seq>${listed.map(({ url }) => `<rdf:li rdf:resource="${escaped(url)}"/>`).join('')}</rdf:Seq></items>`,
     '</channel>',
     ...items,
     '</rdf:RDF>',
@@ -185,7 +185,7 @@ export function writeOpml(outlets: readonly { outlet: Outlet; address: string }[
     '<body>',
     ...outlets.map(
       ({ outlet, address }) =>
-        `<outline type="rss" text="${escape(outlet.name)}" xmlUrl="${address}/feed" htmlUrl="${address}/"/>`,
+        `<outline type="rss" text="${escaped(outlet.name)}" xmlUrl="${address}/feed" htmlUrl="${address}/"/>`,
     ),
     '</body>',
     '</opml>',

@@ -1,4 +1,4 @@
-import { escape, paragraphs, scriptJson } from './markup.ts'
+import { escaped, paragraphs, scriptJson } from './markup.ts'
 import type { Outlet } from './outlets.ts'
 import type { Standing } from './standing.ts'
 
@@ -40,16 +40,16 @@ ${write(standing, around)}
 function head(standing: Standing, { address }: Around): string {
   const { article, outlet, url, publishedAt, picture } = standing
   const meta = (property: string, content: string | number): string =>
-    `<meta property="${property}" content="${escape(String(content))}">`
+    `<meta property="${property}" content="${escaped(String(content))}">`
   return [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escape(article.headline)} | ${escape(outlet.name)}</title>`,
-    `<link rel="canonical" href="${escape(url)}">`,
-    `<link rel="alternate" type="${FEED_TYPE[outlet.format]}" title="${escape(outlet.name)}" href="${address}/feed">`,
-    `<meta name="description" content="${escape(article.standfirst)}">`,
+    `<title>${escaped(article.headline)} | ${escaped(outlet.name)}</title>`,
+    `<link rel="canonical" href="${escaped(url)}">`,
+    `<link rel="alternate" type="${FEED_TYPE[outlet.format]}" title="${escaped(outlet.name)}" href="${address}/feed">`,
+    `<meta name="description" content="${escaped(article.standfirst)}">`,
     ...(outlet.template === 'journal' && article.by.length > 0
-      ? [`<meta name="author" content="${escape(article.by.join(', '))}">`]
+      ? [`<meta name="author" content="${escaped(article.by.join(', '))}">`]
       : []),
     meta('og:type', article.kind === 'video' ? 'video.other' : 'article'),
     meta('og:site_name', outlet.name),
@@ -132,17 +132,18 @@ function linkedData(standing: Standing, address: string): unknown {
 
 const playerOf = ({ url }: Standing): string => url.replace('/watch/', '/embed/')
 
-const link = ({ url, article }: Standing): string => `<li><a href="${escape(url)}">${escape(article.headline)}</a></li>`
+const link = ({ url, article }: Standing): string =>
+  `<li><a href="${escaped(url)}">${escaped(article.headline)}</a></li>`
 
 function navigation(outlet: Outlet, address: string): string {
-  const sections = outlet.sections.map((name) => `<a href="${address}/#${escape(name)}">${escape(name)}</a>`)
-  return `<nav aria-label="${escape(outlet.name)}"><a href="${address}/">${escape(outlet.name)}</a> ${sections.join(' ')}</nav>`
+  const sections = outlet.sections.map((name) => `<a href="${address}/#${escaped(name)}">${escaped(name)}</a>`)
+  return `<nav aria-label="${escaped(outlet.name)}"><a href="${address}/">${escaped(outlet.name)}</a> ${sections.join(' ')}</nav>`
 }
 
 function byline({ article, outlet }: Standing): string {
   if (article.by.length === 0) return ''
   const and = outlet.language === 'en' ? ' and ' : ' och '
-  const names = article.by.map((name) => `<span class="name">${escape(name)}</span>`)
+  const names = article.by.map((name) => `<span class="name">${escaped(name)}</span>`)
   return `<p class="byline">${WORDS[outlet.language].by} ${names.join(and)}</p>`
 }
 
@@ -158,7 +159,7 @@ function when({ publishedAt, outlet }: Standing): string {
 function figure({ picture, outlet }: Standing): string {
   if (!picture) return ''
   const credit = picture.credit ?? `Illustration: ${outlet.name}`
-  return `<figure><img src="${escape(picture.url)}" width="${picture.width}" height="${picture.height}" alt="${escape(picture.alt)}"><figcaption>${escape(credit)}</figcaption></figure>`
+  return `<figure><img src="${escaped(picture.url)}" width="${picture.width}" height="${picture.height}" alt="${escaped(picture.alt)}"><figcaption>${escaped(credit)}</figcaption></figure>`
 }
 
 function label({ article }: Standing): string {
@@ -175,18 +176,18 @@ function label({ article }: Standing): string {
 
 function footer({ outlet, publishedAt }: Standing): string {
   const words = WORDS[outlet.language]
-  return `<footer><p>© ${publishedAt.getUTCFullYear()} ${escape(outlet.name)}, ${escape(outlet.place)}. ${words.all}</p><p><a href="/privacy">${words.rights}</a></p></footer>`
+  return `<footer><p>© ${publishedAt.getUTCFullYear()} ${escaped(outlet.name)}, ${escaped(outlet.place)}. ${words.all}</p><p><a href="/privacy">${words.rights}</a></p></footer>`
 }
 
 function gazette(standing: Standing, { address, others }: Around): string {
   const { article, outlet } = standing
-  return `<header><p class="masthead"><a href="${address}/">${escape(outlet.name)}</a></p><p>${escape(outlet.motto)}</p>
+  return `<header><p class="masthead"><a href="${address}/">${escaped(outlet.name)}</a></p><p>${escaped(outlet.motto)}</p>
 ${navigation(outlet, address)}</header>
 <main>
 <article>
 ${label(standing)}
-<h1>${escape(article.headline)}</h1>
-<p class="standfirst">${escape(article.standfirst)}</p>
+<h1>${escaped(article.headline)}</h1>
+<p class="standfirst">${escaped(article.standfirst)}</p>
 ${byline(standing)}
 <p class="date">${when(standing)}</p>
 ${figure(standing)}
@@ -205,11 +206,11 @@ function journal(standing: Standing, { address, others }: Around): string {
 <div class="top">${navigation(outlet, address)}</div>
 <div id="content" role="main">
 ${label(standing)}
-<h1 class="entry-title">${escape(article.headline)}</h1>
+<h1 class="entry-title">${escaped(article.headline)}</h1>
 <div class="entry-meta">${when(standing)}${byline(standing)}</div>
 ${figure(standing)}
 <div class="entry-content" id="text">
-<p><strong>${escape(article.standfirst)}</strong></p>
+<p><strong>${escaped(article.standfirst)}</strong></p>
 ${paragraphs(article.body)}
 </div>
 </div>
@@ -226,9 +227,9 @@ function magazine(standing: Standing, { address, others }: Around): string {
   return `${navigation(outlet, address)}
 <main class="issue">
 <article itemscope itemtype="https://schema.org/NewsArticle">
-<header>${label(standing)}<p class="section">${escape(article.section)}</p>
-<h1 itemprop="headline">${escape(article.headline)}</h1>
-<p class="deck" itemprop="description">${escape(article.standfirst)}</p>
+<header>${label(standing)}<p class="section">${escaped(article.section)}</p>
+<h1 itemprop="headline">${escaped(article.headline)}</h1>
+<p class="deck" itemprop="description">${escaped(article.standfirst)}</p>
 <div class="signature">${byline(standing)}<p>${when(standing)}</p></div></header>
 ${figure(standing)}
 <section itemprop="articleBody">
@@ -246,10 +247,10 @@ function channel(standing: Standing, { address, others }: Around): string {
   const { article, outlet } = standing
   return `${navigation(outlet, address)}
 <main>
-<iframe src="${escape(playerOf(standing))}" width="1280" height="720" title="${escape(article.headline)}" allowfullscreen></iframe>
-<h1>${escape(article.headline)}</h1>
-<p>${when(standing)} · 3:34 · ${escape(outlet.name)}</p>
-<div class="description"><p>${escape(article.standfirst)}</p>
+<iframe src="${escaped(playerOf(standing))}" width="1280" height="720" title="${escaped(article.headline)}" allowfullscreen></iframe>
+<h1>${escaped(article.headline)}</h1>
+<p>${when(standing)} · 3:34 · ${escaped(outlet.name)}</p>
+<div class="description"><p>${escaped(article.standfirst)}</p>
 ${paragraphs(article.body)}</div>
 </main>
 <aside><h2>More films</h2><ul>${others.map(link).join('')}</ul></aside>
@@ -258,29 +259,29 @@ ${footer(standing)}`
 
 /** The player that a video's page embeds: a still, for this wire carries no film. */
 export function playerPage({ article, picture }: Standing): string {
-  const still = picture ? `<img src="${escape(picture.url)}" alt="${escape(picture.alt)}" style="width:100%">` : ''
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${escape(article.headline)}</title></head><body style="margin:0;background:#111">${still}</body></html>\n`
+  const still = picture ? `<img src="${escaped(picture.url)}" alt="${escaped(picture.alt)}" style="width:100%">` : ''
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${escaped(article.headline)}</title></head><body style="margin:0;background:#111">${still}</body></html>\n`
 }
 
 /** An outlet's front page: its articles, newest first. */
 export function homePage(outlet: Outlet, address: string, listed: readonly Standing[]): string {
   const rows = listed.map(
     (standing) =>
-      `<li><h2><a href="${escape(standing.url)}">${escape(standing.article.headline)}</a></h2><p>${escape(standing.article.standfirst)}</p><p class="date">${when(standing)}</p></li>`,
+      `<li><h2><a href="${escaped(standing.url)}">${escaped(standing.article.headline)}</a></h2><p>${escaped(standing.article.standfirst)}</p><p class="date">${when(standing)}</p></li>`,
   )
   return `<!doctype html>
 <html lang="${outlet.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(outlet.name)}</title>
+<title>${escaped(outlet.name)}</title>
 <link rel="canonical" href="${address}/">
-<link rel="alternate" type="${FEED_TYPE[outlet.format]}" title="${escape(outlet.name)}" href="${address}/feed">
-<meta name="description" content="${escape(outlet.motto)}">
+<link rel="alternate" type="${FEED_TYPE[outlet.format]}" title="${escaped(outlet.name)}" href="${address}/feed">
+<meta name="description" content="${escaped(outlet.motto)}">
 <style>${STYLE[outlet.template]}</style>
 </head>
 <body>
-<header><p class="masthead">${escape(outlet.name)}</p><p>${escape(outlet.motto)}</p></header>
+<header><p class="masthead">${escaped(outlet.name)}</p><p>${escaped(outlet.motto)}</p></header>
 ${navigation(outlet, address)}
 <main><ul class="front">${rows.join('\n')}</ul></main>
 </body>

@@ -47,7 +47,9 @@ describe('the demonstration, run as a newcomer does', () => {
   })
 
   test('every article is in the archive, once', () => {
-    expect([...articles.values()].map(({ url }) => url).sort()).toEqual(wire.truth.articles.map(({ url }) => url).sort())
+    expect([...articles.values()].map(({ url }) => url).sort()).toEqual(
+      wire.truth.articles.map(({ url }) => url).sort(),
+    )
   })
 
   test('reports of one event are one story, and no story holds two events', () => {

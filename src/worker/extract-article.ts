@@ -47,6 +47,12 @@ async function readPage(newsroom: Newsroom, article: ArticleId): Promise<void> {
   })
 }
 
+/** Many feeds cut their summary off in the middle of the article's own first sentences: then the page has them whole. */
+function isCutOff(summary: string, text: string): boolean {
+  const start = (words: string) => words.replace(/\s+/gu, ' ').slice(0, 60)
+  return text.length > summary.length && (!/[.!?…]["'”’)]*$/u.test(summary) || start(text) === start(summary))
+}
+
 /** What a feed lists is news, however bare its page; only a list of links is something else all the same. */
 function kindOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extraction): Kind {
   if (row.embedUrl) return 'video'
@@ -72,7 +78,7 @@ function factsOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extra
   const published = extraction.publishedAt ?? (row.dateSource === 'first seen' ? null : row.publishedAt)
   return {
     title: extraction.title ?? row.title,
-    excerpt: excerptOf(summary || text),
+    excerpt: excerptOf(isCutOff(summary, text) ? text : summary || text),
     text: text || null,
     bylines: extraction.bylines,
     publishedAt: published && published < now ? published : row.firstSeenAt,

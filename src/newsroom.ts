@@ -22,6 +22,7 @@ import {
 import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
 import { type Composed, composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
 import { byEverydayRank, chooseLead, heat, orderFront, publishable, quality, relate } from './pipeline/rank/index.ts'
+import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, understand } from './pipeline/understand/index.ts'
 import { renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
@@ -84,16 +85,6 @@ export type Page =
   | { readonly kind: 'extracted'; readonly extraction: Extraction; readonly url: string }
   | { readonly kind: 'gave up'; readonly why: string }
 
-/** One line of a queue for each stage; of those that work on everything at once, one waiting job is enough. */
-const QUEUES = [
-  { name: 'collect', once: false },
-  { name: 'extract', once: false },
-  { name: 'understand', once: false },
-  { name: 'group', once: true },
-  { name: 'rank', once: true },
-  { name: 'publish', once: true },
-]
-
 /** Connections: one for the worker's own mark, three for stages that work alone, the rest for transactions. */
 const CONNECTIONS = 12
 
@@ -137,7 +128,7 @@ async function furnish(
 ): Promise<Newsroom> {
   const { settings } = folder
   const store = await openStore(archive.pool)
-  const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, QUEUES))
+  const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES))
   await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
   await storeTopics(store.db, topics)
   const http = openHttp({

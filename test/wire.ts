@@ -29,39 +29,169 @@ export interface WireArticle {
 const OUTLETS = ['Halden Post', 'The Ledger', 'Baltic Wire', 'Norrsken', 'Fab Report', 'Quai Technique']
 const FORMATS = ['rss', 'atom', 'rdf', 'json'] as const
 
-/** Words that make one event unlike another: a place, a person, a thing, a number. */
-const EVENTS = [
-  ['Tartu', 'Ahlgren', 'water meters', '312 votes', 'parliament'],
-  ['Marseille', 'Quennell', 'ferry timetable', '41 crossings', 'harbour office'],
-  ['Aarhus', 'Lindqvist', 'ward notes trial', '140 patients', 'hospital'],
-  ['Izmir', 'Demirel', 'helium prices', '60 per cent', 'foundry'],
-  ['Porto', 'Carvalho', 'tram signals', '19 junctions', 'city council'],
-  ['Cork', 'Moriarty', 'translators union', '2,400 members', 'labour court'],
-  ['Gdansk', 'Wojcik', 'shipyard cranes', '7 cranes', 'port authority'],
-  ['Bergen', 'Haugland', 'avalanche radar', '11 valleys', 'road agency'],
-  ['Lecce', 'Bianchi', 'olive disease map', '90,000 trees', 'regional laboratory'],
-  ['Turku', 'Saarinen', 'school timetable software', '58 schools', 'education board'],
-] as const
-
-const VERBS = ['approves', 'questions', 'delays', 'publishes', 'audits', 'defends']
+/** Ten events that have nothing in common: each with a headline for each telling and three facts. */
+const EVENTS: readonly {
+  readonly key: string
+  readonly titles: readonly [string, string, string]
+  readonly facts: readonly [string, string, string]
+}[] = [
+  {
+    key: 'tartu-water',
+    titles: [
+      'Tartu parliament votes to meter well water',
+      'Meters for every well: Tartu votes 312 to 201',
+      'Ahlgren wins Tartu water vote',
+    ],
+    facts: [
+      'the parliament in Tartu voted 312 to 201 to put meters on private wells from March',
+      'Kersti Ahlgren, who wrote the well water bill, called the meters a thermometer and not a medicine',
+      'owners of wells deeper than forty metres in Tartu county must file a drawing of the pump',
+    ],
+  },
+  {
+    key: 'marseille-ferry',
+    titles: [
+      'Marseille ferry timetable shrinks by 41 crossings',
+      'Quennell cuts 41 ferry crossings at Marseille',
+      'Islanders of Frioul protest against ferry cuts',
+    ],
+    facts: [
+      'the Marseille ferry company struck 41 crossings to the Frioul islands from its winter timetable',
+      'director Solange Quennell blamed a gearbox that has waited in customs for seven weeks',
+      'islanders of Frioul blocked the gangway with crates of sardines on Sunday',
+    ],
+  },
+  {
+    key: 'aarhus-trial',
+    titles: [
+      'Aarhus hospital stops asthma spray trial',
+      'Asthma trial at Aarhus halted after nosebleeds',
+      'Lindqvist halts nasal spray study',
+    ],
+    facts: [
+      'the university hospital in Aarhus stopped a trial of a nasal asthma spray after 19 nosebleeds',
+      'chief physician Poul Lindqvist said that all 140 patients would be followed for a year',
+      'the spray had been praised by a pharmacists journal as the gentlest remedy of the decade',
+    ],
+  },
+  {
+    key: 'izmir-helium',
+    titles: [
+      'Izmir balloon festival runs out of helium',
+      'Helium shortage grounds Izmir balloons',
+      'Demirel sends balloon pilots home from Izmir',
+    ],
+    facts: [
+      'the balloon festival at Izmir was called off when the helium price rose by sixty per cent overnight',
+      'organiser Nazli Demirel sent 27 balloon pilots home with a basket of figs each',
+      'children had painted a whale on the largest envelope, which never left the ground',
+    ],
+  },
+  {
+    key: 'porto-trams',
+    titles: [
+      'Porto trams stand still after signal thieves',
+      'Copper thieves stop nineteen Porto tram junctions',
+      'Carvalho promises plastic cable for Porto trams',
+    ],
+    facts: [
+      'thieves took the copper out of nineteen tram junctions in Porto between two and four in the morning',
+      'transport councillor Rui Carvalho promised cables of plastic fibre by Easter',
+      'passengers walked across the Dom Luis bridge behind a brass players rehearsal',
+    ],
+  },
+  {
+    key: 'cork-beekeepers',
+    titles: [
+      'Cork beekeepers win pesticide case',
+      'Court in Cork bans orchard spray near hives',
+      'Moriarty and 240 beekeepers beat the spray makers',
+    ],
+    facts: [
+      'the high court sitting in Cork banned the orchard spray Verdanol within two miles of a hive',
+      'Fionn Moriarty spoke for 240 beekeepers who had lost half of their colonies',
+      'the judge accepted a jar of dead drones as exhibit seven',
+    ],
+  },
+  {
+    key: 'gdansk-cranes',
+    titles: [
+      'Gdansk shipyard cranes become monuments',
+      'Seven yellow cranes saved at Gdansk',
+      'Wojcik lists the shipyard cranes of Gdansk',
+    ],
+    facts: [
+      'seven yellow cranes at the old Gdansk shipyard were listed as monuments and may not be scrapped',
+      'conservator Halina Wojcik climbed the tallest of them to read its serial plate',
+      'a developer had planned 900 flats with a view of where the cranes stood',
+    ],
+  },
+  {
+    key: 'bergen-radar',
+    titles: [
+      'Avalanche radar closes Bergen road eleven times',
+      'Bergen road shut by radar that sees goats',
+      'Haugland keeps goat-shy avalanche radar',
+    ],
+    facts: [
+      'an avalanche radar above the mountain road near Bergen lowered the barrier eleven times for a herd of goats',
+      'road engineer Sunniva Haugland would rather stop for goats than not for snow',
+      'lorry drivers measured the detour over Voss at ninety-four kilometres',
+    ],
+  },
+  {
+    key: 'lecce-olives',
+    titles: [
+      'Lecce maps ninety thousand sick olive trees',
+      'Olive blight map of Lecce published',
+      'Bianchi counts the dying olives of Lecce',
+    ],
+    facts: [
+      'a map of ninety thousand olive trees killed by blight around Lecce was published by a botanist',
+      'Ornella Bianchi photographed every trunk from a bicycle with a camera on the handlebar',
+      'millers fear that the harvest of oil will fill one tank where it once filled six',
+    ],
+  },
+  {
+    key: 'turku-organ',
+    titles: [
+      'Turku cathedral organ swallows a bat',
+      'Bat in the pipes silences Turku organ',
+      'Saarinen plays on with one pipe fewer',
+    ],
+    facts: [
+      'the cathedral organ of Turku fell silent on a low G because a bat was asleep in the pipe',
+      'organist Pekka Saarinen played the Sunday service around the missing note',
+      'zoologists asked that the pipe should not be touched before the thaw',
+    ],
+  },
+]
 
 function article(outlet: number, event: number, telling: number, start: Date): WireArticle {
-  const [place, person, thing, number, body] = EVENTS[event]!
-  const verb = VERBS[(outlet + telling) % VERBS.length]
-  const title = `${place} ${body} ${verb} ${thing}`
+  const { key, titles } = EVENTS[event]!
   return {
     outlet,
     event,
-    path: `/${outlet}/${place.toLowerCase()}-${event}-${outlet}`,
-    title,
+    path: `/${outlet}/${key}`,
+    title: titles[telling % titles.length]!,
     at: new Date(start.getTime() + event * 7_200_000 + telling * 1_500_000 + outlet * 60_000),
-    paragraphs: [
-      `The ${body} in ${place} ${verb} the ${thing} after ${person} told a meeting that ${number} were at stake, according to papers seen by ${OUTLETS[outlet]}.`,
-      `${person}, who has led the ${body} for three years, said that the ${thing} would be looked at again before the end of the season.`,
-      `The figure of ${number} comes from a report which the ${body} in ${place} ordered last year and which took eleven months to write.`,
-      `Residents of ${place} have asked about the ${thing} since the first of them failed in the spring; ${person} answered some of their letters.`,
-    ],
+    paragraphs: tell(event, telling, OUTLETS[outlet]!),
   }
+}
+
+/** One event's own words, in another order and frame for each telling: events share nothing but the frame's small words. */
+function tell(event: number, telling: number, outlet: string): string[] {
+  const { facts } = EVENTS[event]!
+  const frames = [
+    (a: string, b: string, c: string) => [`${a}.`, `${b}.`, `${c}.`],
+    (a: string, b: string, c: string) => [
+      `According to ${outlet}, ${b}.`,
+      `Earlier ${a}.`,
+      `It is also known that ${c}.`,
+    ],
+    (a: string, b: string, c: string) => [`${c}, ${outlet} has learnt.`, `${a}, and ${b}.`],
+  ]
+  return frames[telling % frames.length]!(...facts)
 }
 
 export async function startTestWire(start: Date): Promise<TestWire> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { chmod, chown, lstat, mkdir } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -110,6 +110,8 @@ function openLog(path: string): number {
 
 /** The log is shared with whoever else starts a server here: a line belongs to the process whose number it bears. */
 function lastWords(log: string, from: number, pid: number | undefined): string {
+  // A newsroom that was removed meanwhile took its log along.
+  if (!existsSync(log)) return 'its folder is gone'
   const lines = readFileSync(log).subarray(from).toString('utf8').trim().split('\n')
   const own = lines.filter((line) => line.includes(`[${pid}]`) || !/^\d{4}-.* \[\d+\] /.test(line))
   const last = own.findLast((line) => /FATAL|PANIC/.test(line)) ?? own.at(-1)

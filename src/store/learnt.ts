@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
 import { learntLanguages, learntTerms } from './schema.ts'
 
@@ -26,8 +26,14 @@ export async function storeLearnt(db: Db, { terms, languages }: LearntRows): Pro
       on conflict (language, term) do update
       set documents = excluded.documents, capitals = excluded.capitals, uses = excluded.uses, mass = excluded.mass`)
   }
-  for (const { language, term } of terms.filter((term) => term.documents === 0)) {
-    await db.delete(learntTerms).where(and(eq(learntTerms.language, language), eq(learntTerms.term, term)))
+  const gone = terms.filter((term) => term.documents === 0)
+  if (gone.length > 0) {
+    await db.execute(sql`
+      delete from ${learntTerms} as t
+      using unnest(
+        ${sql.param(gone.map(({ language }) => language))}::text[], ${sql.param(gone.map(({ term }) => term))}::text[]
+      ) as g(language, term)
+      where t.language = g.language and t.term = g.term`)
   }
   for (const { language, ...counts } of languages) {
     await db

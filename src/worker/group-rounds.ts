@@ -3,6 +3,7 @@ import type { RoundId, StoryId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import {
   type GroupArticle,
+  type Grouped,
   type GroupWindow,
   openSince,
   openWindow,
@@ -40,21 +41,11 @@ export function openGroupDesk(newsroom: Newsroom): GroupDesk {
         if (rows.length === 0) return 0
         held = await windowFor(tx.db, held)
         const { window } = held
-        const changes = rows.map((row) => ({ row, ...step(window, grouped(row), { newStoryId }) }))
-        for (const { row, changes: made, memory } of changes) {
-          const join = made.find((change) => change.do === 'join')
-          if (!join) throw new Error(`grouping did not place article ${row.id}`)
-          await archive.placeArticles(tx.db, [
-            {
-              articleId: row.id,
-              storyId: join.story,
-              because: join.because,
-              copyOf: join.copyOf,
-              instant: row.publishedAt,
-              memory,
-            },
-          ])
-          for (const change of made) if (change.do === 'move') await archive.moveArticle(tx.db, change)
+        const steps = rows.map((row) => ({ row, ...step(window, grouped(row), { newStoryId }) }))
+        // All join before any moves: an article may be moved by one that came later in the same batch.
+        await archive.placeArticles(tx.db, steps.map(placementOf))
+        for (const change of steps.flatMap(({ changes }) => changes)) {
+          if (change.do === 'move') await archive.moveArticle(tx.db, change)
         }
         await archive.storeLearnt(tx.db, takeLearnt(window))
         held.members += rows.length
@@ -93,12 +84,19 @@ async function seal(newsroom: Newsroom, round: RoundId): Promise<boolean> {
 
 const newStoryId = () => uuid() as StoryId
 
+function placementOf({ row, changes, instant, memory }: Grouped & { row: archive.ArticleRow }): archive.Placement {
+  const join = changes.find((change) => change.do === 'join')
+  if (!join) throw new Error(`grouping did not place article ${row.id}`)
+  return { articleId: row.id, storyId: join.story, because: join.because, copyOf: join.copyOf, instant, memory }
+}
+
 function grouped(row: archive.ArticleRow): GroupArticle {
   return {
     id: row.id,
     title: row.title,
     text: row.text ?? row.excerpt,
     publishedAt: row.publishedAt,
+    seenAt: row.firstSeenAt,
     sourceId: row.sourceId,
     language: row.language,
     genre: row.genre,

@@ -1,5 +1,6 @@
 import type { StoryId } from '../src/news/id.ts'
 import { openWindow, step, takeLearnt } from '../src/pipeline/group/index.ts'
+import { numberOption } from './arguments.ts'
 import { ARTICLES_PER_DAY, madeStream } from './made-stream.ts'
 import type { Score } from './yardsticks.ts'
 
@@ -7,7 +8,8 @@ import type { Score } from './yardsticks.ts'
  * Groups `n` articles of a made stream, everything included: reading words, looking up, joining, moving, splitting, and
  * handing over what was learnt. Making the articles is not timed. Run node with --expose-gc to see live memory.
  */
-export async function speed({ n }: { n: number }): Promise<Score> {
+export async function speed(args: readonly string[]): Promise<Score> {
+  const n = numberOption(args, 'n', 20_000)
   const window = openWindow()
   let founded = 0
   const needs = { newStoryId: () => `story-${founded++}` as StoryId }

@@ -19,3 +19,14 @@ export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   feeds: () => import('./score-feeds.ts'),
   hostile: () => import('./score-hostile.ts'),
 }
+
+export interface Speed {
+  /** Times the code that the pipeline runs; `--n` says how much of it. */
+  speed(args: readonly string[]): Promise<Score>
+}
+
+/** One line per thing that is timed: `NAME: () => import('./speed-NAME.ts')`. */
+export const SPEEDS: Record<string, () => Promise<Speed>> = {
+  collect: () => import('./speed-collect.ts'),
+  group: () => import('./speed-group.ts'),
+}

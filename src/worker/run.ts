@@ -35,12 +35,29 @@ export async function runOnce(newsroom: Newsroom, report: (progress: Progress) =
   const total = await archive.countArticles(store.db)
   return {
     feeds: begun?.polls ?? 0,
-    polls: Object.fromEntries(counts.map(({ outcome, polls }) => [outcome, polls])),
+    polls: byOutcome(counts),
     entries: { new: counts.reduce((sum, { entriesNew }) => sum + entriesNew, 0) },
     articles: { new: total - before, total },
     stories: { total: await archive.countStories(store.db) },
     seconds: Math.round((performance.now() - started) / 100) / 10,
   }
+}
+
+/** Polls every feed now and keeps what comes; pages are left to whoever works the other stages. Says how polls ended. */
+export async function pollOnce(newsroom: Newsroom): Promise<RunSummary['polls']> {
+  const begun = await beginPolls(newsroom, 'all')
+  if (!begun) return {}
+  const pump = await startWork(newsroom, { strict: true, only: 'collect' })
+  try {
+    while ((await newsroom.jobs.waiting()).has('collect')) await pause(LOOK_EVERY_MS)
+  } finally {
+    await pump.stop()
+  }
+  return byOutcome(await archive.pollCounts(newsroom.store.db, [begun.round]))
+}
+
+function byOutcome(counts: readonly { outcome: PollOutcome; polls: number }[]): RunSummary['polls'] {
+  return Object.fromEntries(counts.map(({ outcome, polls }) => [outcome, polls]))
 }
 
 /** Works every stage in this process until no job and no round is left, whoever works beside it. */

@@ -15,7 +15,7 @@ import { understandArticles } from './understand-articles.ts'
  */
 export async function startWork(
   newsroom: Newsroom,
-  { strict }: { strict: boolean },
+  { strict, only }: { strict: boolean; only?: string },
 ): Promise<ReturnType<typeof startPump>> {
   const leave = await archive.enlist(newsroom.store.pool)
   const desk = openGroupDesk(newsroom)
@@ -82,7 +82,10 @@ export async function startWork(
       },
     },
   ]
-  const pump = startPump(newsroom, benches)
+  const pump = startPump(
+    newsroom,
+    benches.filter(({ queue }) => only === undefined || queue === only),
+  )
   const stop = async () => {
     try {
       await pump.stop()

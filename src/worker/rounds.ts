@@ -4,7 +4,7 @@ import * as archive from '../store/index.ts'
 
 /**
  * Plans polls: in the round that is still open when there is one (left by a run that was killed, or just being worked),
- * else in a new one. Null when there is nothing to poll.
+ * else in a new one. Counts the polls that the round waits for, also those planned before. Null when there is nothing to poll.
  */
 export async function beginPolls(
   newsroom: Newsroom,
@@ -23,7 +23,7 @@ export async function beginPolls(
       waiting.map((feed) => ({ round, feed, host: hosts.get(feed)! })),
       tx,
     )
-    return { round, polls: waiting.length }
+    return { round, polls: due.length }
   })
 }
 

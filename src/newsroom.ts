@@ -5,7 +5,14 @@ import { openHttp } from './adapters/http/index.ts'
 import { type Jobs, openJobs } from './adapters/jobs/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
-import { type Environment, mastheadOf, type NewsroomFolder, readTopics, VERSION } from './config/index.ts'
+import {
+  type Environment,
+  mastheadOf,
+  type NewsroomFolder,
+  readTopics,
+  type Settings,
+  VERSION,
+} from './config/index.ts'
 import type { EverydayFile } from './forms/everyday/index.ts'
 import {
   type ArticleId,
@@ -15,35 +22,28 @@ import {
   type Paper,
   type Poll,
   type Quality,
+  type Source,
   storySlug,
   type Topic,
   type Understanding,
 } from './news/index.ts'
 import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
 import { type Composed, composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
-import { byEverydayRank, chooseLead, heat, orderFront, publishable, quality, relate } from './pipeline/rank/index.ts'
+import { orderFront, publishable, quality, type RankedStory, rankStory, relate, toldBy } from './pipeline/rank/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, understand } from './pipeline/understand/index.ts'
 import { renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderSite } from './renditions/site/index.ts'
-import {
-  alone,
-  openStore,
-  type Ranking,
-  type SourcedArticle,
-  type Store,
-  standingOfSources,
-  storeTopics,
-} from './store/index.ts'
+import { alone, openStore, type SourcedArticle, type Store, standingOfSources, storeTopics } from './store/index.ts'
 
 /**
  * A newsroom, put together: the one place that knows which adapter serves which stage. Read from top to bottom it tells
  * what the machine is made of.
  */
-export interface Newsroom {
+export interface Newsroom extends Judging {
   readonly folder: NewsroomFolder
-  readonly settings: NewsroomFolder['settings']
+  readonly settings: Settings
   readonly masthead: Masthead
   readonly topics: readonly Topic[]
   readonly user: string
@@ -57,19 +57,22 @@ export interface Newsroom {
   readonly nextPoll: (plan: PollPlan) => Date
   readonly extract: (url: string, entry: Entry | null) => Promise<Page>
   readonly understand: (article: ReadArticle) => Understanding
-  readonly quality: (article: SourcedArticle, isCopy: boolean) => Quality
-  /** Who leads a story and how hot it is, from its members, oldest first. */
-  readonly rank: (
-    members: readonly RankedMember[],
-    lead: ArticleId | null,
-    asOf: Date,
-  ) => Omit<Ranking, 'id' | 'lastAt'>
-  readonly compose: (material: Material, options?: { readonly everything?: boolean }) => Composed
+  /** The same judgements by other settings: what would have been. */
+  readonly under: (settings: Settings) => Judging
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: ReadonlyMap<ArticleId, EverydayFile>) => Promise<TreeWritten>
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
   readonly onSent: (queue: string, listener: () => void) => () => void
   close(): Promise<void>
+}
+
+/** What settings decide upon. */
+export interface Judging {
+  readonly quality: (article: SourcedArticle, isCopy: boolean) => Quality
+  /** Who leads a story and how hot it is, from its members, oldest first. */
+  readonly rank: (members: readonly RankedMember[], story: Parameters<typeof rankStory>[1]) => RankedStory
+  /** The paper; or with `everything` what editors see; `at` decides which holds have ended. */
+  readonly compose: (material: Material, options?: { readonly everything?: boolean; readonly at?: Date }) => Composed
 }
 
 export interface RankedMember extends SourcedArticle {
@@ -147,12 +150,6 @@ async function furnish(
   const detectLanguage = await loadLanguages()
   const bells = openBells()
   const basePath = new URL(settings.masthead.address).pathname.replace(/\/+$/, '')
-  const publishSettings = {
-    profile: settings.scoring.profile,
-    threshold: settings.scoring.threshold,
-    // A story is judged by its topics as a whole, when the paper is composed.
-    onlyTopics: false,
-  }
 
   return {
     folder,
@@ -180,33 +177,8 @@ async function furnish(
       }),
     extract: async (url, entry) => readPage(await http.fetchPage({ url }), entry, pages),
     understand: (article) => understand(article, { topics, detectLanguage }),
-    quality: ({ row, source }, isCopy) =>
-      quality(
-        {
-          ...row,
-          official: source.official,
-          trusted: source.trusted,
-          allTopics: topics,
-          isCopy,
-          hasAmp: /^ampWebUrl:/m.test(row.carried?.text ?? ''),
-        },
-        settings.scoring.profile,
-      ),
-    rank: (members, lead, asOf) => rankStory(members, lead, asOf, settings),
-    compose: (material, { everything = false } = {}) =>
-      composePaper(material, {
-        everything,
-        now: now(),
-        approvedOnly: settings.publish.news === 'approved',
-        onlyTopics: settings.publish.only_topics,
-        showable: (article, { heat, copyOf }) =>
-          article.carried ||
-          publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)
-            .publish,
-        order: (stories) => orderFront(stories),
-        relate,
-        slugOf: storySlug,
-      }),
+    ...judging(settings, topics, now),
+    under: (other) => judging(other, topics, now),
     writeSite: (paper) =>
       writeEdition(
         { home: join(folder.private, 'editions'), link: folder.site },
@@ -224,34 +196,58 @@ async function furnish(
   }
 }
 
-function rankStory(
-  members: readonly RankedMember[],
-  current: ArticleId | null,
-  asOf: Date,
-  { scoring }: NewsroomFolder['settings'],
-): ReturnType<Newsroom['rank']> {
-  const facts = members.map(({ row, source, copyOf, quality }) => ({
-    articleId: row.id,
-    url: row.url,
-    sourceDomain: source.domain,
-    official: source.official,
-    trusted: source.trusted,
-    publishedAt: row.publishedAt,
-    genre: row.genre,
-    copyOf,
-    quality,
-  }))
-  const { factors } = heat(
-    { asOf, members: facts },
-    { profile: scoring.profile, halfLifeHours: scoring.half_life_hours },
-  )
-  if (scoring.profile === 'everyday') {
-    // Everyday has no memory: the best member leads, whoever led before.
-    const best = [...facts].sort(byEverydayRank)[0]
-    return { leadId: best?.articleId ?? null, leadBecause: [], heat: factors }
+/** The judgements that settings decide upon: how good, how hot, what is shown and in which order. */
+function judging(settings: Settings, topics: readonly Topic[], now: () => Date): Judging {
+  const { scoring, publish, sources } = settings
+  // A story is judged by its topics as a whole, when the paper is composed.
+  const publishSettings = { profile: scoring.profile, threshold: scoring.threshold, onlyTopics: false }
+  const standing = ({ domain }: Source) => ({
+    official: sources.official.includes(domain),
+    trusted: sources.trusted.includes(domain),
+  })
+  return {
+    quality: ({ row, source }, isCopy) =>
+      quality(
+        {
+          ...row,
+          ...standing(source),
+          allTopics: topics,
+          isCopy,
+          hasAmp: /^ampWebUrl:/m.test(row.carried?.text ?? ''),
+        },
+        scoring.profile,
+      ),
+    rank: (members, story) =>
+      rankStory(
+        members.map(({ row, source, copyOf, quality }) => ({
+          ...standing(source),
+          articleId: row.id,
+          url: row.url,
+          sourceDomain: source.domain,
+          publishedAt: row.publishedAt,
+          genre: row.genre,
+          told: toldBy({ title: row.title, text: row.text ?? row.excerpt, names: row.names }),
+          copyOf,
+          quality,
+        })),
+        story,
+        { profile: scoring.profile, halfLifeHours: scoring.half_life_hours },
+      ),
+    compose: (material, { everything = false, at = now() } = {}) =>
+      composePaper(material, {
+        everything,
+        now: at,
+        approvedOnly: publish.news === 'approved',
+        onlyTopics: publish.only_topics,
+        showable: (article, { heat, copyOf }) =>
+          article.carried ||
+          publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)
+            .publish,
+        order: (stories) => orderFront(stories),
+        relate,
+        slugOf: storySlug,
+      }),
   }
-  const { lead, because } = chooseLead(facts, current)
-  return { leadId: lead, leadBecause: because, heat: factors }
 }
 
 function userAgent(contact: string): string {

@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { BroadsheetError } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
+import { signalsApp } from './signals.ts'
 
 const TYPES: Record<string, string> = {
   atom: 'application/atom+xml; charset=utf-8',
@@ -29,13 +30,17 @@ const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** What is served live: the paper as published, and whether the newsroom is well. */
-export function siteApp(newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead'>): Hono {
+export function siteApp(
+  newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead' | 'now'>,
+  { signalsToken = null }: { signalsToken?: string | null } = {},
+): Hono {
   const base = new URL(newsroom.masthead.address).pathname.replace(/\/+$/, '')
   const app = new Hono()
   app.get('/healthz', async (c) => {
     const { db } = newsroom.store
     return c.json({ ok: true, articles: await countArticles(db), stories: await countStories(db) })
   })
+  app.route('/api/signals', signalsApp(newsroom, signalsToken))
   app.get('*', (c) => {
     const asked = decodePath(new URL(c.req.url).pathname)
     if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)

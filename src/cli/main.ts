@@ -6,6 +6,7 @@ import { articleHide } from './article-hide.ts'
 import { articleList } from './article-list.ts'
 import { articleShow } from './article-show.ts'
 import { backup } from './backup.ts'
+import { casesExport } from './cases-export.ts'
 import { doctor } from './doctor.ts'
 import { feedAdd } from './feed-add.ts'
 import { feedCheck } from './feed-check.ts'
@@ -18,6 +19,7 @@ import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
 import { publish } from './publish.ts'
+import { rankReplay } from './rank-replay.ts'
 import { run } from './run.ts'
 import { start } from './start.ts'
 import { storyApprove } from './story-approve.ts'
@@ -62,6 +64,8 @@ const story = program.command('story').description('stories: all articles about 
 for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, storyPin, storyMerge, storySplit])
   add(story)
 for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
+rankReplay(program.command('rank').description('how stories are ordered'))
+casesExport(program.command('cases').description('decisions as test cases for grouping'))
 importEverydayFiles(program.command('import').description('files of other systems'))
 
 try {

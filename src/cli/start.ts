@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type Command, InvalidArgumentError } from 'commander'
 import { listen, siteApp } from '../api/index.ts'
+import { readEnvironment } from '../config/index.ts'
 import { alone } from '../store/index.ts'
 import { publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
@@ -12,7 +13,7 @@ export function start(program: Command): void {
     .option('--host <address>', 'on which address', '127.0.0.1')
     .action((options: { port: number; host: string; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {
-        const server = await listen(siteApp(newsroom), options.host, options.port)
+        const server = await listen(siteApp(newsroom, readEnvironment()), options.host, options.port)
         const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${options.port}/`
         try {
           await readOwnList(newsroom)

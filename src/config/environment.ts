@@ -6,6 +6,8 @@ export interface Environment {
   readonly databaseUrl: string | null
   /** The newsroom's folder, when it is not the current one. */
   readonly folder: string | null
+  /** Whoever posts counts to the API must know it; null: none are taken. */
+  readonly signalsToken: string | null
   /** A moving progress line may be drawn. */
   readonly terminal: boolean
   /** Who decides, for the log: the user at the terminal. */
@@ -16,6 +18,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   return {
     databaseUrl: secret(env, 'DATABASE_URL'),
     folder: env.BROADSHEET_DIR || null,
+    signalsToken: secret(env, 'BROADSHEET_SIGNALS_TOKEN'),
     terminal: !env.CI && env.TERM !== 'dumb' && process.stderr.isTTY === true,
     user: env.BROADSHEET_USER || env.USER || env.LOGNAME || 'editor',
   }

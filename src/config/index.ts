@@ -1,6 +1,7 @@
 export { type Environment, readEnvironment } from './environment.ts'
 export { mastheadOf, type NewsroomFolder, openFolder } from './folder.ts'
 export { initFolder } from './init.ts'
+export { overlaySettings } from './overlay.ts'
 export type { Settings } from './settings.ts'
 export { readTopics } from './topics.ts'
 export { VERSION } from './version.ts'

@@ -8,6 +8,7 @@ export { alone, enlist, holdStories, ifNoWorker, type LockName } from './locks.t
 export { type Db, openStore, type Store, type Tx } from './open.ts'
 export * from './rounds.ts'
 export type { ArticleStage, CarriedFile } from './schema.ts'
+export * from './signals.ts'
 export * from './sources.ts'
 export * from './stories.ts'
 export * from './topics.ts'

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   customType,
+  date,
   doublePrecision,
   index,
   integer,
@@ -323,6 +324,26 @@ export const decisions = pgTable(
   },
   (table) => [index('decisions_at').on(table.at)],
 )
+
+/** What readers and other sites made of an article, summed by the day (UTC): views add up, points are the most seen. */
+export const signals = pgTable(
+  'signals',
+  {
+    articleId: id<ArticleId>('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    kind: text('kind').$type<SignalKind>().notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.day, table.kind] }),
+    check('signals_kind', sql`${table.kind} in ('views', 'points')`),
+    check('signals_count', sql`${table.count} >= 0`),
+  ],
+)
+
+export type SignalKind = 'views' | 'points'
 
 export const editions = pgTable('editions', {
   id: id<EditionId>('id').primaryKey(),

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { ArticleId, DecidedStory, Evidence, Factor, StoryId } from '../news/index.ts'
+import type { SourcedArticle } from './articles.ts'
 import type { Db } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
 
@@ -200,6 +201,16 @@ export async function countStories(db: Db): Promise<number> {
   return row!.n
 }
 
+/** The articles that lead the stories with these slugs. */
+export async function leadsOf(db: Db, slugs: readonly string[]): Promise<Map<string, ArticleId>> {
+  if (slugs.length === 0) return new Map()
+  const rows = await db
+    .select({ slug: stories.slug, lead: stories.leadId })
+    .from(stories)
+    .where(inArray(stories.slug, [...slugs]))
+  return new Map(rows.flatMap(({ slug, lead }) => (slug && lead ? [[slug, lead] as const] : [])))
+}
+
 /** By slug, by id, or by the beginning of an id. */
 export async function findStories(db: Db, words: string): Promise<StoryId[]> {
   const rows = await db
@@ -210,13 +221,14 @@ export async function findStories(db: Db, words: string): Promise<StoryId[]> {
   return rows.map((row) => row.id)
 }
 
-/** Everything that a paper is composed from, in one read each: grouped articles with their sources. */
-export async function groupedArticles(db: Db) {
+/** All grouped articles, or those published from an instant on, with their sources, oldest first. */
+export async function groupedArticles(db: Db, since: Date | null): Promise<SourcedArticle[]> {
   return db
-    .select({ article: articles, source: sources })
+    .select({ row: articles, source: sources })
     .from(articles)
     .innerJoin(members, eq(members.articleId, articles.id))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(since === null ? undefined : gte(articles.publishedAt, since))
     .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
 }
 

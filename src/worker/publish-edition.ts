@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { type EverydayFile, readEveryday } from '../forms/everyday/index.ts'
-import type { ArticleId, EditionId, Paper, ShownSource, Source, StoryId } from '../news/index.ts'
-import { storySlug, sum } from '../news/index.ts'
+import type { ArticleId, EditionId, Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import type { Composed, FiledArticle, MachineStory, Material } from '../pipeline/publish/index.ts'
+import type { Composed } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
+import { gather, materialOf } from './material.ts'
 
 export interface Published {
   readonly stories: number
@@ -52,55 +52,7 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
 /** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */
 export async function composeToday(newsroom: Newsroom, options: { everything?: boolean } = {}): Promise<Composed> {
   const newest = await archive.newestInstant(newsroom.store.db)
-  return newsroom.compose(await materialOf(newsroom, newest ?? new Date(0)), options)
-}
-
-async function materialOf(newsroom: Newsroom, asOf: Date): Promise<Material> {
-  const { db } = newsroom.store
-  const rows = await archive.groupedArticles(db)
-  const members = await archive.membersOf(db, 'all')
-  const byStory = new Map<StoryId, (typeof members)[number][]>()
-  for (const member of members) byStory.set(member.storyId, [...(byStory.get(member.storyId) ?? []), member])
-  const shownSources = sourcesShown(rows.map(({ source }) => source))
-  return {
-    masthead: newsroom.masthead,
-    asOf,
-    topics: newsroom.topics,
-    articles: rows.map(({ article, source }) => filed(article, shownSources.get(source.id)!)),
-    stories: (await archive.allStories(db)).map((story): MachineStory => {
-      const own = byStory.get(story.id) ?? []
-      return { id: story.id, slug: story.slug, leadId: story.leadId, heat: story.heat ?? [], members: own }
-    }),
-    decisions: await archive.allDecisions(db),
-  }
-}
-
-function filed(row: archive.ArticleRow, source: ShownSource): FiledArticle {
-  const { id, url, title, excerpt, bylines, publishedAt, picture, kind, genre, language, embedUrl } = row
-  return {
-    ...{ id, url, title, excerpt, source, bylines, publishedAt, picture, kind, genre, language, embedUrl },
-    topics: row.topics.map(({ topic }) => topic),
-    quality: sum(row.quality),
-    names: row.names,
-    carried: row.carried !== null,
-  }
-}
-
-/** Sources with the addresses of their pages: by name, and by domain where two share a name. */
-function sourcesShown(sources: readonly Source[]): Map<Source['id'], ShownSource> {
-  const unique = [...new Map(sources.map((source) => [source.id, source])).values()].sort((a, b) =>
-    a.domain < b.domain ? -1 : 1,
-  )
-  const taken = new Set<string>()
-  return new Map(
-    unique.map((source) => {
-      const named = storySlug(source.name)
-      const slug = taken.has(named) ? storySlug(`${source.name} ${source.domain}`) : named
-      taken.add(slug)
-      const { name, domain, homeUrl, logo } = source
-      return [source.id, { name, domain, homeUrl, logo, slug }]
-    }),
-  )
+  return newsroom.compose(materialOf(newsroom, await gather(newsroom), newest ?? new Date(0)), options)
 }
 
 async function carried(newsroom: Newsroom): Promise<ReadonlyMap<ArticleId, EverydayFile>> {

@@ -4,7 +4,7 @@ import * as archive from '../store/index.ts'
 import { decidedStories } from './decided.ts'
 
 /** Stories younger than this many half-lives are ranked at every round; older ones are cold and only change with news. */
-const WARM_HALF_LIVES = 10
+export const WARM_HALF_LIVES = 10
 const HOUR = 3_600_000
 /** Stories ranked in one transaction. */
 const BATCH = 500
@@ -32,6 +32,11 @@ async function rankSome(newsroom: Newsroom, db: archive.Db, ids: readonly StoryI
     db,
     [...byStory.values()].flat().map((row) => row.articleId),
   )
+  const signals = await archive.signalsOf(
+    db,
+    facts.map(({ row }) => row.id),
+    asOf,
+  )
   const byId = new Map(facts.map((fact) => [fact.row.id, fact]))
   const qualities: { id: ArticleId; quality: archive.ArticleRow['quality'] }[] = []
   const rankings = ids.map((id): archive.Ranking => {
@@ -44,11 +49,23 @@ async function rankSome(newsroom: Newsroom, db: archive.Db, ids: readonly StoryI
       }
       return [{ ...fact, copyOf, quality: quality.value }]
     })
-    const ranked = newsroom.rank(members, leads.get(id) ?? null, asOf)
+    const ranked = newsroom.rank(members, {
+      lead: leads.get(id) ?? null,
+      asOf,
+      signals: sumOf(members.flatMap(({ row }) => signals.get(row.id) ?? [])),
+    })
     return { id, ...ranked, lastAt: members.at(-1)?.row.publishedAt ?? null }
   })
   await archive.storeQualities(db, qualities)
   await archive.rankStories(db, rankings)
+}
+
+/** A story has the views of all its articles, and the points of the one with most. */
+export function sumOf(signals: readonly archive.SignalSums[]): archive.SignalSums {
+  return {
+    views: signals.reduce((sum, { views }) => sum + views, 0),
+    points: signals.reduce((most, { points }) => Math.max(most, points), 0),
+  }
 }
 
 type Member = Awaited<ReturnType<typeof archive.membersOf>>[number]

@@ -1,6 +1,7 @@
 import type { Genre } from '../../news/article.ts'
 import type { ArticleId } from '../../news/id.ts'
 import { type Factor, type Product, product } from '../../news/reason.ts'
+import { newsAmong, type Told } from './news-in-it.ts'
 import type { Profile } from './profile.ts'
 
 /** Heat of a story, profile `broadsheet`: how much it matters now. Every number is explained in docs/scoring.md. */
@@ -15,6 +16,8 @@ export interface HeatMember {
   /** The article whose text this one repeats. */
   readonly copyOf: ArticleId | null
   readonly quality: number
+  /** The names and numbers that it tells; without them it is believed to tell news. */
+  readonly told?: Told
 }
 
 export interface HeatFacts {
@@ -23,6 +26,8 @@ export interface HeatFacts {
   readonly members: readonly HeatMember[]
   /** Views of the story today and yesterday, when the paper counts them. */
   readonly readers?: { readonly views: number }
+  /** Points that the story has elsewhere (Hacker News, Reddit), when they are known. */
+  readonly elsewhere?: { readonly points: number }
 }
 
 export interface HeatSettings {
@@ -50,6 +55,9 @@ const MOST_PACE = 1.6
 /** Each doubling of readers adds this share, half more heat at most: readers confirm the news, they do not make it. */
 const READER_STEP = 0.05
 const MOST_READERS = 1.5
+/** Each doubling of points elsewhere adds this share, a quarter at most: their readers are not ours. */
+const POINTS_STEP = 0.025
+const MOST_ELSEWHERE = 1.25
 /** The best report's quality moves heat by a third either way: 30 points 0.8, 110 points 1.2. */
 const QUALITY_BASE = 0.65
 const POINTS_PER_STEP = 200
@@ -64,12 +72,16 @@ const NO_REPORT: ReadonlySet<Genre> = new Set(['press release', 'job advert', 'm
 export function broadsheetHeat(facts: HeatFacts, settings: HeatSettings): Product {
   const originals = originalsOf(facts.members)
   const reports = originals.filter(({ genre }) => !NO_REPORT.has(genre))
+  const { news, lastAt } = newsAmong(originals)
+  const told = new Set(news)
+  const newReports = reports.filter((member) => told.has(member))
   return product([
     reach(reports, facts.members.length - originals.length),
     standing(reports),
-    pace(facts.asOf, reports),
-    freshness(facts.asOf, originals, settings),
+    pace(facts.asOf, newReports),
+    freshness(facts.asOf, lastAt, originals.length - news.length, settings),
     ...(facts.readers === undefined ? [] : [readership(facts.readers.views)]),
+    ...(facts.elsewhere === undefined ? [] : [elsewhere(facts.elsewhere.points)]),
     worth(originals),
   ])
 }
@@ -124,18 +136,23 @@ function pace(asOf: Date, reports: readonly HeatMember[]): Factor {
   return factor('pace', Math.min(MOST_PACE, 1 + PACE_STEP * Math.log2(1 + lately)), note)
 }
 
-/** By the newest text that is no copy: news makes a story fresh again, reprints do not. A date in the future is worth no more than now. */
-function freshness(asOf: Date, originals: readonly HeatMember[], settings: HeatSettings): Factor {
-  const newest = Math.max(...originals.map(({ publishedAt }) => publishedAt.getTime()))
-  const hours = Number.isFinite(newest) ? Math.max(0, (asOf.getTime() - newest) / HOUR_MS) : 0
+/** By the newest text that brings news: copies and looks back do not make a story fresh again. A date in the future is worth no more than now. */
+function freshness(asOf: Date, lastAt: number | null, looksBack: number, settings: HeatSettings): Factor {
+  const hours = lastAt === null ? 0 : Math.max(0, (asOf.getTime() - lastAt) / HOUR_MS)
   const age = hours < 1 ? 'less than an hour old' : `${few(Math.floor(hours), 'hour', 'hours')} old`
   const half = settings.halfLifeHours
-  return factor('freshness', 0.5 ** (hours / half), `${age}, half-life ${few(half, 'hour', 'hours')}`)
+  const later = looksBack === 0 ? '' : `; ${few(looksBack, 'later text', 'later texts')} without news not counted`
+  return factor('freshness', 0.5 ** (hours / half), `${age}, half-life ${few(half, 'hour', 'hours')}${later}`)
 }
 
 function readership(views: number): Factor {
   const times = 1 + READER_STEP * Math.log2(1 + Math.max(0, views))
   return factor('readers', Math.min(MOST_READERS, times), `${few(views, 'view', 'views')} today and yesterday`)
+}
+
+function elsewhere(points: number): Factor {
+  const times = 1 + POINTS_STEP * Math.log2(1 + Math.max(0, points))
+  return factor('elsewhere', Math.min(MOST_ELSEWHERE, times), `${few(points, 'point', 'points')} on other sites`)
 }
 
 function worth(originals: readonly HeatMember[]): Factor {

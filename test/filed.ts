@@ -13,8 +13,8 @@ export interface FiledArticle {
 }
 
 /** The newsroom of a test's paper, opened in this process; nobody else may have the paper open. */
-export const openPaper = (paper: TestPaper): Promise<Newsroom> =>
-  openNewsroom(openFolder(paper.dir), { databaseUrl: null, user: 'ann' })
+export const openPaper = (paper: TestPaper, now = () => new Date()): Promise<Newsroom> =>
+  openNewsroom(openFolder(paper.dir), { databaseUrl: null, user: 'ann' }, { now })
 
 /** Puts articles into the archive as a round of their own, as if extracted and understood, and works what follows. */
 export async function file(newsroom: Newsroom, articles: readonly FiledArticle[]): Promise<ArticleId[]> {

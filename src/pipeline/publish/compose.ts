@@ -103,7 +103,7 @@ export function composePaper(material: Material, needs: ComposeNeeds): Composed 
   const related = needs.relate(
     composed.map((story) => ({
       ...story,
-      names: [...new Set([story.lead, ...story.coverage].flatMap(({ id }) => names.get(id) ?? []))],
+      names: [story.lead, ...story.coverage].flatMap(({ id }) => names.get(id) ?? []),
     })),
   )
   const ordered = needs.order(composed.map((story) => ({ ...story, related: related.get(story.slug) ?? [] })))

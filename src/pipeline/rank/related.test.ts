@@ -44,6 +44,21 @@ describe('stories are related as', () => {
     expect(relations(stories, 'a')).toEqual(['same topic: b'])
   })
 
+  test('same people, when the headlines say the rest', () => {
+    const passing = ['Cork', 'Porto', 'Lecce', 'Turku', 'Izmir', 'Aarhus', 'Bergen', 'Gdansk']
+    const stories = [
+      story('a', 5, { names: ['Norbank', ...passing.slice(0, 4)], headline: 'Norbank fined over hidden accounts' }),
+      story('b', 40, { names: ['Norbank', ...passing.slice(4)], headline: 'Hidden accounts: Norbank appeals' }),
+    ]
+    expect(relations(stories, 'a')).toEqual(['same people: b'])
+  })
+
+  test('nothing, when they share one name in passing', () => {
+    const others = (n: number) => Array.from({ length: 12 }, (_, i) => `Person ${n} ${i}`)
+    const stories = [1, 2].map((n) => story(`s${n}`, n, { names: [...others(n), 'Florida'] }))
+    expect(relations(stories, 's1')).toEqual([])
+  })
+
   test('nothing, when all they share is what every story is about', () => {
     expect(relations([story('a', 5, { topics: ['World'] })], 'a')).toEqual([])
   })

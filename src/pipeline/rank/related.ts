@@ -5,6 +5,7 @@ import type { RelatedStory } from '../../news/paper.ts'
 export interface RelatableStory {
   readonly slug: string
   readonly headline: string
+  /** The names in its articles, one for each article that has it. */
   readonly names: readonly string[]
   readonly topics: readonly string[]
   readonly firstAt: Date
@@ -16,8 +17,13 @@ const MOST_RELATED = 5
 /** Names in more than this share of stories say nothing; in a small paper up to so many may share one. */
 const COMMON_SHARE = 0.05
 const COMMON_LEAST = 8
-/** Shared names that make two stories chapters of one affair. */
-const CHAPTER_NAMES = 2
+/** A word of the headline marks a story less surely than a name. */
+const HEADLINE_WEIGHT = 0.7
+/** Likeness from which stories are kin, and from which they are chapters: read off a wire of 269 stories of one season. */
+const KIN = 0.1
+const CHAPTER = 0.16
+/** One name alone makes no chapter. */
+const CHAPTER_MARKS = 2
 /** Chapters lie within this time of each other. */
 const CHAPTER_DAYS = 30
 /** Same topic alone relates only what is close in time. */
@@ -36,30 +42,68 @@ interface Candidate {
 
 /** Related stories by slug, at most five each, nearest kinship first. */
 export function relate(stories: readonly RelatableStory[]): ReadonlyMap<string, readonly RelatedStory[]> {
-  const byName = inverted(stories, ({ names }) => names)
+  const marks = new Map(stories.map((story) => [story, marksOf(story)]))
+  const byMark = inverted(stories, (story) => [...marks.get(story)!.keys()])
   const common = Math.max(COMMON_LEAST, stories.length * COMMON_SHARE)
+  const rarity = (mark: string): number => {
+    const sharing = byMark.get(mark)!.length
+    return sharing > common ? 0 : Math.log(1 + stories.length / sharing)
+  }
+  const weights = new Map([...marks].map(([story, own]) => [story, unit(own, rarity)]))
   const inTime = [...stories].sort((a, b) => a.lastAt.getTime() - b.lastAt.getTime() || compare(a.slug, b.slug))
   const byTopic = inverted(inTime, ({ topics }) => topics)
   const leaf = leafTopics(stories, byTopic)
 
   return new Map(
     stories.map((story) => {
-      const weights = new Map<RelatableStory, { names: number; weight: number }>()
-      for (const name of new Set(story.names)) {
-        const sharing = byName.get(name)!
-        if (sharing.length > common) continue
-        for (const other of sharing) {
+      const shared = new Map<RelatableStory, Shared>()
+      for (const [mark, weight] of weights.get(story)!) {
+        for (const other of byMark.get(mark)!) {
           if (other === story) continue
-          const before = weights.get(other) ?? { names: 0, weight: 0 }
-          const weight = before.weight + Math.log(1 + stories.length / sharing.length)
-          weights.set(other, { names: before.names + 1, weight })
+          const before = shared.get(other) ?? { marks: 0, named: false, likeness: 0 }
+          shared.set(other, {
+            marks: before.marks + 1,
+            named: before.named || !mark.startsWith(WORD),
+            likeness: before.likeness + weight * weights.get(other)!.get(mark)!,
+          })
         }
       }
-      const people = [...weights].map(([other, { names, weight }]) => kinship(story, other, names, weight))
-      const near = leaf(story).flatMap((topic) => neighbours(story, byTopic.get(topic)!, weights))
-      return [story.slug, ranked([...people, ...near])]
+      const kin = [...shared].flatMap(([other, one]) => kinship(story, other, one) ?? [])
+      const already = new Set(kin.map(({ story: other }) => other))
+      const near = leaf(story).flatMap((topic) => neighbours(story, byTopic.get(topic)!, already))
+      return [story.slug, ranked([...kin, ...near])]
     }),
   )
+}
+
+/** What two stories have in common by name and headline. */
+interface Shared {
+  readonly marks: number
+  /** A name is among them. */
+  readonly named: boolean
+  /** Cosine of their marks, each weighed by its rarity. */
+  readonly likeness: number
+}
+
+/** Begins the marks that are words of headlines; those without it are names. */
+const WORD = '\0'
+/** Letters of a headline's word that may say what the news is about. */
+const LONG_WORD = /[\p{L}\p{M}]{4,}/gu
+
+/** By what a story is known: the names in its articles, the more of them the surer, and the words of its headline. */
+function marksOf({ names, headline }: RelatableStory): ReadonlyMap<string, number> {
+  const marks = new Map<string, number>()
+  for (const name of names) marks.set(name, (marks.get(name) ?? 0) + 1)
+  for (const [name, count] of marks) marks.set(name, 1 + Math.log(count))
+  for (const word of headline.toLowerCase().match(LONG_WORD) ?? []) marks.set(WORD + word, HEADLINE_WEIGHT)
+  return marks
+}
+
+/** Weighed by rarity and brought to length one; what is common is left out. */
+function unit(marks: ReadonlyMap<string, number>, rarity: (mark: string) => number): ReadonlyMap<string, number> {
+  const weighed = [...marks].map(([mark, weight]) => [mark, weight * rarity(mark)] as const).filter(([, w]) => w > 0)
+  const length = Math.hypot(...weighed.map(([, weight]) => weight))
+  return new Map(weighed.map(([mark, weight]) => [mark, weight / length]))
 }
 
 function inverted(
@@ -86,10 +130,13 @@ function leafTopics(stories: readonly RelatableStory[], byTopic: ReadonlyMap<str
   }
 }
 
-function kinship(story: RelatableStory, other: RelatableStory, names: number, shared: number): Candidate {
+/** Chapters of one affair when they share enough and lie near in time; else the same people, when they share a name. */
+function kinship(story: RelatableStory, other: RelatableStory, { marks, named, likeness }: Shared): Candidate | null {
+  if (likeness < KIN || !named) return null
   const distance = Math.abs(story.lastAt.getTime() - other.lastAt.getTime())
   const isChapter =
-    names >= CHAPTER_NAMES &&
+    likeness >= CHAPTER &&
+    marks >= CHAPTER_MARKS &&
     distance <= CHAPTER_DAYS * DAY_MS &&
     story.firstAt.getTime() !== other.firstAt.getTime() &&
     (story.topics.length === 0 ||
@@ -97,13 +144,13 @@ function kinship(story: RelatableStory, other: RelatableStory, names: number, sh
       story.topics.some((topic) => other.topics.includes(topic)))
   const isEarlier = other.firstAt.getTime() < story.firstAt.getTime()
   const relation = isChapter ? (isEarlier ? 'earlier chapter' : 'later chapter') : 'same people'
-  return { story: other, relation, shared, distance }
+  return { story: other, relation, shared: likeness, distance }
 }
 
 function neighbours(
   story: RelatableStory,
   inTime: readonly RelatableStory[],
-  already: ReadonlyMap<RelatableStory, unknown>,
+  already: ReadonlySet<RelatableStory>,
 ): readonly Candidate[] {
   const at = position(inTime, story)
   return inTime

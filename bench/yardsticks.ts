@@ -28,5 +28,9 @@ export interface Speed {
 /** One line per thing that is timed: `NAME: () => import('./speed-NAME.ts')`. */
 export const SPEEDS: Record<string, () => Promise<Speed>> = {
   collect: () => import('./speed-collect.ts'),
+  extract: () => import('./speed-extract.ts'),
   group: () => import('./speed-group.ts'),
+  rank: () => import('./speed-rank.ts'),
+  publish: () => import('./speed-publish.ts'),
+  all: () => import('./speed-all.ts'),
 }

@@ -131,9 +131,27 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
         {article.bylines.length > 0 ? `, ${article.bylines.join(', ')}` : null}
         {' · '}
         <Time at={article.publishedAt} print={press.dayAndTime} />
-        {copies.length > 0 ? ` · also carried by ${copies.map(({ source }) => source.name).join(', ')}` : null}
+        {copies.length > 0 ? ' · also carried by ' : null}
+        {copies.map((copy, at) => (
+          <>
+            {at > 0 ? ', ' : null}
+            <Carrier article={copy} />
+          </>
+        ))}
       </p>
     </>
+  )
+}
+
+/** Who else printed a text, with the way there. */
+const Carrier: FC<{ article: ShownArticle }> = ({ article }) => {
+  const url = webAddress(article.url)
+  return url ? (
+    <a href={url} rel="external" title={article.title}>
+      {article.source.name}
+    </a>
+  ) : (
+    <span>{article.source.name}</span>
   )
 }
 

@@ -9,6 +9,7 @@ import {
   type Environment,
   mastheadOf,
   type NewsroomFolder,
+  readRules,
   readTopics,
   type Settings,
   VERSION,
@@ -16,14 +17,17 @@ import {
 import type { EverydayFile } from './forms/everyday/index.ts'
 import {
   type ArticleId,
+  boostTerms,
   type Entry,
   type Extraction,
   type Masthead,
   type Paper,
   type Poll,
   type Quality,
+  type Rule,
   type Source,
   storySlug,
+  sum,
   type Topic,
   type Understanding,
 } from './news/index.ts'
@@ -46,6 +50,8 @@ export interface Newsroom extends Judging {
   readonly settings: Settings
   readonly masthead: Masthead
   readonly topics: readonly Topic[]
+  /** The editor's rules for what comes in. */
+  readonly rules: readonly Rule[]
   readonly user: string
   readonly store: Store
   readonly jobs: Jobs
@@ -108,6 +114,7 @@ export async function openNewsroom(
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
+  const rules = readRules(folder, topics)
   const archive = await openArchive(
     environment.databaseUrl === null
       ? { kind: 'embedded', folder: folder.private }
@@ -115,7 +122,7 @@ export async function openNewsroom(
     { max: CONNECTIONS, ...(options.onProgress ? { onProgress: options.onProgress } : {}) },
   )
   try {
-    return await furnish(folder, topics, archive, environment.user, options)
+    return await furnish(folder, { topics, rules }, archive, environment.user, options)
   } catch (error) {
     await archive.close()
     throw error
@@ -124,7 +131,7 @@ export async function openNewsroom(
 
 async function furnish(
   folder: NewsroomFolder,
-  topics: readonly Topic[],
+  { topics, rules }: { readonly topics: readonly Topic[]; readonly rules: readonly Rule[] },
   archive: Archive,
   user: string,
   { now = () => new Date(), log = () => {} }: OpenOptions,
@@ -156,6 +163,7 @@ async function furnish(
     settings,
     masthead: mastheadOf(settings),
     topics,
+    rules,
     user,
     store: { ...store, transaction: (work) => bells.afterwards((noted) => store.transaction((tx) => work(noted(tx)))) },
     jobs: {
@@ -206,17 +214,11 @@ function judging(settings: Settings, topics: readonly Topic[], now: () => Date):
     trusted: sources.trusted.includes(domain),
   })
   return {
-    quality: ({ row, source }, isCopy) =>
-      quality(
-        {
-          ...row,
-          ...standing(source),
-          allTopics: topics,
-          isCopy,
-          hasAmp: /^ampWebUrl:/m.test(row.carried?.text ?? ''),
-        },
-        scoring.profile,
-      ),
+    quality: ({ row, source }, isCopy) => {
+      const hasAmp = /^ampWebUrl:/m.test(row.carried?.text ?? '')
+      const facts = { ...row, ...standing(source), allTopics: topics, isCopy, hasAmp }
+      return sum([...quality(facts, scoring.profile).terms, ...boostTerms(row.caught)])
+    },
     rank: (members, story) =>
       rankStory(
         members.map(({ row, source, copyOf, quality }) => ({

@@ -1,26 +1,37 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { listArticles } from '../store/index.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
+import { caughtInWords } from './filter-words.ts'
 import { instant, table } from './print.ts'
+
+interface Options extends CommonOptions {
+  readonly source?: string
+  readonly held?: boolean
+  readonly dropped?: boolean
+  readonly most: number
+}
 
 export function articleList(article: Command): void {
   newsroomOptions(article.command('list'))
     .description('articles, newest first')
     .option('--source <name>', 'only this source, by name or domain')
+    .option('--held', 'only those that a rule holds until they are released')
+    .option('--dropped', 'only those that a rule dropped')
     .option('-n, --most <n>', 'how many at most', wholeNumber, 50)
-    .action((options: CommonOptions & { source?: string; most: number }) =>
+    .action(({ most, source, held, dropped, ...options }: Options) =>
       withNewsroom(options, async ({ store }) => {
-        const { most, source } = options
-        const articles = await listArticles(store.db, source === undefined ? { most } : { most, source })
+        const stage = dropped ? ('dropped' as const) : held ? ('held' as const) : null
+        const articles = await listArticles(store.db, { most, ...(source && { source }), ...(stage && { stage }) })
         const rows = articles.map((one) => [
           one.id.slice(0, 13),
           instant(one.publishedAt),
           one.source,
           one.title,
           one.genre === 'report' ? '' : one.genre,
-          one.gaveUp ? `page not read: ${one.gaveUp}` : '',
+          [...(one.gaveUp ? [`page not read: ${one.gaveUp}`] : []), ...one.caught.map(caughtInWords)].join('; '),
         ])
-        return { json: articles, text: rows.length > 0 ? table(rows) : 'No articles yet. Next: broadsheet run' }
+        const none = stage === null ? 'No articles yet. Next: broadsheet run' : `No rule has ${stage} an article.`
+        return { json: articles, text: rows.length > 0 ? table(rows) : none }
       }),
     )
 }

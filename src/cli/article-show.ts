@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { sum } from '../news/index.ts'
 import { articlesWithSource } from '../store/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
+import { caughtInWords } from './filter-words.ts'
 import { oneArticle } from './find.ts'
 import { instant } from './print.ts'
 import { evidence, terms } from './reasons.ts'
@@ -20,7 +21,7 @@ ${row.url}
 ${row.kind}, ${row.genre}, language ${row.language}${row.tragedy ? ', a tragedy' : ''}
 Topics: ${row.topics.map(({ topic }) => topic).join(', ') || 'none'}
 Names: ${row.names.join(', ') || 'none'}
-${row.gaveUp ? `Its page was not read: ${row.gaveUp}\n` : ''}
+${row.caught.map((one) => `Rule: ${caughtInWords(one)}\n`).join('')}${row.gaveUp ? `Its page was not read: ${row.gaveUp}\n` : ''}
 Quality ${quality.value}
 ${terms(quality)}
 

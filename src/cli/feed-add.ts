@@ -1,20 +1,65 @@
 import type { Command } from 'commander'
-import { addFeedAt } from '../worker/index.ts'
-import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
+import { addFeedAt, type FeedPreview, previewFeedAt } from '../worker/index.ts'
+import { newsroomOptions, withNewsroom } from './command.ts'
+import { type FeedWishOptions, feedWishOptions, wishOf } from './feed-options.ts'
+import { caughtInWords } from './filter-words.ts'
+import { count, instant, table } from './print.ts'
+
+interface Options extends FeedWishOptions {
+  readonly preview?: boolean
+  readonly [option: string]: unknown
+}
 
 export function feedAdd(feed: Command): void {
-  newsroomOptions(feed.command('add <url>'))
-    .description('add a feed by its address, or by a page that names one')
-    .option('--title <title>', 'the source’s name, when its own is not good enough')
-    .action((url: string, options: CommonOptions & { title?: string }) =>
+  feedWishOptions(newsroomOptions(feed.command('add <url>')))
+    .description('add a feed by its address, by a page or site that has one, by selectors, or by a shorthand')
+    .option('--name <name>', 'the source’s name, when its own is not good enough')
+    .option('--preview', 'show what would come in, and save nothing')
+    .action((url: string, options: Options) =>
       withNewsroom(options, async (newsroom) => {
-        const added = await addFeedAt(newsroom, url, options.title ?? null)
-        const what = added.isNew ? 'Added' : 'Already here:'
+        const wish = wishOf(url, options)
+        if (options.preview) {
+          const preview = await previewFeedAt(newsroom, wish)
+          return { json: preview, text: previewInWords(preview) }
+        }
+        const added = await addFeedAt(newsroom, wish)
+        const what = added.isNew ? 'Added' : added.changed ? 'Read in another way from now on:' : 'Already here:'
+        const kind = added.kind === 'feed' ? '' : `, read as ${added.kind}`
         return {
           json: added,
-          text: `${what} ${added.title ?? added.url} (${added.url}), ${added.entries} entries now
+          text: `${what} ${added.title ?? added.url} (${added.url}${kind}), ${count(added.entries, 'entry', 'entries')} now
 Next: broadsheet run`,
         }
       }),
     )
+}
+
+/** Entries that a preview shows on a screen; `--json` has them all. */
+const SHOWN = 20
+
+function previewInWords({ url, kind, options, title, isNew, entries }: FeedPreview): string {
+  const how = Object.entries(options).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  const caught = entries.filter((entry) => entry.caught.length > 0)
+  const rows = entries
+    .slice(0, SHOWN)
+    .map((entry) => [
+      instant(entry.publishedAt),
+      entry.title ?? '(its title is on its page)',
+      entry.url ?? 'no address: left out',
+      [...(entry.known ? ['here already'] : []), ...entry.caught.map(caughtInWords)].join('; '),
+    ])
+  const more = entries.length > SHOWN ? [`… and ${entries.length - SHOWN} more`] : []
+  const known = entries.filter((entry) => entry.known).length
+  const tally = [
+    count(entries.length, 'entry', 'entries'),
+    ...(known > 0 ? [`${known} here already`] : []),
+    ...(caught.length > 0 ? [`${caught.length} caught by rules, judged by what is listed`] : []),
+  ]
+  return [
+    `${title ?? url} (${url}), read as ${[kind, ...how].join(', ')}`,
+    ...(rows.length > 0 ? [table(rows)] : []),
+    ...more,
+    `${tally.join(', ')}. Nothing was saved.`,
+    isNew ? 'Next: the same without --preview adds it' : 'The feed is here already.',
+  ].join('\n')
 }

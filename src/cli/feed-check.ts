@@ -2,14 +2,15 @@ import type { Command } from 'commander'
 import { pollsOf } from '../store/index.ts'
 import { checkFeedAt } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
+import { type FeedWishOptions, feedWishOptions, wishOf } from './feed-options.ts'
 import { count, instant, table } from './print.ts'
 
 export function feedCheck(feed: Command): void {
-  newsroomOptions(feed.command('check <url>'))
+  feedWishOptions(newsroomOptions(feed.command('check <url>')))
     .description('ask an address now and say what comes, without keeping anything')
-    .action((url: string, options: object) =>
+    .action((url: string, options: FeedWishOptions & Record<string, unknown>) =>
       withNewsroom(options, async (newsroom) => {
-        const check = await checkFeedAt(newsroom, url)
+        const check = await checkFeedAt(newsroom, wishOf(url, options))
         const history = check.feedId ? await pollsOf(newsroom.store.db, check.feedId, 5) : []
         const lines = [
           `${check.url}: ${check.outcome}${check.why ? `, ${check.why}` : ''}`,

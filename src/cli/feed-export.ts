@@ -10,11 +10,13 @@ export function feedExport(feed: Command): void {
     .description('write all feeds as OPML, to a file or to standard output')
     .action((file: string | undefined, options: object) =>
       withNewsroom(options, async ({ store, masthead }) => {
-        const feeds = (await listFeeds(store.db)).map(({ source, url, homeUrl }) => ({
+        const feeds = (await listFeeds(store.db)).map(({ source, url, homeUrl, kind, options }) => ({
           title: source,
           xmlUrl: url,
           htmlUrl: homeUrl,
           folder: null,
+          kind,
+          options,
         }))
         const opml = writeOpml({ title: `${masthead.name}: sources`, feeds })
         if (file === undefined) return { json: { opml }, text: opml.trimEnd() }

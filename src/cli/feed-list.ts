@@ -14,13 +14,14 @@ export function feedList(feed: Command): void {
           one.id.slice(0, 13),
           one.source,
           one.url,
+          one.kind,
           one.state,
           one.lastOutcome ?? 'not polled',
           one.entries,
           instant(one.nextPollAt),
           troubleOf(one),
         ])
-        const head = ['id', 'source', 'feed', 'state', 'last poll', 'entries', 'next poll', '']
+        const head = ['id', 'source', 'feed', 'kind', 'state', 'last poll', 'entries', 'next poll', '']
         return {
           json: feeds,
           text:

@@ -4,6 +4,7 @@ import { BroadsheetError, messageOf } from '../news/index.ts'
 import { articleAdd } from './article-add.ts'
 import { articleHide } from './article-hide.ts'
 import { articleList } from './article-list.ts'
+import { articleRelease } from './article-release.ts'
 import { articleShow } from './article-show.ts'
 import { backup } from './backup.ts'
 import { casesExport } from './cases-export.ts'
@@ -15,6 +16,8 @@ import { feedImport } from './feed-import.ts'
 import { feedList } from './feed-list.ts'
 import { feedRemove } from './feed-remove.ts'
 import { feedSet } from './feed-set.ts'
+import { filterList } from './filter-list.ts'
+import { filterTry } from './filter-try.ts'
 import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
@@ -59,7 +62,9 @@ for (const add of [init, start, run, publish, log, backup, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
 for (const add of [feedAdd, feedList, feedSet, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')
-for (const add of [articleList, articleShow, articleAdd, articleHide]) add(article)
+for (const add of [articleList, articleShow, articleAdd, articleHide, articleRelease]) add(article)
+const filter = program.command('filter').description('your rules for what comes in')
+for (const add of [filterList, filterTry]) add(filter)
 const story = program.command('story').description('stories: all articles about one event')
 for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, storyPin, storyMerge, storySplit])
   add(story)

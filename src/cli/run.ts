@@ -23,7 +23,7 @@ export function run(program: Command): void {
             ? 'There are no feeds to poll. Next: broadsheet feed add URL'
             : `${count(summary.feeds, 'feed')} polled: ${outcomes.join(', ')}
 ${count(summary.articles.new, 'new article')}, ${summary.articles.total.toLocaleString('en')} in all, in ${count(summary.stories.total, 'story', 'stories')}
-${summary.seconds} s. The paper is in ${newsroom.folder.site}`
+${summary.articles.held > 0 ? `${count(summary.articles.held, 'article')} held by your rules. Next: broadsheet article list --held\n` : ''}${summary.seconds} s. The paper is in ${newsroom.folder.site}`
         return { json: summary, text }
       }),
     )

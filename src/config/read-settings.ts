@@ -52,7 +52,8 @@ function wordsOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be ${TYPES[issue.expected] ?? issue.expected}`
     case 'too_small':
-      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`
+      if (issue.origin === 'string') return 'must not be empty'
+      return issue.origin === 'array' ? 'must not be an empty list' : `must be at least ${issue.minimum}`
     case 'too_big':
       return `must be at most ${issue.maximum}`
     case 'invalid_format':
@@ -75,13 +76,24 @@ const TYPES: Record<string, string> = {
 
 function allowedAt(path: Path): string[] {
   let schema: unknown = settingsSchema
-  for (const key of path) schema = shapeOf(schema)?.[key]
+  for (const key of path) schema = typeof key === 'number' ? elementOf(schema) : shapeOf(schema)?.[key]
   return Object.keys(shapeOf(schema) ?? {})
+}
+
+function elementOf(schema: unknown): unknown {
+  const inner = schema as { def?: { element?: unknown; innerType?: unknown } } | undefined
+  return inner?.def?.element ?? (inner?.def?.innerType ? elementOf(inner.def.innerType) : undefined)
 }
 
 function shapeOf(schema: unknown): Record<string, unknown> | undefined {
   const inner = schema as { shape?: Record<string, unknown>; def?: { innerType?: unknown } } | undefined
   return inner?.shape ?? (inner?.def?.innerType ? shapeOf(inner.def.innerType) : undefined)
+}
+
+/** The line on which a setting stands, for faults that are only seen when more is known. */
+export function lineOfSetting(text: string, path: Path): number {
+  const lines = new LineCounter()
+  return lineOf(path, parseDocument(text, { lineCounter: lines }), lines)
 }
 
 /** The line of the node at a path, or of its nearest parent that is there. */

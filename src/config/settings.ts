@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filters } from './filters.ts'
 
 /**
  * Everything that newsroom.yaml may say. Each setting has a default, so that an empty file is a newsroom; each carries
@@ -136,6 +137,7 @@ export const settingsSchema = z.strictObject({
   masthead,
   sources,
   topics: z.string().default('topics').describe("The folder of topic files, in Everyday's form."),
+  filters,
   scoring,
   publish,
   satire,

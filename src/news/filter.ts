@@ -1,4 +1,5 @@
 import { standsIn } from './keyword.ts'
+import type { Term } from './reason.ts'
 
 /**
  * Rules by which an editor sorts what comes in: conditions on an article's facts, and what happens to those that meet
@@ -58,6 +59,8 @@ export interface Caught {
   readonly rule: string
   readonly deed: RuleDeed
   readonly because: string
+  /** Who let it through all the same. */
+  readonly released?: { readonly by: string; readonly at: string; readonly why: string | null }
 }
 
 /** Every rule that catches an article, in the rules' order. */
@@ -70,18 +73,29 @@ export function caughtBy(rules: readonly Rule[], facts: RuleFacts): Caught[] {
 
 /** Where rules leave an article: a drop wins over a hold, whatever their order. */
 export function fateOf(caught: readonly Caught[]): 'dropped' | 'held' | 'free' {
-  if (caught.some(({ deed }) => deed.do === 'drop')) return 'dropped'
-  return caught.some(({ deed }) => deed.do === 'hold') ? 'held' : 'free'
+  const standing = caught.filter(({ released }) => !released)
+  if (standing.some(({ deed }) => deed.do === 'drop')) return 'dropped'
+  return standing.some(({ deed }) => deed.do === 'hold') ? 'held' : 'free'
 }
 
-/** Rules that need nothing but the address and its source: they can be judged before the page is fetched. */
-export function knownByAddress(rule: Rule): boolean {
-  const named = [...Object.keys(rule.when), ...Object.keys(rule.unless)]
-  return named.every((condition) => condition === 'address' || condition === 'source')
+/**
+ * Rules that drop by nothing but the address and its domain: what they catch needs no page fetched. What spares from
+ * them must be as plain, and a source's name is known only from its page.
+ */
+export function dropsByAddress({ when, unless, deed }: Rule): boolean {
+  const plain = Object.keys(when).every((condition) => condition === 'address' || condition === 'source')
+  return deed.do === 'drop' && plain && Object.keys(unless).every((condition) => condition === 'address')
+}
+
+/** What rules add to an article's quality, as terms of its sum. */
+export function boostTerms(caught: readonly Caught[]): Term[] {
+  return caught.flatMap(({ rule, deed, because }) =>
+    deed.do === 'boost' ? [{ term: 'rule', adds: deed.by, note: `“${rule}”: ${because}` }] : [],
+  )
 }
 
 /** What a rule does, in words. */
-export function deedInWords(deed: RuleDeed): string {
+export function ruleDeedInWords(deed: RuleDeed): string {
   switch (deed.do) {
     case 'boost':
       return `boost ${deed.by}`

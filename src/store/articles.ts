@@ -185,12 +185,13 @@ export interface ListedArticle {
   readonly tragedy: boolean
   readonly language: string
   readonly gaveUp: string | null
+  readonly caught: ArticleRow['caught']
 }
 
 /** The newest articles, optionally of one source or from one instant on. */
 export async function listArticles(
   db: Db,
-  filter: { source?: string; since?: Date; most: number },
+  filter: { source?: string; since?: Date; stage?: ArticleRow['stage']; most: number },
 ): Promise<ListedArticle[]> {
   return db
     .select({
@@ -206,6 +207,7 @@ export async function listArticles(
       tragedy: articles.tragedy,
       language: articles.language,
       gaveUp: articles.gaveUp,
+      caught: articles.caught,
     })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
@@ -214,6 +216,7 @@ export async function listArticles(
         filter.source
           ? sql`(${sources.domain} = ${filter.source} or lower(${sources.name}) = lower(${filter.source}))`
           : undefined,
+        filter.stage ? eq(articles.stage, filter.stage) : undefined,
         filter.since ? gte(articles.publishedAt, filter.since) : undefined,
       ),
     )

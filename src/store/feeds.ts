@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import type { Feed, FeedId, PollOutcome, SourceId } from '../news/index.ts'
+import type { Feed, FeedId, PollOutcome } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { entries, feeds, polls, sources } from './schema.ts'
 
@@ -10,21 +10,35 @@ export type FeedChange = Partial<Omit<typeof feeds.$inferInsert, 'id' | 'sourceI
 /** Adds a feed; null when its address is already in the archive (removed feeds come back only through `restore`). */
 export async function addFeed(
   db: Db,
-  feed: { url: string; title: string | null; sourceId: SourceId; at: Date; restore: boolean },
+  feed: Pick<Feed, 'url' | 'kind' | 'options' | 'title' | 'sourceId'> & { at: Date; restore: boolean },
 ): Promise<FeedId | null> {
+  const { url, kind, options, title, sourceId, at } = feed
   const insert = db
     .insert(feeds)
-    .values({ id: uuid() as FeedId, url: feed.url, title: feed.title, sourceId: feed.sourceId, addedAt: feed.at })
+    .values({ id: uuid() as FeedId, ...{ url, kind, options, title, sourceId }, addedAt: at })
   const [row] = feed.restore
     ? await insert
         .onConflictDoUpdate({
           target: feeds.url,
-          set: { state: 'active', failures: 0, nextPollAt: null },
+          set: { state: 'active', failures: 0, nextPollAt: null, kind, options },
           setWhere: inArray(feeds.state, ['removed', 'retired', 'paused']),
         })
         .returning({ id: feeds.id })
     : await insert.onConflictDoNothing({ target: feeds.url }).returning({ id: feeds.id })
   return row?.id ?? null
+}
+
+/** Has the feed at an address read in another way from its next poll on; says whether it was another. */
+export async function readFeedAs(db: Db, url: string, { kind, options }: Pick<Feed, 'kind' | 'options'>) {
+  const rows = await db
+    .update(feeds)
+    // What the server answers is to be read anew, even if it is what it answered before.
+    .set({ kind, options, etag: null, lastModified: null, bodyHash: null, nextPollAt: null })
+    .where(
+      and(eq(feeds.url, url), or(ne(feeds.kind, kind), sql`${feeds.options} <> ${JSON.stringify(options)}::jsonb`)),
+    )
+    .returning({ id: feeds.id })
+  return rows.length > 0
 }
 
 export async function feedById(db: Db, id: FeedId): Promise<FeedRow | null> {
@@ -46,6 +60,8 @@ export async function removeFeed(db: Db, id: FeedId): Promise<void> {
 export interface ListedFeed {
   readonly id: FeedId
   readonly url: string
+  readonly kind: Feed['kind']
+  readonly options: Feed['options']
   readonly title: string | null
   readonly source: string
   readonly domain: string
@@ -71,6 +87,8 @@ export async function listFeeds(db: Db): Promise<ListedFeed[]> {
     .select({
       id: feeds.id,
       url: feeds.url,
+      kind: feeds.kind,
+      options: feeds.options,
       title: feeds.title,
       source: sources.name,
       domain: sources.domain,

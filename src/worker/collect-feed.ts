@@ -1,4 +1,15 @@
-import { cleanUrl, excerptOf, type FeedId, hostOf, type Poll, type RoundId, sourceDomain } from '../news/index.ts'
+import {
+  type Caught,
+  caughtBy,
+  cleanUrl,
+  dropsByAddress,
+  excerptOf,
+  type FeedId,
+  hostOf,
+  type Poll,
+  type RoundId,
+  sourceDomain,
+} from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { plainText } from '../pipeline/collect/index.ts'
 import type { NewArticle } from '../store/index.ts'
@@ -35,7 +46,12 @@ export async function collectFeed(
       if (!url || known.has(url) || rows.has(url)) continue
       const domain = sourceDomain(url)
       const sourceId = await archive.articleSource(tx.db, { likely: row.sourceId, domain, name: null })
-      rows.set(url, { ...listedArticle(entry, url, at), sourceId, roundId: round })
+      rows.set(url, {
+        ...listedArticle(entry, url, at),
+        ...droppedUnread(newsroom, url, domain),
+        sourceId,
+        roundId: round,
+      })
     }
     const { at: held, added } = await archive.addArticles(tx.db, [...rows.values()])
     await archive.addEntries(
@@ -49,7 +65,7 @@ export async function collectFeed(
     )
     await newsroom.jobs.send(
       'extract',
-      added.map(({ id, url }) => ({ article: id, host: hostOf(url) })),
+      added.flatMap(({ id, url }) => (rows.get(url)?.stage === 'listed' ? [{ article: id, host: hostOf(url) }] : [])),
       tx,
     )
     const habit = await archive.habitOf(tx.db, feed, 50)
@@ -62,6 +78,18 @@ export async function collectFeed(
       milliseconds,
     })
   })
+}
+
+/** What a rule drops by its address alone is never fetched: it is kept with its rule, as the feed listed it. */
+function droppedUnread(
+  newsroom: Newsroom,
+  url: string,
+  domain: string,
+): { stage: 'dropped'; caught: readonly Caught[] } | null {
+  const nothing = { title: '', excerpt: '', text: null, topics: [], language: 'und', genre: '', authors: [] }
+  const rules = newsroom.rules.filter(dropsByAddress)
+  const caught = caughtBy(rules, { ...nothing, url, source: { name: domain, domain } })
+  return caught.length === 0 ? null : { stage: 'dropped', caught }
 }
 
 function entriesOf(poll: Poll): archive.KeyedEntry[] {

@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { type OpmlFeed, readOpml } from '../forms/opml/index.ts'
 import {
   AFTER_POLL,
   BroadsheetError,
+  type Caught,
+  caughtBy,
+  cleanUrl,
   type Entry,
   type FeedDocument,
   type FeedId,
+  type FeedKind,
+  type FeedOptions,
   type Poll,
   sourceDomain,
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { decode, discoverFeeds } from '../pipeline/collect/index.ts'
 import * as archive from '../store/index.ts'
+import { type FeedWish, type FoundFeed, findFeed } from './find-feed.ts'
+import { factsOfEntry } from './rule-facts.ts'
 
 export interface FeedCheck {
   readonly url: string
+  readonly kind: FeedKind
+  readonly options: FeedOptions
   readonly good: boolean
   readonly outcome: Poll['outcome']
   readonly why: string | null
@@ -25,145 +30,113 @@ export interface FeedCheck {
   readonly feedId: FeedId | null
 }
 
-/** Asks an address now; a page leads to the feed that it names. Keeps nothing. */
-export async function checkFeedAt(newsroom: Newsroom, address: string): Promise<FeedCheck> {
-  const url = webAddress(address)
+/** Asks an address now; a page leads to the feed or sitemap that it has. Keeps nothing. */
+export async function checkFeedAt(newsroom: Newsroom, wish: FeedWish): Promise<FeedCheck> {
+  const { url, kind, options, poll, document, next } = await findFeed(newsroom, wish)
   const known = (await archive.findFeeds(newsroom.store.db, url))[0]
-  const poll = await newsroom.collect({ url, kind: 'feed', options: {} })
-  if (poll.outcome === 'unreadable') {
-    const named = await feedNamedAt(newsroom, url)
-    if (named && named !== url) return checkFeedAt(newsroom, named)
-  }
-  const document = poll.outcome === 'fresh' || poll.outcome === 'moved' ? poll.document : null
   return {
-    url,
+    ...{ url, kind, options, document },
     good: document !== null,
     outcome: poll.outcome,
     why: 'why' in poll ? poll.why : null,
-    next: AFTER_POLL[poll.outcome] ?? null,
-    document,
+    next: next ?? AFTER_POLL[poll.outcome] ?? null,
     latest: (document?.entries ?? []).slice(0, 5),
     feedId: known?.id ?? null,
   }
 }
 
-async function feedNamedAt(newsroom: Newsroom, url: string): Promise<string | null> {
-  const answer = await newsroom.fetch(url)
-  if (answer.kind !== 'answer' || answer.status !== 200) return null
-  return discoverFeeds(decode(answer.body, answer.headers.get('content-type')), answer.url)[0]?.url ?? null
+export interface AddedFeed {
+  readonly id: FeedId
+  readonly url: string
+  readonly kind: FeedKind
+  readonly options: FeedOptions
+  readonly title: string | null
+  readonly entries: number
+  readonly isNew: boolean
+  /** It was here, and is read in another way from now on. */
+  readonly changed: boolean
 }
 
-/** Adds the feed at an address, or the one that the page there names. */
-export async function addFeedAt(
-  newsroom: Newsroom,
-  address: string,
-  title: string | null,
-): Promise<{ id: FeedId; url: string; title: string | null; entries: number; isNew: boolean }> {
-  const check = await checkFeedAt(newsroom, address)
-  if (!check.document) {
-    throw new BroadsheetError('feed-unusable', {
-      what: `${check.url} is no feed that can be used: ${check.outcome}, ${check.why}`,
-      next: check.next ?? 'Try "broadsheet feed check URL".',
-    })
-  }
-  const name = title ?? check.document.title
+/** Adds what can be polled at an address, or at the one that its page names. */
+export async function addFeedAt(newsroom: Newsroom, wish: FeedWish): Promise<AddedFeed> {
+  const found = await usableFeed(newsroom, wish)
+  const { url, kind, options, title, document } = found
   const { db } = newsroom.store
-  const sourceId = await sourceOfFeed(db, { title: name, xmlUrl: check.url, htmlUrl: check.document.link })
-  const id = await archive.addFeed(db, { url: check.url, title: name, sourceId, at: newsroom.now(), restore: true })
+  const sourceId = await sourceOfFeed(db, {
+    url,
+    name: wish.name ?? found.source?.name ?? title,
+    homeUrl: found.source?.homeUrl ?? document.link,
+  })
+  const id = await archive.addFeed(db, {
+    ...{ url, kind, options, sourceId },
+    title: wish.name ?? title,
+    at: newsroom.now(),
+    restore: true,
+  })
+  const changed = id === null && (await archive.readFeedAs(db, url, { kind, options }))
   return {
-    id: id ?? (await archive.findFeeds(db, check.url))[0]!.id,
-    url: check.url,
-    title: name,
-    entries: check.document.entries.length,
+    id: id ?? (await archive.findFeeds(db, url))[0]!.id,
+    ...{ url, kind, options, changed },
+    title: wish.name ?? title,
+    entries: document.entries.length,
     isNew: id !== null,
   }
 }
 
-export interface OpmlImport {
-  readonly added: number
-  readonly known: number
-  readonly refused: readonly { url: string; why: string }[]
+export interface PreviewedEntry {
+  readonly title: string | null
+  readonly url: string | null
+  readonly publishedAt: Date | null
+  /** Its article is in the archive already. */
+  readonly known: boolean
+  /** The rules that would catch it, judged by what the feed says; its page has not been read. */
+  readonly caught: readonly Caught[]
 }
 
-/** Adds every feed of an OPML list, from a file or a web address. */
-export async function importOpml(newsroom: Newsroom, from: string): Promise<OpmlImport> {
-  const text = /^https?:\/\//i.test(from) ? await download(newsroom, from) : readList(from)
-  return newsroom.store.transaction((tx) => addAll(newsroom, tx.db, readOpml(text).feeds, true))
+export interface FeedPreview extends Pick<AddedFeed, 'url' | 'kind' | 'options' | 'title'> {
+  readonly isNew: boolean
+  readonly entries: readonly PreviewedEntry[]
 }
 
-/** Reads the newsroom's own list when it has changed since it was last read. */
-export async function readOwnList(newsroom: Newsroom): Promise<OpmlImport | null> {
-  const file = newsroom.folder.opml
-  if (file === null) return null
-  const text = readList(file)
-  const hash = createHash('sha256').update(text).digest('hex')
-  return newsroom.store.transaction(async (tx) => {
-    if ((await archive.noteOf(tx.db, 'sources-list')) === hash) return null
-    const result = await addAll(newsroom, tx.db, text.includes('xmlUrl') ? readOpml(text).feeds : [], false)
-    await archive.writeNote(tx.db, 'sources-list', hash)
-    return result
-  })
-}
-
-async function addAll(
-  newsroom: Newsroom,
-  db: archive.Db,
-  feeds: readonly OpmlFeed[],
-  restore: boolean,
-): Promise<OpmlImport> {
-  const refused: { url: string; why: string }[] = []
-  let added = 0
-  for (const feed of feeds) {
-    if (!URL.canParse(feed.xmlUrl) || !/^https?:$/.test(new URL(feed.xmlUrl).protocol)) {
-      refused.push({ url: feed.xmlUrl, why: 'not a web address' })
-      continue
-    }
-    const url = new URL(feed.xmlUrl).href
-    const sourceId = await sourceOfFeed(db, { ...feed, xmlUrl: url })
-    if (await archive.addFeed(db, { url, title: feed.title, sourceId, at: newsroom.now(), restore })) added++
+/** What would come in, before anything is saved. */
+export async function previewFeedAt(newsroom: Newsroom, wish: FeedWish): Promise<FeedPreview> {
+  const { url, kind, options, title, document } = await usableFeed(newsroom, wish)
+  const { db } = newsroom.store
+  const urls = document.entries.flatMap((entry) => (entry.url ? [cleanUrl(entry.url)] : []))
+  const known = await archive.articlesAt(db, urls)
+  return {
+    ...{ url, kind, options },
+    title: wish.name ?? title,
+    isNew: (await archive.findFeeds(db, url)).length === 0,
+    entries: document.entries.map((entry) => ({
+      title: entry.title,
+      url: entry.url,
+      publishedAt: entry.publishedAt ?? entry.updatedAt,
+      known: entry.url !== null && known.has(cleanUrl(entry.url)),
+      caught: caughtBy(newsroom.rules, factsOfEntry(newsroom, entry)),
+    })),
   }
-  return { added, known: feeds.length - added - refused.length, refused }
+}
+
+async function usableFeed(
+  newsroom: Newsroom,
+  wish: FeedWish,
+): Promise<FoundFeed & { readonly document: FeedDocument }> {
+  const found = await findFeed(newsroom, wish)
+  const { document, poll } = found
+  if (document) return { ...found, document }
+  throw new BroadsheetError('feed-unusable', {
+    what: `${found.url} is no feed that can be used: ${poll.outcome}, ${'why' in poll ? poll.why : 'it holds nothing'}`,
+    next: found.next ?? AFTER_POLL[poll.outcome] ?? 'Try "broadsheet feed check URL".',
+  })
 }
 
 /** A feed's source is known by the domain of its pages, which may differ from where the feed itself lies. */
-async function sourceOfFeed(db: archive.Db, feed: Pick<OpmlFeed, 'title' | 'xmlUrl' | 'htmlUrl'>) {
-  const home = feed.htmlUrl !== null && /^https?:\/\//i.test(feed.htmlUrl) ? feed.htmlUrl : null
-  const domain = sourceDomain(home ?? feed.xmlUrl)
-  return archive.sourceAt(db, { name: feed.title ?? domain, domain, homeUrl: home })
-}
-
-function readList(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new BroadsheetError('opml-missing', {
-      what: `The list of feeds cannot be read: ${file}`,
-      next: 'Name a file that is there, or set sources.file to null in newsroom.yaml.',
-      cause,
-      usage: true,
-    })
-  }
-}
-
-async function download(newsroom: Newsroom, url: string): Promise<string> {
-  const answer = await newsroom.fetch(url)
-  if (answer.kind === 'answer' && answer.status === 200) return decode(answer.body, answer.headers.get('content-type'))
-  const why = answer.kind === 'answer' ? `it answered with status ${answer.status}` : answer.why
-  throw new BroadsheetError('opml-unreachable', {
-    what: `The list of feeds at ${url} cannot be had: ${why}`,
-    next:
-      answer.kind === 'refused'
-        ? 'If the host is yours, name it under network.allow in newsroom.yaml.'
-        : 'See whether the address is right, and try again.',
-  })
-}
-
-function webAddress(address: string): string {
-  const full = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`
-  if (URL.canParse(full) && /^https?:$/.test(new URL(full).protocol)) return new URL(full).href
-  throw new BroadsheetError('address-wrong', {
-    what: `"${address}" is not a web address`,
-    next: 'Give one that begins with http:// or https://',
-    usage: true,
-  })
+export async function sourceOfFeed(
+  db: archive.Db,
+  feed: { readonly url: string; readonly name: string | null; readonly homeUrl: string | null },
+) {
+  const homeUrl = feed.homeUrl !== null && /^https?:\/\//i.test(feed.homeUrl) ? feed.homeUrl : null
+  const domain = sourceDomain(homeUrl ?? feed.url)
+  return archive.sourceAt(db, { name: feed.name ?? domain, domain, homeUrl })
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PollOutcome, RoundId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
-import { readOwnList } from './feed-desk.ts'
+import { readOwnList } from './feed-lists.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
 
@@ -10,7 +10,8 @@ export interface RunSummary {
   readonly feeds: number
   readonly polls: Readonly<Partial<Record<PollOutcome, number>>>
   readonly entries: { readonly new: number }
-  readonly articles: { readonly new: number; readonly total: number }
+  /** `held`: waiting for a person, because a rule says so. */
+  readonly articles: { readonly new: number; readonly total: number; readonly held: number }
   readonly stories: { readonly total: number }
   readonly seconds: number
 }
@@ -37,7 +38,7 @@ export async function runOnce(newsroom: Newsroom, report: (progress: Progress) =
     feeds: begun?.polls ?? 0,
     polls: byOutcome(counts),
     entries: { new: counts.reduce((sum, { entriesNew }) => sum + entriesNew, 0) },
-    articles: { new: total - before, total },
+    articles: { new: total - before, total, held: await archive.countHeld(store.db) },
     stories: { total: await archive.countStories(store.db) },
     seconds: Math.round((performance.now() - started) / 100) / 10,
   }

@@ -6,6 +6,8 @@ const feed = (change: Partial<OpmlFeed> = {}): OpmlFeed => ({
   xmlUrl: 'https://example.com/feed',
   htmlUrl: null,
   folder: null,
+  kind: null,
+  options: {},
   ...change,
 })
 const body = (inside: string) => `<opml version="1.0"><head><title>My feeds</title></head><body>${inside}</body></opml>`
@@ -43,6 +45,12 @@ describe('readOpml', () => {
       [feed({ title: 'R&D', xmlUrl: 'https://example.com/?a=1&b=2' })],
     ],
     ['no script address', '<outline text="x" xmlUrl="javascript:alert(1)"/>', []],
+    [
+      'how a page is read',
+      `<outline text="News" ${URL} broadsheet:kind="page" broadsheet:list=".a &gt; h2"/>`,
+      [feed({ kind: 'page', options: { list: '.a > h2' } })],
+    ],
+    ['no kind that there is not', `<outline text="News" ${URL} broadsheet:kind="fax" broadsheet:list="x"/>`, [feed()]],
     ['end tags that are missing', `<outline text="A"><outline text="News" ${URL}>`, [feed({ folder: 'A' })]],
   ])('reads %s', (_, inside, feeds) => {
     expect(readOpml(body(inside))).toEqual({ title: 'My feeds', feeds })
@@ -61,6 +69,12 @@ describe('writeOpml', () => {
   const feeds = [
     feed({ title: 'R&D "now" <b>', xmlUrl: 'https://example.com/?a=1&b=2', folder: 'Work/Lab' }),
     feed({ htmlUrl: 'https://example.com/' }),
+    feed({
+      title: 'Page',
+      xmlUrl: 'https://example.com/p',
+      kind: 'page',
+      options: { list: 'a[title="x"]', title: 'h2' },
+    }),
     feed({ title: 'Other', xmlUrl: 'https://example.com/a', folder: 'Work' }),
   ]
 
@@ -72,6 +86,12 @@ describe('writeOpml', () => {
 
   it('writes the same whatever the order', () => {
     expect(writeOpml({ title: null, feeds: [...feeds].reverse() })).toBe(writeOpml({ title: null, feeds }))
+  })
+
+  it('writes our own attributes only where they say something', () => {
+    const plain = writeOpml({ title: null, feeds: [feed({ kind: 'feed' })] })
+    expect(plain).not.toContain('broadsheet')
+    expect(writeOpml({ title: null, feeds })).toContain('<opml version="2.0" xmlns:broadsheet="urn:broadsheet:opml">')
   })
 
   it('writes an empty list', () => {

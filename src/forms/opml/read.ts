@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { BroadsheetError } from '../../news/error.ts'
+import { FEED_KINDS, type FeedKind, type FeedOptions } from '../../news/feed.ts'
 
 export interface OpmlFeed {
   readonly title: string | null
@@ -7,7 +8,14 @@ export interface OpmlFeed {
   readonly htmlUrl: string | null
   /** Names of the outlines around it, outermost first, joined by a slash. */
   readonly folder: string | null
+  /** Our own attributes: how the document is read. Null when the list says nothing of it, as other programs' do. */
+  readonly kind: FeedKind | null
+  readonly options: FeedOptions
 }
+
+/** The prefix of our own attributes, and the name that it stands for. Other programs leave them alone. */
+export const OWN_PREFIX = 'broadsheet'
+export const OWN_NAMESPACE = 'urn:broadsheet:opml'
 
 export interface OpmlList {
   readonly title: string | null
@@ -74,7 +82,17 @@ function feedIn(attributes: Readonly<Record<string, string>>, folders: readonly 
     xmlUrl,
     htmlUrl: webAddress(attributes.htmlurl),
     folder: folders.filter((name) => name !== null).join('/') || null,
+    ...ownIn(attributes),
   }
+}
+
+/** Our own attributes: `broadsheet:kind`, and one for each option. */
+function ownIn(attributes: Readonly<Record<string, string>>): Pick<OpmlFeed, 'kind' | 'options'> {
+  const own = Object.entries(attributes).flatMap(([name, value]): [string, string][] =>
+    name.startsWith(`${OWN_PREFIX}:`) ? [[name.slice(OWN_PREFIX.length + 1), value]] : [],
+  )
+  const kind = FEED_KINDS.find((one) => own.some(([name, value]) => name === 'kind' && value === one)) ?? null
+  return { kind, options: kind === null ? {} : Object.fromEntries(own.filter(([name]) => name !== 'kind')) }
 }
 
 function nameIn({ title, text }: Readonly<Record<string, string>>): string | null {

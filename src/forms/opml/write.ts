@@ -1,4 +1,4 @@
-import type { OpmlFeed, OpmlList } from './read.ts'
+import { type OpmlFeed, type OpmlList, OWN_NAMESPACE, OWN_PREFIX } from './read.ts'
 
 /**
  * Writes a list as OPML 2.0, as every reader takes it. The same feeds give the same bytes in whatever order they come:
@@ -15,7 +15,7 @@ export function writeOpml({ title, feeds }: OpmlList): string {
   )
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<opml version="2.0">',
+    `<opml version="2.0"${feeds.some(hasOwn) ? ` xmlns:${OWN_PREFIX}="${OWN_NAMESPACE}"` : ''}>`,
     '  <head>',
     `    <title>${escapeXml(title ?? 'Feeds')}</title>`,
     '  </head>',
@@ -33,10 +33,22 @@ function folderLines([name = '', ...deeper]: readonly string[], feeds: readonly 
   return [`${indent}<outline text="${escapeXml(name)}">`, ...inside, `${indent}</outline>`]
 }
 
-function outline({ title, xmlUrl, htmlUrl }: OpmlFeed): string {
+/** A plain feed needs no word about how it is read. */
+function hasOwn({ kind }: OpmlFeed): boolean {
+  return kind !== null && kind !== 'feed'
+}
+
+function ownAttributes(feed: OpmlFeed): string {
+  if (!hasOwn(feed)) return ''
+  const own = [['kind', feed.kind] as const, ...Object.entries(feed.options).sort(([a], [b]) => compare(a, b))]
+  return own.map(([name, value]) => ` ${OWN_PREFIX}:${name}="${escapeXml(String(value))}"`).join('')
+}
+
+function outline(feed: OpmlFeed): string {
+  const { title, xmlUrl, htmlUrl } = feed
   const name = escapeXml(title ?? xmlUrl)
   const page = htmlUrl === null ? '' : ` htmlUrl="${escapeXml(htmlUrl)}"`
-  return `<outline type="rss" text="${name}" title="${name}" xmlUrl="${escapeXml(xmlUrl)}"${page}/>`
+  return `<outline type="rss" text="${name}" title="${name}" xmlUrl="${escapeXml(xmlUrl)}"${page}${ownAttributes(feed)}/>`
 }
 
 /** By character code, not by anyone's alphabet: every machine sorts alike. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { collect, type FetchAnswer, type FetchFeed } from './index.ts'
 
@@ -130,5 +131,73 @@ describe('collect', () => {
   ])('reads the lifetime of %j as %s seconds', async (headers, freshForSeconds) => {
     const result = await poll(answer(304, { headers: new Headers(headers as Record<string, string>) }))
     expect(result).toMatchObject({ via: { freshForSeconds } })
+  })
+})
+
+describe('collect of other kinds', () => {
+  const part = (name: string, day: string) =>
+    `<sitemap><loc>https://example.com/${name}.xml</loc><lastmod>2026-03-0${day}</lastmod></sitemap>`
+  const index = `<sitemapindex>${part('a', '1')}${part('b', '2')}${part('c', '3')}${part('d', '4')}</sitemapindex>`
+  const map = (name: string) => `<urlset><url><loc>https://example.com/${name}</loc></url></urlset>`
+  const SITEMAP = { url: 'https://example.com/sitemap.xml', kind: 'sitemap' as const, options: {} }
+
+  const sitemapPoll = (answers: Readonly<Record<string, FetchAnswer>>) => {
+    const asked: string[] = []
+    const fetch: FetchFeed = async ({ url }) => {
+      asked.push(url)
+      return answers[new URL(url).pathname] ?? answer(404, { url })
+    }
+    const poll = collect(SITEMAP, { fetch, fetchPage: async () => answer(500), now: NOW })
+    return poll.then((result) => ({ result, asked }))
+  }
+
+  it('reads the newest three parts of an index', async () => {
+    const headers = new Headers({ etag: '"i1"' })
+    const { result, asked } = await sitemapPoll({
+      '/sitemap.xml': answer(200, { text: index, headers, url: SITEMAP.url }),
+      '/d.xml': answer(200, { text: map('d') }),
+      '/c.xml': answer(200, { text: map('c') }),
+      '/b.xml': answer(200, { text: map('b') }),
+    })
+    expect(asked.map((url) => new URL(url).pathname)).toEqual(['/sitemap.xml', '/d.xml', '/c.xml', '/b.xml'])
+    expect(result).toMatchObject({ outcome: 'fresh', via: { etag: '"i1"' } })
+    const entries = 'document' in result ? result.document?.entries : []
+    expect(entries?.map(({ url }) => url)).toEqual(['d', 'c', 'b'].map((name) => `https://example.com/${name}`))
+  })
+
+  it('keeps no validators of an index of which a part did not come', async () => {
+    const headers = new Headers({ etag: '"i1"' })
+    const { result } = await sitemapPoll({
+      '/sitemap.xml': answer(200, { text: index, headers }),
+      '/d.xml': answer(200, { text: map('d') }),
+    })
+    expect(result).toMatchObject({ outcome: 'fresh', via: { etag: null, bodyHash: null } })
+  })
+
+  it('finds an index unreadable of which no part can be read', async () => {
+    const { result } = await sitemapPoll({ '/sitemap.xml': answer(200, { text: index }) })
+    expect(result).toMatchObject({ outcome: 'unreadable' })
+  })
+
+  it.each([
+    ['a compressed sitemap', gzipSync(map('z')), 'fresh', /^$/],
+    ['one that is cut off', gzipSync(map('z')).subarray(0, 30), 'unreadable', /compressed/],
+    ['a bomb', gzipSync(Buffer.alloc(60 * 2 ** 20)), 'unreadable', /compressed/],
+  ])('unpacks %s', async (_, body, outcome, why) => {
+    const { result } = await sitemapPoll({ '/sitemap.xml': answer(200, { body }) })
+    expect(result.outcome).toBe(outcome)
+    expect('why' in result ? result.why : '').toMatch(why)
+  })
+
+  it('asks for pages as one asks for pages, and fills in dates', async () => {
+    const asked: string[] = []
+    const feed = { url: 'https://example.com/{today}/', kind: 'page' as const, options: { list: 'li' }, etag: '"x"' }
+    const fetchPage = async ({ url }: { url: string }) => {
+      asked.push(url)
+      return answer(200, { text: '<li><a href="/1">One</a></li>' })
+    }
+    const result = await collect(feed, { fetch: async () => answer(500), fetchPage, now: NOW })
+    expect(asked).toEqual([`https://example.com/${NOW.toISOString().slice(0, 10)}/`])
+    expect(result).toMatchObject({ outcome: 'fresh', document: { entries: [{ title: 'One' }] } })
   })
 })

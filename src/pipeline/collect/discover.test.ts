@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { discoverFeeds } from './discover.ts'
+import { discoverFeeds, sitemapsIn } from './discover.ts'
 
 const PAGE = 'https://example.com/news/'
 const urls = (html: string) => discoverFeeds(html, PAGE).map(({ url }) => url)
@@ -40,5 +40,13 @@ describe('discoverFeeds', () => {
     expect(discoverFeeds('<link rel="feed" href="/f" title=" All\nnews ">', PAGE)).toEqual([
       { url: 'https://example.com/f', title: 'All news' },
     ])
+  })
+})
+
+describe('sitemapsIn', () => {
+  it('gives what robots.txt names, news first', () => {
+    const robots =
+      'User-agent: *\nDisallow: /x\nSitemap: /all.xml\n sitemap:https://cdn.example/news.xml\r\nSitemap: /all.xml\n# Sitemap: /no.xml'
+    expect(sitemapsIn(robots, PAGE)).toEqual(['https://cdn.example/news.xml', 'https://example.com/all.xml'])
   })
 })

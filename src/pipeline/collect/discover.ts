@@ -46,3 +46,11 @@ function isFeedLink({ rel = '', type = '', href }: Record<string, string>): bool
   if (!relations.includes('alternate') || !FEED_TYPES.test(kind)) return false
   return !VAGUE_TYPES.test(kind) || /rss|atom|feed|\.xml/i.test(href)
 }
+
+/** The sitemaps that a robots.txt names; those that are called news first. */
+export function sitemapsIn(robots: string, url: string): string[] {
+  const named = [...robots.matchAll(/^[ \t]*sitemap[ \t]*:[ \t]*(\S+)/gim)]
+  const addresses = named.flatMap(([, address]) => absoluteAddress(address!, url) ?? [])
+  const unique = [...new Set(addresses)].filter((address) => /^https?:/.test(address))
+  return [...unique.filter((address) => /news/i.test(address)), ...unique.filter((address) => !/news/i.test(address))]
+}

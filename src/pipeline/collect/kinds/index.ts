@@ -11,7 +11,8 @@ import { page } from './page/index.ts'
 import { reddit } from './reddit/index.ts'
 import { sitemap } from './sitemap/index.ts'
 
-export type { Reading, SourceKind } from './kind.ts'
+export type { Reading } from './kind.ts'
+export { suggestSelectors } from './page/suggest.ts'
 
 /** Every kind of source. A new one is a folder beside these and a line here: docs/recipes/add-a-source-kind.md. */
 export const SOURCE_KINDS: Readonly<Record<FeedKind, SourceKind>> = {
@@ -42,6 +43,13 @@ export function readShorthand(text: string, options: FeedOptions): WrittenShort 
     next: `Write it like ${kind.shorthand.example}`,
     usage: true,
   })
+}
+
+/** The kind that a person means who gives options and no kind: only one takes the option that it needs. */
+export function kindForOptions(options: FeedOptions): FeedKind | null {
+  if ('list' in options) return 'page'
+  if ('items' in options) return 'json'
+  return 'match' in options || 'most' in options ? 'sitemap' : null
 }
 
 /**

@@ -46,7 +46,7 @@ describe('a page', () => {
     expect(titles({ list: 'h3 a' })).toMatchObject([{ title: 'Bridge opens in May' }, { title: 'Tunnel & toll' }])
   })
 
-  it('takes the first link of a block that does not say which', () => {
-    expect(titles({ list: '.teaser', title: 'h3' })[0]?.url).toBe('https://council.example/news/bridge')
+  it('takes the first link with words of a block that does not say which', () => {
+    expect(titles({ list: '.teaser', title: 'h3' })[0]?.url).toBe('https://council.example/news/bridge?from=list')
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { nestsTooDeep } from '../../sanitize.ts'
+import type { Entry } from '../../../../news/entry.ts'
+import { nestsTooDeep, plainText } from '../../sanitize.ts'
 import { documentOf, entryFrom } from '../entry-from.ts'
 import { defineKind } from '../kind.ts'
 import { attributeOf, htmlOf, openPage, type PageElement, selectorFault, within } from './selecting.ts'
@@ -12,7 +13,7 @@ const selector = z.string().superRefine((text, context) => {
 const options = z.strictObject({
   list: selector.describe('the block around each article'),
   title: selector.optional().describe('its headline, within the block; else the words of the link'),
-  link: selector.optional().describe('its link, within the block; else the first one'),
+  link: selector.optional().describe('its link, within the block; else the first one with words'),
   date: selector.optional().describe('its date, within the block; else its <time>'),
   summary: selector.optional().describe('its summary, within the block'),
   author: selector.optional().describe('who wrote it, within the block'),
@@ -36,32 +37,44 @@ export const page = defineKind({
     if (blocks.length === 0) {
       return { kind: 'unreadable', why: `nothing on the page is "${list}": it may have changed` }
     }
-    const said = (block: PageElement, where: string) => within(block, where).flatMap((one) => words(one, where))[0]
-    const entries = blocks.flatMap((block) => {
-      const link = (block.name === 'a' && !fields.link ? block : within(block, fields.link ?? 'a[href]')[0]) ?? null
-      if (link === null) return []
-      const address =
-        attributeOf(fields.link) === null ? (link.attribs.href ?? null) : (words(link, fields.link!)[0] ?? null)
-      if (address === null) return []
-      const entry = entryFrom(
-        {
-          link: address,
-          title: fields.title ? (said(block, fields.title) ?? null) : htmlOf(link),
-          date: said(block, fields.date ?? 'time') ?? null,
-          summary: fields.summary ? (said(block, fields.summary) ?? null) : null,
-          authors: fields.author ? within(block, fields.author).flatMap((one) => words(one, fields.author!)) : [],
-          picture: said(block, fields.picture ?? 'img') ?? null,
-        },
-        base,
-      )
-      return entry?.url && entry.title ? [entry] : []
-    })
+    const entries = blocks.flatMap((block) => readBlock(block, fields, base))
     if (entries.length === 0) return { kind: 'unreadable', why: `no "${list}" on the page holds a link with words` }
     const unique = entries.filter(({ url: address }, at) => entries.findIndex((one) => one.url === address) === at)
-    const title = within(root, 'title').map(htmlOf)[0] ?? null
+    const title = within(root, 'title').map((one) => plainText(htmlOf(one)))[0] || null
     return { kind: 'feed', document: documentOf({ format: 'page', title, link: url, entries: unique }) }
   },
 })
+
+type Fields = Omit<z.output<typeof options>, 'list'>
+
+function readBlock(block: PageElement, fields: Fields, base: string): Entry[] {
+  const all = (where: string | undefined) =>
+    where === undefined ? [] : within(block, where).flatMap((one) => words(one, where))
+  const first = (where: string | undefined) => all(where)[0] ?? null
+  const link = linkOf(block, fields.link)
+  const address = link && (attributeOf(fields.link) === null ? link.attribs.href : words(link, fields.link!)[0])
+  if (!link || !address) return []
+  const entry = entryFrom(
+    {
+      link: address,
+      title: fields.title === undefined ? htmlOf(link) : first(fields.title),
+      date: first(fields.date ?? 'time'),
+      summary: first(fields.summary),
+      authors: all(fields.author),
+      picture: first(fields.picture ?? 'img'),
+    },
+    base,
+  )
+  return entry?.url && entry.title ? [entry] : []
+}
+
+/** The block's link: where the selector says, else the block itself, the first link with words, any link. */
+function linkOf(block: PageElement, where: string | undefined): PageElement | undefined {
+  if (where !== undefined) return within(block, where)[0]
+  if (block.name === 'a') return block
+  const links = within(block, 'a[href]')
+  return links.find((link) => plainText(htmlOf(link)) !== '') ?? links[0]
+}
 
 /** What an element says: the attribute that was asked for, the one that is meant for machines, else its words. */
 function words(element: PageElement, where: string): string[] {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../config/index.ts'
 import { BroadsheetError, messageOf } from '../news/index.ts'
+import { isArchiveTrouble } from '../store/index.ts'
 import { articleAdd } from './article-add.ts'
 import { articleHide } from './article-hide.ts'
 import { articleList } from './article-list.ts'
@@ -88,15 +89,10 @@ function report(error: unknown): number {
     return error.exitCode
   }
   console.error(`broadsheet: ${messageOf(error)}`)
-  const lost = /Connection terminated|ECONNREFUSED|terminating connection|ENOENT.*\.s\.PGSQL/.test(chain(error))
   console.error(
-    lost
+    isArchiveTrouble(error)
       ? '  next: The archive’s server stopped. Nothing is lost; give the command again and it goes on from here.'
       : '  next: This is a fault of Broadsheet; "broadsheet doctor" tells whether the newsroom is in order.',
   )
   return 1
-}
-
-function chain(error: unknown): string {
-  return error instanceof Error ? `${error.message} ${chain(error.cause)}` : ''
 }

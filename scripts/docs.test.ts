@@ -55,9 +55,7 @@ test('a link is read from its page’s own folder', () => {
 test('the table of stages has one line a stage, in the order of the pipeline', () => {
   const lines = stageTable(STAGES).split('\n').slice(2)
   expect(lines.map((line) => line.match(/\[(\w+)\]/)?.[1])).toEqual(STAGES.map(({ name }) => name))
-  expect(lines[0]).toBe(
-    '| [collect](src/pipeline/collect/index.ts) | a feed | how the poll went, with the entries read | `fetch` |',
-  )
+  expect(lines[0]).toMatch(/^\| \[collect\]\(src\/pipeline\/collect\/index\.ts\) \| [^|]+ \| [^|]+ \| `\w+`.* \|$/)
 })
 
 test('the table replaces what stands between its marks, and only that', () => {

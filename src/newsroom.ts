@@ -35,7 +35,7 @@ import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './p
 import { type Composed, composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
 import { orderFront, publishable, quality, type RankedStory, rankStory, relate, toldBy } from './pipeline/rank/index.ts'
 import { STAGES } from './pipeline/stages.ts'
-import { loadLanguages, type ReadArticle, understand } from './pipeline/understand/index.ts'
+import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderSite } from './renditions/site/index.ts'
@@ -184,7 +184,13 @@ async function furnish(
         ceilingMinutes: settings.sources.longest_interval_minutes,
       }),
     extract: async (url, entry) => readPage(await http.fetchPage({ url }), entry, pages),
-    understand: (article) => understand(article, { topics, detectLanguage }),
+    understand: (article) => {
+      const found = understand(article, { topics, detectLanguage })
+      // Everyday looks for topics in titles only.
+      return settings.scoring.profile === 'everyday'
+        ? { ...found, topics: topicsInTitle(article.title, topics) }
+        : found
+    },
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
     writeSite: (paper) =>

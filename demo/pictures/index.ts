@@ -16,7 +16,7 @@ export const isTone = (word: string): word is Tone => Object.hasOwn(INKS, word)
 export const pictureSize = SHEET
 
 /** The picture's drawing, before it is printed. */
-export const drawingOf = (scene: Scene, tone: Tone): string => sheetOf(DRAWINGS[scene], INKS[tone], scene)
+const drawingOf = (scene: Scene, tone: Tone): string => sheetOf(DRAWINGS[scene], INKS[tone], scene)
 
 const printed = new Map<string, Promise<Buffer>>()
 

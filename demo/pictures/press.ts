@@ -60,9 +60,6 @@ export const solid = (path: string, fill: string, opacity?: number): string =>
 export const placed = (x: number, y: number, scale: number, drawn: string): string =>
   `<g transform="translate(${n(x)} ${n(y)}) scale(${n(scale * 100) === '100' ? 1 : Math.round(scale * 1000) / 1000})">${drawn}</g>`
 
-export const turned = (degrees: number, at: Point, drawn: string): string =>
-  `<g transform="rotate(${n(degrees)} ${n(at[0])} ${n(at[1])})">${drawn}</g>`
-
 /** One drawing for each number from 0 up to `count`. */
 export const each = (count: number, draw: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => draw(index)).join('')
@@ -95,7 +92,7 @@ export function ridge(
 }
 
 /** Numbers from 0 to 1 that only depend on the seed (mulberry32). */
-export function chanceOf(seed: string): () => number {
+function chanceOf(seed: string): () => number {
   let state = [...seed].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261)
   return () => {
     state = (state + 0x6d2b79f5) | 0

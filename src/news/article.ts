@@ -1,5 +1,4 @@
 import type { Picture } from './entry.ts'
-import type { ArticleId, SourceId } from './id.ts'
 import type { Evidence, Sum } from './reason.ts'
 
 /** What a page is. */
@@ -24,29 +23,6 @@ export type Genre = (typeof GENRES)[number]
 /** Where an article's publication time was taken from. */
 export const DATE_SOURCES = ['page', 'feed', 'first seen'] as const
 export type DateSource = (typeof DATE_SOURCES)[number]
-
-/** One source's text at one canonical address. */
-export interface Article {
-  readonly id: ArticleId
-  readonly sourceId: SourceId
-  readonly url: string
-  readonly title: string
-  /** Plain text, at most 300 characters, cut at a sentence end: what readers may see of it. */
-  readonly excerpt: string
-  /** Full extracted text, paragraphs separated by a blank line; stays inside. Null when no text could be had. */
-  readonly text: string | null
-  readonly bylines: readonly string[]
-  readonly publishedAt: Date
-  readonly dateSource: DateSource
-  readonly picture: Picture | null
-  /** BCP 47 primary tag (`en`), or `und`. */
-  readonly language: string
-  readonly kind: Kind
-  readonly genre: Genre
-  readonly topics: readonly TopicMatch[]
-  readonly embedUrl: string | null
-  readonly firstSeenAt: Date
-}
 
 /** What a page was found to hold. Text is plain; paragraphs are separated by a blank line. */
 export interface Extraction {

@@ -1,5 +1,5 @@
 /** Readers see at most this much of another's text (design: what readers see of others' work). */
-export const EXCERPT_CHARACTERS = 300
+const EXCERPT_CHARACTERS = 300
 
 /** A sentence ends here: a full stop, question or exclamation mark, with closing quotes, before a blank or the end. */
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]]*(?=\s|$)|[。！？]/gu

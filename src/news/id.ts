@@ -6,7 +6,6 @@ export type FeedId = Id<'feed'>
 export type EntryId = Id<'entry'>
 export type ArticleId = Id<'article'>
 export type StoryId = Id<'story'>
-export type TopicId = Id<'topic'>
 export type PieceId = Id<'piece'>
 export type DecisionId = Id<'decision'>
 export type EditionId = Id<'edition'>

@@ -109,7 +109,7 @@ export async function entryOf(db: Db, id: ArticleId): Promise<{ entry: Entry; fe
 }
 
 /** JSON keeps instants as text. */
-export function reviveEntry(entry: Entry): Entry {
+function reviveEntry(entry: Entry): Entry {
   const date = (value: Date | null) => (value === null ? null : new Date(value))
   return { ...entry, publishedAt: date(entry.publishedAt), updatedAt: date(entry.updatedAt) }
 }

@@ -4,7 +4,7 @@ import type { SourcedArticle } from './articles.ts'
 import type { Db } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
 
-export type MemberRow = typeof members.$inferSelect
+type MemberRow = typeof members.$inferSelect
 export type StoryRow = typeof stories.$inferSelect
 
 /** What grouping decided about one article. */
@@ -186,14 +186,6 @@ export async function giveSlugs(db: Db, slugs: ReadonlyMap<StoryId, string>): Pr
       .update(stories)
       .set({ slug })
       .where(and(eq(stories.id, id), isNull(stories.slug)))
-}
-
-export async function takenSlugs(db: Db): Promise<Map<string, StoryId>> {
-  const rows = await db
-    .select({ id: stories.id, slug: stories.slug })
-    .from(stories)
-    .where(sql`${stories.slug} is not null`)
-  return new Map(rows.map((row) => [row.slug!, row.id]))
 }
 
 export async function countStories(db: Db): Promise<number> {

@@ -1,4 +1,4 @@
-import { asc, notInArray, sql } from 'drizzle-orm'
+import { notInArray, sql } from 'drizzle-orm'
 import type { Topic } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { notes, topics } from './schema.ts'
@@ -19,11 +19,6 @@ export async function storeTopics(db: Db, all: readonly Topic[]): Promise<void> 
       .values({ name: topic.name, topic, place })
       .onConflictDoUpdate({ target: topics.name, set: { topic, place } })
   }
-}
-
-export async function allTopics(db: Db): Promise<Topic[]> {
-  const rows = await db.select({ topic: topics.topic }).from(topics).orderBy(asc(topics.place))
-  return rows.map((row) => row.topic)
 }
 
 /** A small fact that the newsroom notes about itself. */

@@ -4,7 +4,6 @@ import type { SourcedArticle } from './articles.ts'
 import type { Db } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
 
-type MemberRow = typeof members.$inferSelect
 export type StoryRow = typeof stories.$inferSelect
 
 /** What grouping decided about one article. */

@@ -13,6 +13,7 @@ export interface Yardstick {
 export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   pairs: () => import('./score-pairs.ts'),
   stories: () => import('./score-stories.ts'),
+  copies: () => import('./score-copies.ts'),
   pages: () => import('./score-pages.ts'),
   alium: () => import('./score-alium.ts'),
   everyday: () => import('./score-everyday.ts'),

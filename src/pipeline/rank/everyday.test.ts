@@ -75,6 +75,15 @@ describe('everyday stories', () => {
     expect(standings[1]!.related).toEqual([old, low])
   })
 
+  test.each([
+    ['a story of February 2024', [64, 49, 20], 84],
+    ['a story of December 2023', [60, 47, 15], 80],
+  ])('%s: the heat that its site published', (_, qualities, heat) => {
+    const members = qualities.map((quality, hour) => ({ quality, publishedAt: at(hour) }))
+    const [lead] = everydayStandings(members, 0)
+    expect([lead!.member.quality, lead!.heat, lead!.published]).toEqual([qualities[0], heat, true])
+  })
+
   test('members lie less than 96 hours apart', () => {
     expect(inEverydayWindow([])).toBe(true)
     expect(inEverydayWindow([at(0), at(95)])).toBe(true)

@@ -62,7 +62,7 @@ export interface Newsroom extends Judging {
   readonly collect: (feed: FeedToAsk) => Promise<Poll>
   readonly nextPoll: (plan: PollPlan) => Date
   readonly extract: (url: string, entry: Entry | null) => Promise<Page>
-  readonly understand: (article: ReadArticle) => Understanding
+  readonly understand: (article: ReadArticle) => Promise<Understanding>
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
@@ -154,7 +154,7 @@ async function furnish(
     timeoutMs: PAGE_TIMEOUT_MS,
     maxHeapMb: PAGE_HEAP_MB,
   })
-  const detectLanguage = await loadLanguages()
+  let languages: ReturnType<typeof loadLanguages> | null = null
   const bells = openBells()
   const basePath = new URL(settings.masthead.address).pathname.replace(/\/+$/, '')
 
@@ -184,8 +184,10 @@ async function furnish(
         ceilingMinutes: settings.sources.longest_interval_minutes,
       }),
     extract: async (url, entry) => readPage(await http.fetchPage({ url }), entry, pages),
-    understand: (article) => {
-      const found = understand(article, { topics, detectLanguage })
+    understand: async (article) => {
+      // The tables take a third of a second and 100 MB, which most commands never need.
+      languages ??= loadLanguages()
+      const found = understand(article, { topics, detectLanguage: await languages })
       // Everyday looks for topics in titles only.
       return settings.scoring.profile === 'everyday'
         ? { ...found, topics: topicsInTitle(article.title, topics) }

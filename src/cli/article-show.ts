@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { sum } from '../news/index.ts'
-import { articlesWithSource } from '../store/index.ts'
+import { articlesWithSource, routesOf } from '../store/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { caughtInWords } from './filter-words.ts'
 import { oneArticle } from './find.ts'
@@ -15,9 +15,10 @@ export function articleShow(article: Command): void {
         const [found] = await articlesWithSource(store.db, [await oneArticle(store.db, words)])
         const { row, source } = found!
         const quality = sum(row.quality)
+        const routes = (await routesOf(store.db, row.id)).filter((url) => url !== row.url)
         const text = `${row.title}
 ${source.name}, ${instant(row.publishedAt)} UTC (${row.dateSource})${row.bylines.length > 0 ? `, by ${row.bylines.join(', ')}` : ''}
-${row.url}
+${[row.url, ...routes.map((url) => `also at ${url}`)].join('\n')}
 ${row.kind}, ${row.genre}, language ${row.language}${row.tragedy ? ', a tragedy' : ''}
 Topics: ${row.topics.map(({ topic }) => topic).join(', ') || 'none'}
 Names: ${row.names.join(', ') || 'none'}
@@ -28,7 +29,7 @@ ${terms(quality)}
 ${evidence(row.because)}
 
 ${row.text ?? row.excerpt}`
-        return { json: { ...row, source, quality, carried: undefined }, text }
+        return { json: { ...row, routes, source, quality, carried: undefined }, text }
       }),
     )
 }

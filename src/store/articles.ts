@@ -1,50 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import type { ArticleId, Entry, EntryId, FeedId, RoundId, Source } from '../news/index.ts'
+import type { ArticleId, Entry, FeedId, RoundId, Source } from '../news/index.ts'
 import type { Db } from './open.ts'
+import { recordset } from './recordset.ts'
 import { addresses, articles, entries, members, sources } from './schema.ts'
 import { storable } from './trouble.ts'
 
 export type ArticleRow = typeof articles.$inferSelect
 export type NewArticle = typeof articles.$inferInsert
-
-/** An entry as listed, with the key that makes it the same entry at the next poll. */
-export interface KeyedEntry {
-  readonly key: string
-  readonly entry: Entry
-}
-
-/** Which of these entries the feed has not listed before. */
-export async function newEntries(db: Db, feed: FeedId, listed: readonly KeyedEntry[]): Promise<KeyedEntry[]> {
-  if (listed.length === 0) return []
-  const known = await db
-    .select({ key: entries.key })
-    .from(entries)
-    .where(
-      and(
-        eq(entries.feedId, feed),
-        inArray(
-          entries.key,
-          listed.map((one) => one.key),
-        ),
-      ),
-    )
-  const keys = new Set(known.map((row) => row.key))
-  return listed.filter((one) => !keys.has(one.key) && keys.add(one.key))
-}
-
-export async function addEntries(
-  db: Db,
-  feed: FeedId,
-  rows: readonly { key: string; entry: Entry; articleId: ArticleId | null }[],
-  at: Date,
-): Promise<void> {
-  if (rows.length === 0) return
-  await db
-    .insert(entries)
-    .values(rows.map((row) => ({ id: uuid() as EntryId, feedId: feed, firstSeenAt: at, ...storable(row) })))
-    .onConflictDoNothing()
-}
 
 /** The articles that these addresses are known to lead to. */
 export async function articlesAt(db: Db, urls: readonly string[]): Promise<Map<string, ArticleId>> {
@@ -62,27 +25,21 @@ export async function articlesAt(db: Db, urls: readonly string[]): Promise<Map<s
  */
 export async function addArticles(
   db: Db,
-  rows: readonly Omit<NewArticle, 'id'>[],
+  articlesToAdd: readonly Omit<NewArticle, 'id'>[],
 ): Promise<{ at: Map<string, ArticleId>; added: { id: ArticleId; url: string }[] }> {
-  if (rows.length === 0) return { at: new Map(), added: [] }
-  const inserted = await db
-    .insert(articles)
-    .values(rows.map((row) => ({ id: uuid() as ArticleId, ...storable(row) })))
-    .onConflictDoNothing({ target: articles.url })
-    .returning({ id: articles.id, url: articles.url })
-  if (inserted.length > 0) {
-    await db
-      .insert(addresses)
-      .values(inserted.map((row) => ({ url: row.url, articleId: row.id })))
-      .onConflictDoNothing()
-  }
-  return {
-    at: await articlesAt(
-      db,
-      rows.map((row) => row.url),
-    ),
-    added: inserted,
-  }
+  const [first, ...others] = articlesToAdd.map((row) => ({ id: uuid() as ArticleId, ...row }))
+  if (!first) return { at: new Map(), added: [] }
+  const { columns, values } = recordset(articles, [first, ...others])
+  const { rows: added } = await db.execute<{ id: ArticleId; url: string }>(sql`
+    with added as (
+      insert into ${articles} (${columns}) ${values} on conflict (url) do nothing returning id, url
+    ), routes as (
+      insert into ${addresses} (url, article_id) select url, id from added on conflict do nothing
+    )
+    select id, url from added`)
+  const at = new Map(added.map(({ id, url }) => [url, id]))
+  const missing = articlesToAdd.flatMap(({ url }) => (at.has(url) ? [] : [url]))
+  return { at: new Map([...at, ...(await articlesAt(db, missing))]), added }
 }
 
 export async function articleById(db: Db, id: ArticleId): Promise<ArticleRow | null> {
@@ -97,7 +54,7 @@ export async function articlesById(db: Db, ids: readonly ArticleId[]): Promise<A
     .where(inArray(articles.id, [...ids]))
 }
 
-/** The newest entry that listed this article: its hints are weighed against the page. */
+/** The first entry that listed this article: its hints are weighed against the page. */
 export async function entryOf(db: Db, id: ArticleId): Promise<{ entry: Entry; feedId: FeedId } | null> {
   const [row] = await db
     .select({ entry: entries.entry, feedId: entries.feedId })
@@ -118,21 +75,14 @@ export async function updateArticle(db: Db, id: ArticleId, change: Partial<NewAr
   await db.update(articles).set(storable(change)).where(eq(articles.id, id))
 }
 
-/**
- * Gives an article its canonical address. When another article holds that address already, this one is the same page
- * by another route: its entries and addresses pass to the other, and it leaves. Returns the article that remains.
- */
-export async function settleAddress(db: Db, id: ArticleId, url: string): Promise<ArticleId> {
-  await db.insert(addresses).values({ url, articleId: id }).onConflictDoNothing()
-  const [holder] = await db.select().from(addresses).where(eq(addresses.url, url)).for('update')
-  if (!holder || holder.articleId === id) {
-    await db.update(articles).set({ url }).where(eq(articles.id, id))
-    return id
-  }
-  await db.update(entries).set({ articleId: holder.articleId }).where(eq(entries.articleId, id))
-  await db.update(addresses).set({ articleId: holder.articleId }).where(eq(addresses.articleId, id))
-  await db.delete(articles).where(eq(articles.id, id))
-  return holder.articleId
+/** Every address that is known to lead to an article. */
+export async function routesOf(db: Db, id: ArticleId): Promise<string[]> {
+  const rows = await db
+    .select({ url: addresses.url })
+    .from(addresses)
+    .where(eq(addresses.articleId, id))
+    .orderBy(addresses.url)
+  return rows.map(({ url }) => url)
 }
 
 /** Qualities as worked out now, many at once. */

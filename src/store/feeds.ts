@@ -143,14 +143,3 @@ export async function changeFeed(db: Db, id: FeedId, change: FeedChange): Promis
     .set(other ? { state: 'retired', nextPollAt: null } : { url })
     .where(eq(feeds.id, id))
 }
-
-/** Publication instants of the feed's newest entries: its habit. */
-export async function habitOf(db: Db, id: FeedId, most: number): Promise<Date[]> {
-  const rows = await db
-    .select({ at: sql<string | null>`${entries.entry}->>'publishedAt'`, seen: entries.firstSeenAt })
-    .from(entries)
-    .where(eq(entries.feedId, id))
-    .orderBy(sql`${entries.firstSeenAt} desc`)
-    .limit(most)
-  return rows.map((row) => (row.at ? new Date(row.at) : row.seen))
-}

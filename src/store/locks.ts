@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
+import type { SourceId } from '../news/index.ts'
 import type { Db } from './open.ts'
 
 /**
@@ -12,9 +13,10 @@ const LOCKS = {
   rank: 4_600_004,
   publish: 4_600_005,
   stories: 4_600_006,
+  texts: 4_600_007,
 } as const
 
-export type LockName = Exclude<keyof typeof LOCKS, 'stories'>
+export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts'>
 
 /**
  * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
@@ -22,6 +24,11 @@ export type LockName = Exclude<keyof typeof LOCKS, 'stories'>
  */
 export async function holdStories(db: Db): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.stories})`)
+}
+
+/** Until the transaction ends, no other one looks for the texts of this source: of two alike one must see the other. */
+export async function holdTexts(db: Db, source: SourceId): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.texts}, hashtext(${source}))`)
 }
 
 /** Runs `work` while no other process runs work under the same name; waits its turn. */

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   check,
   customType,
@@ -55,6 +54,8 @@ const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
   toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
   fromDriver: (value) => new Uint8Array(value),
 })
+/** JavaScript's numbers hold 53 bits. */
+const decimal64 = customType<{ data: string; driverData: string }>({ dataType: () => 'bigint' })
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const id = <Of extends string>(name: string) => uuid(name).$type<Of>()
 
@@ -222,7 +223,8 @@ export const entries = pgTable(
 export const prints = pgTable(
   'prints',
   {
-    hash: bigint('hash', { mode: 'bigint' }).notNull(),
+    /** 64 bits, as decimal digits. */
+    hash: decimal64('hash').notNull(),
     articleId: id<ArticleId>('article_id')
       .notNull()
       .references(() => articles.id, { onDelete: 'cascade' }),

@@ -1,11 +1,14 @@
 import {
+  type ArticleId,
   type Caught,
   caughtBy,
-  cleanUrl,
   dropsByAddress,
+  type Entry,
+  entryArticleUrl,
   excerptOf,
   type FeedId,
   hostOf,
+  messageOf,
   type Poll,
   type RoundId,
   sourceDomain,
@@ -19,64 +22,168 @@ import { feedAfter } from './feed-after.ts'
 /** What a listed article carries until its page has been read: the feed's own words. */
 type Listed = Omit<NewArticle, 'id'>
 
+interface PollJob {
+  readonly round: RoundId
+  readonly feed: FeedId
+}
+
 /** Polls one feed in a round, keeps what is new, and sends its articles on to extraction. */
-export async function collectFeed(
-  newsroom: Newsroom,
-  { round, feed }: { round: RoundId; feed: FeedId },
-): Promise<void> {
+export async function collectFeed(newsroom: Newsroom, job: PollJob): Promise<void> {
+  try {
+    await pollFeed(newsroom, job)
+  } catch (error) {
+    if (archive.isArchiveTrouble(error)) throw error
+    // One feed that we cannot cope with must not hold up its round.
+    newsroom.log('collect-failed', { ...job, why: messageOf(error) })
+    const polled = await archive.feedToPoll(newsroom.store.db, job.feed)
+    const poll: Poll = { outcome: 'unreadable', why: 'what it lists could not be kept; the log says why' }
+    const end = { poll, entriesNew: 0, recent: [], at: newsroom.now(), milliseconds: 0 }
+    if (polled) await finish(newsroom, newsroom.store.db, job, { ...end, polled })
+  }
+}
+
+async function pollFeed(newsroom: Newsroom, job: PollJob): Promise<void> {
   const { store } = newsroom
-  const row = await archive.feedById(store.db, feed)
-  if (!row) return
+  const polled = await archive.feedToPoll(store.db, job.feed)
+  if (!polled) return
+  const { row } = polled
+  if (row.state !== 'active') return skip(newsroom, job, row.state)
   const started = performance.now()
-  const poll: Poll =
-    row.state === 'active'
-      ? await newsroom.collect(archive.feedToAsk(row))
-      : { outcome: 'refused', why: `the feed is ${row.state === 'removed' ? 'no longer listed' : row.state}` }
+  const poll = await newsroom.collect(archive.feedToAsk(row))
   const milliseconds = Math.round(performance.now() - started)
   const at = newsroom.now()
-  const listed = entriesOf(poll)
-
+  const listed = await archive.knownOf(store.db, job.feed, keyed(entriesOf(poll), row.url))
+  const fresh = listed.filter(({ isKnown }) => !isKnown)
+  const routes = newRoutes(listed)
+  const end = {
+    poll,
+    polled,
+    entriesNew: fresh.length,
+    at,
+    milliseconds,
+    recent: fresh.map(({ entry }) => entry.publishedAt ?? at),
+  }
+  if (fresh.length === 0 && routes.length === 0) return finish(newsroom, store.db, job, end)
   await store.transaction(async (tx) => {
-    const fresh = await archive.newEntries(tx.db, feed, listed)
-    const links = new Map(fresh.flatMap(({ entry, key }) => (entry.url ? [[key, cleanUrl(entry.url)] as const] : [])))
-    const known = await archive.articlesAt(tx.db, [...links.values()])
-    const rows = new Map<string, Listed>()
-    for (const { key, entry } of fresh) {
-      const url = links.get(key)
-      if (!url || known.has(url) || rows.has(url)) continue
-      const domain = sourceDomain(url)
-      const sourceId = await archive.articleSource(tx.db, { likely: row.sourceId, domain, name: null })
-      rows.set(url, {
-        ...listedArticle(entry, url, at),
-        ...droppedUnread(newsroom, url, domain),
-        sourceId,
-        roundId: round,
-      })
-    }
-    const { at: held, added } = await archive.addArticles(tx.db, [...rows.values()])
-    await archive.addEntries(
-      tx.db,
-      feed,
-      fresh.map(({ key, entry }) => {
-        const url = links.get(key)
-        return { key, entry, articleId: url ? (known.get(url) ?? held.get(url) ?? null) : null }
-      }),
-      at,
-    )
-    await newsroom.jobs.send(
-      'extract',
-      added.flatMap(({ id, url }) => (rows.get(url)?.stage === 'listed' ? [{ article: id, host: hostOf(url) }] : [])),
-      tx,
-    )
-    const habit = await archive.habitOf(tx.db, feed, 50)
-    await archive.changeFeed(tx.db, feed, feedAfter(row, poll, { recent: habit, at, nextPoll: newsroom.nextPoll }))
-    await archive.recordPoll(tx.db, round, feed, {
-      outcome: poll.outcome,
-      why: 'why' in poll ? poll.why : null,
-      entriesNew: fresh.length,
-      at,
-      milliseconds,
+    await archive.addAddresses(tx.db, routes)
+    await keepFresh(newsroom, tx, polled, { round: job.round, fresh, at })
+    await finish(newsroom, tx.db, job, end)
+  })
+}
+
+/** How a poll ended, for the feed and its history. */
+interface Ended {
+  readonly poll: Poll
+  readonly polled: archive.PolledFeed
+  readonly entriesNew: number
+  /** Publication instants of what was new. */
+  readonly recent: readonly Date[]
+  readonly at: Date
+  readonly milliseconds: number
+}
+
+async function finish(newsroom: Newsroom, db: archive.Db, job: PollJob, ended: Ended): Promise<void> {
+  const { poll, polled, at, milliseconds, entriesNew } = ended
+  const recent = [...polled.recent, ...ended.recent]
+  await archive.finishPoll(db, job, feedAfter(polled.row, poll, { recent, at, nextPoll: newsroom.nextPoll }), {
+    ...{ outcome: poll.outcome, why: 'why' in poll ? poll.why : null, entriesNew, at, milliseconds },
+  })
+}
+
+/** Removed or paused since the poll was planned. */
+async function skip(newsroom: Newsroom, job: PollJob, state: archive.FeedRow['state']): Promise<void> {
+  const why = `the feed is ${state === 'removed' ? 'no longer listed' : state}`
+  const at = newsroom.now()
+  await archive.finishPoll(newsroom.store.db, job, null, {
+    outcome: 'refused',
+    why,
+    entriesNew: 0,
+    at,
+    milliseconds: 0,
+  })
+}
+
+/** What is known already but is now listed at an address that is not. */
+function newRoutes(listed: readonly archive.ListedEntry[]): { url: string; articleId: ArticleId }[] {
+  return listed.flatMap(({ url, articleId, articleAt }) =>
+    url !== null && articleId !== null && articleAt === null ? [{ url, articleId }] : [],
+  )
+}
+
+async function keepFresh(
+  newsroom: Newsroom,
+  tx: archive.Tx,
+  { row, sourceDomain: ownDomain }: archive.PolledFeed,
+  { round, fresh, at }: { round: RoundId; fresh: readonly archive.ListedEntry[]; at: Date },
+): Promise<void> {
+  const elsewhere = await listedElsewhere(tx.db, row, fresh)
+  const sources = new Map([[ownDomain, row.sourceId]])
+  const rows = new Map<string, Listed>()
+  for (const { entry, url, key, articleAt } of fresh) {
+    if (url === null || articleAt !== null || elsewhere.has(key) || rows.has(url)) continue
+    const domain = sourceDomain(url)
+    const source = sources.get(domain) ?? (await archive.sourceAt(tx.db, { name: domain, domain }))
+    sources.set(domain, source)
+    rows.set(url, {
+      ...listedArticle(entry, url, at),
+      ...droppedUnread(newsroom, url, domain),
+      sourceId: source,
+      roundId: round,
     })
+  }
+  const { at: held, added } = await archive.addArticles(tx.db, [...rows.values()])
+  const placed = fresh.map(({ key, entry, url, articleAt }) => ({
+    ...{ key, entry, url },
+    articleId: articleAt ?? elsewhere.get(key) ?? (url === null ? null : (held.get(url) ?? null)),
+  }))
+  await archive.addEntries(tx.db, row.id, placed, at)
+  await archive.addAddresses(
+    tx.db,
+    placed.flatMap(({ key, url, articleId }) => (url && articleId && elsewhere.has(key) ? [{ url, articleId }] : [])),
+  )
+  await newsroom.jobs.send(
+    'extract',
+    added.flatMap(({ id, url }) => (rows.get(url)?.stage === 'listed' ? [{ article: id, host: hostOf(url) }] : [])),
+    tx,
+  )
+}
+
+/** Articles that other feeds of the source have listed under the same id, by that id. */
+async function listedElsewhere(
+  db: archive.Db,
+  row: archive.FeedRow,
+  fresh: readonly archive.ListedEntry[],
+): Promise<Map<string, ArticleId>> {
+  const open = new Map(fresh.filter(({ articleAt }) => articleAt === null).map(({ key, entry }) => [key, entry]))
+  const found = await archive.entriesElsewhere(db, row, [...open.keys()])
+  return new Map(
+    found.flatMap(({ key, title, articleId }) =>
+      isOneOfAKind(key) || title === open.get(key)!.title ? [[key, articleId] as const] : [],
+    ),
+  )
+}
+
+/** Ids that mean one thing wherever they stand: addresses, tag: and urn: names, UUIDs. Others may only number a feed's entries. */
+const isOneOfAKind = (id: string) => /^[a-z][a-z0-9+.-]*:\S{6}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/i.test(id)
+
+function entriesOf(poll: Poll): readonly Entry[] {
+  return (poll.outcome === 'fresh' || poll.outcome === 'moved' ? poll.document?.entries : null) ?? []
+}
+
+/** PostgreSQL indexes keys of up to a third of a page. */
+const LONGEST_KEY = 1000
+
+/** By its id; by its address where a feed gives one id to several, or none; else by its title. */
+function keyed(entries: readonly Entry[], feedUrl: string): archive.KeyedEntry[] {
+  const named = entries.map((entry) => ({ entry, url: entryArticleUrl(entry, feedUrl) }))
+  const places = new Map<string, Set<string | null>>()
+  for (const { entry, url } of named) {
+    if (entry.guid) places.set(entry.guid, (places.get(entry.guid) ?? new Set()).add(url))
+  }
+  return named.flatMap(({ entry, url }) => {
+    const guid = entry.guid && places.get(entry.guid)!.size === 1 ? entry.guid : null
+    const key = guid ?? url ?? entry.title
+    return key ? [{ key: key.slice(0, LONGEST_KEY), entry, url }] : []
   })
 }
 
@@ -92,19 +199,7 @@ function droppedUnread(
   return caught.length === 0 ? null : { stage: 'dropped', caught }
 }
 
-function entriesOf(poll: Poll): archive.KeyedEntry[] {
-  const document = poll.outcome === 'fresh' || poll.outcome === 'moved' ? poll.document : null
-  return (document?.entries ?? []).flatMap((entry) => {
-    const key = entry.guid ?? (entry.url ? cleanUrl(entry.url) : entry.title)
-    return key ? [{ key: key.slice(0, 1000), entry }] : []
-  })
-}
-
-function listedArticle(
-  entry: archive.KeyedEntry['entry'],
-  url: string,
-  at: Date,
-): Omit<Listed, 'sourceId' | 'roundId'> {
+function listedArticle(entry: Entry, url: string, at: Date): Omit<Listed, 'sourceId' | 'roundId'> {
   const published = entry.publishedAt ?? entry.updatedAt
   return {
     url,
@@ -125,5 +220,6 @@ function listedArticle(
     embedUrl: entry.video?.embedUrl ?? null,
     firstSeenAt: at,
     because: [],
+    caught: [],
   }
 }

@@ -38,13 +38,34 @@ async function readPage(newsroom: Newsroom, article: ArticleId): Promise<void> {
     const remains = await archive.settleAddress(tx.db, article, url)
     if (remains !== article) return
     const source = { likely: row.sourceId, domain: sourceDomain(url), name: extraction.siteName }
-    await archive.updateArticle(tx.db, article, {
-      ...factsOf(row, listing?.entry ?? null, extraction, now),
-      sourceId: await archive.articleSource(tx.db, source),
-      stage: 'extracted',
-    })
-    await newsroom.jobs.send('understand', [{ article }], tx)
+    const sourceId = await archive.articleSource(tx.db, source)
+    const facts = { ...factsOf(row, listing?.entry ?? null, extraction, now), url, sourceId }
+    await keep(newsroom, tx, row, listing?.entry ?? null, facts)
   })
+}
+
+/** What extraction says of an article. */
+type Facts = Partial<Omit<archive.NewArticle, 'id' | 'roundId'>> &
+  Pick<archive.ArticleRow, 'url' | 'sourceId' | 'text' | 'publishedAt' | 'because'>
+
+/** Keeps what was found, and hands it on, unless it is another article's text under another address. */
+async function keep(
+  newsroom: Newsroom,
+  tx: archive.Tx,
+  row: archive.ArticleRow,
+  entry: Entry | null,
+  facts: Facts,
+): Promise<void> {
+  const twice = await archive.settleText(tx.db, {
+    ...{ id: row.id, url: facts.url, sourceId: facts.sourceId, roundId: row.roundId, publishedAt: facts.publishedAt },
+    // What the feed called it: a page that hides its text hides its title, too.
+    title: entry?.title ?? row.title,
+    text: facts.text ?? '',
+  })
+  if (twice && twice.remains !== row.id) return
+  const because = [...facts.because, ...(twice ? [{ evidence: 'same text', note: `also at ${twice.url}` }] : [])]
+  await archive.updateArticle(tx.db, row.id, { ...facts, because, stage: 'extracted' })
+  await newsroom.jobs.send('understand', [{ article: row.id }], tx)
 }
 
 /** Many feeds cut their summary off in the middle of the article's own first sentences: then the page has them whole. */
@@ -61,11 +82,15 @@ function kindOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extrac
 
 async function giveUp(newsroom: Newsroom, article: ArticleId, why: string): Promise<void> {
   const { store } = newsroom
+  const row = await archive.articleById(store.db, article)
+  if (row?.stage !== 'listed') return
   const listing = await archive.entryOf(store.db, article)
   const text = listing ? plainText(listing.entry.content ?? listing.entry.summary ?? '') : ''
   await store.transaction(async (tx) => {
-    await archive.updateArticle(tx.db, article, { stage: 'extracted', gaveUp: why, text: text || null })
-    await newsroom.jobs.send('understand', [{ article }], tx)
+    await keep(newsroom, tx, row, listing?.entry ?? null, {
+      ...{ url: row.url, sourceId: row.sourceId, publishedAt: row.publishedAt, because: row.because },
+      ...{ gaveUp: why, text: text || null },
+    })
   })
 }
 

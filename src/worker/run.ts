@@ -44,6 +44,13 @@ export async function runOnce(newsroom: Newsroom, report: (progress: Progress) =
   }
 }
 
+/** As the timetable does, but waits for it: polls the feeds that are due, works until every stage is drained. */
+export async function runDue(newsroom: Newsroom): Promise<RunSummary['polls']> {
+  const begun = await beginPolls(newsroom, 'due')
+  await drain(newsroom, begun)
+  return begun ? byOutcome(await archive.pollCounts(newsroom.store.db, [begun.round])) : {}
+}
+
 /** Polls every feed now and keeps what comes; pages are left to whoever works the other stages. Says how polls ended. */
 export async function pollOnce(newsroom: Newsroom): Promise<RunSummary['polls']> {
   const begun = await beginPolls(newsroom, 'all')

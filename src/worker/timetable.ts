@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { forgetPrints } from '../store/index.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
 
 /** How often the timetable looks which feeds are due: well under the shortest interval, so that polls spread out. */
 const TICK_MS = 20_000
 
-/** How often ended jobs are forgotten. */
+/** How often what is over is forgotten: ended jobs, texts that are too old to meet their like. */
 const TIDY_EVERY_TICKS = 180
 
 /** Keeps the timetable and works every stage until `stop` is called. */
@@ -19,7 +20,10 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
     for (let tick = 0; !stopping.signal.aborted; tick++) {
       try {
         await beginPolls(newsroom, 'due')
-        if (tick % TIDY_EVERY_TICKS === TIDY_EVERY_TICKS - 1) await newsroom.jobs.tidy()
+        if (tick % TIDY_EVERY_TICKS === TIDY_EVERY_TICKS - 1) {
+          await newsroom.jobs.tidy()
+          await forgetPrints(newsroom.store.db, newsroom.now())
+        }
       } catch (error) {
         newsroom.log('timetable-failed', { why: messageOf(error) })
       }

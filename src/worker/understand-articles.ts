@@ -18,7 +18,7 @@ export async function understandArticles(newsroom: Newsroom, ids: readonly Artic
   const done = await Promise.all(
     waiting.map(async ({ row, source }) => {
       const listing = await archive.entryOf(store.db, row.id)
-      const found = understood(newsroom, {
+      const found = await understood(newsroom, {
         title: row.title,
         text: row.text ?? '',
         excerpt: row.excerpt,
@@ -72,9 +72,9 @@ function tagged(topics: readonly TopicMatch[], caught: readonly Caught[]): Topic
 }
 
 /** An article that understanding cannot cope with goes on as a plain report, and says so. */
-function understood(newsroom: Newsroom, article: Parameters<Newsroom['understand']>[0]): Understanding {
+async function understood(newsroom: Newsroom, article: Parameters<Newsroom['understand']>[0]): Promise<Understanding> {
   try {
-    return newsroom.understand(article)
+    return await newsroom.understand(article)
   } catch (error) {
     newsroom.log('understand-failed', { url: article.url, why: messageOf(error) })
     const because = [{ evidence: 'not understood', note: messageOf(error) }]

@@ -1,0 +1,114 @@
+import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { type ArticleId, isSameText, type SameText, type SourceId, sameTextReach, textPrints } from '../news/index.ts'
+import { type ArticleRow, entryOf } from './articles.ts'
+import { holdTexts } from './locks.ts'
+import type { Db } from './open.ts'
+import { recordset } from './recordset.ts'
+import { addresses, articles, entries, prints } from './schema.ts'
+
+/** One article once: by its canonical address, and by its text under another address of its source. */
+
+/**
+ * Gives an article its canonical address. When another article holds that address already, this one is the same page
+ * by another route: its entries and addresses pass to the other, and it leaves. Returns the article that remains.
+ */
+export async function settleAddress(db: Db, id: ArticleId, url: string): Promise<ArticleId> {
+  await db.insert(addresses).values({ url, articleId: id }).onConflictDoNothing()
+  const [holder] = await db.select().from(addresses).where(eq(addresses.url, url)).for('update')
+  if (!holder || holder.articleId === id) {
+    await db.update(articles).set({ url }).where(eq(articles.id, id))
+    return id
+  }
+  await foldInto(db, id, holder.articleId)
+  return holder.articleId
+}
+
+/** One article leaves; its entries and addresses pass to the other. */
+async function foldInto(db: Db, leaves: ArticleId, remains: ArticleId): Promise<void> {
+  await db.update(entries).set({ articleId: remains }).where(eq(entries.articleId, leaves))
+  await db.update(addresses).set({ articleId: remains }).where(eq(addresses.articleId, leaves))
+  await db.delete(articles).where(eq(articles.id, leaves))
+}
+
+export interface TextToSettle extends SameText {
+  readonly id: ArticleId
+  readonly url: string
+  readonly sourceId: SourceId
+  readonly roundId: ArticleRow['roundId']
+}
+
+/** A text that was found under two addresses. */
+export interface FoundTwice {
+  readonly remains: ArticleId
+  /** Of the one that left. */
+  readonly url: string
+}
+
+/** Candidates that are compared word by word; more share a print only where a source prints one text over and over. */
+const MOST_CANDIDATES = 8
+
+/**
+ * Keeps what lets an article be found by its text, and finds the one of its source that has the same. Of the two the
+ * earlier remains, by publication and address, so that it does not matter whose page was read first; but one that is
+ * beyond its round is never taken away. Null when there is none. To be called in a transaction.
+ */
+export async function settleText(db: Db, article: TextToSettle): Promise<FoundTwice | null> {
+  const own = textPrints(article.sourceId, article.text)
+  if (own.length === 0) return null
+  await holdTexts(db, article.sourceId)
+  const twin = await twinOf(db, article, own)
+  if (twin && !(twin.mayLeave && isBefore(article, twin.row))) {
+    await foldInto(db, article.id, twin.row.id)
+    return { remains: twin.row.id, url: article.url }
+  }
+  const [first, ...others] = own.map((hash) => ({ hash: String(hash), articleId: article.id, at: article.publishedAt }))
+  const { columns, values } = recordset(prints, [first!, ...others])
+  await db.execute(sql`insert into ${prints} (${columns}) ${values} on conflict do nothing`)
+  if (!twin) return null
+  await foldInto(db, twin.row.id, article.id)
+  return { remains: article.id, url: twin.row.url }
+}
+
+async function twinOf(
+  db: Db,
+  article: TextToSettle,
+  own: readonly bigint[],
+): Promise<{ row: ArticleRow; mayLeave: boolean } | null> {
+  const { from, to } = sameTextReach(article.publishedAt)
+  const sharing = db
+    .select({ id: prints.articleId })
+    .from(prints)
+    .where(inArray(prints.hash, own.map(String)))
+  const candidates = await db
+    .select()
+    .from(articles)
+    .where(
+      and(
+        inArray(articles.id, sharing),
+        ne(articles.id, article.id),
+        ne(articles.stage, 'dropped'),
+        sql`${articles.publishedAt} between ${from.toISOString()} and ${to.toISOString()}`,
+      ),
+    )
+    .orderBy(articles.publishedAt, sql`${articles.url} collate "C"`)
+    .limit(MOST_CANDIDATES)
+  for (const row of candidates) {
+    // What the feed called it: a page that hides its text hides its title, too.
+    const title = (await entryOf(db, row.id))?.entry.title ?? row.title
+    if (isSameText(article, { title, text: row.text ?? '', publishedAt: row.publishedAt })) {
+      const mayLeave = row.roundId === article.roundId && row.stage !== 'grouped' && row.carried === null
+      return { row, mayLeave }
+    }
+  }
+  return null
+}
+
+function isBefore(one: TextToSettle, other: ArticleRow): boolean {
+  const [mine, theirs] = [one.publishedAt.getTime(), other.publishedAt.getTime()]
+  return mine === theirs ? one.url < other.url : mine < theirs
+}
+
+/** Forgets what is too old to meet its like. */
+export async function forgetPrints(db: Db, now: Date): Promise<void> {
+  await db.delete(prints).where(lt(prints.at, sameTextReach(now).from))
+}

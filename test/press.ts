@@ -107,7 +107,7 @@ export async function openTestNewsroom(
       const ids: archive.FeedRow['id'][] = []
       for (const url of urls) {
         const sourceId = await archive.sourceAt(db, { name: 'Press', domain: new URL(url).host })
-        const feed = { url, title: null, sourceId, at: test.clock, restore: true }
+        const feed = { url, title: null, kind: 'feed' as const, options: {}, sourceId, at: test.clock, restore: true }
         ids.push((await archive.addFeed(db, feed))!)
       }
       return ids

@@ -108,13 +108,15 @@ export async function previewFeedAt(newsroom: Newsroom, wish: FeedWish): Promise
     ...{ url, kind, options },
     title: wish.name ?? title,
     isNew: (await archive.findFeeds(db, url)).length === 0,
-    entries: document.entries.map((entry) => ({
-      title: entry.title,
-      url: entry.url,
-      publishedAt: entry.publishedAt ?? entry.updatedAt,
-      known: entry.url !== null && known.has(cleanUrl(entry.url)),
-      caught: caughtBy(newsroom.rules, factsOfEntry(newsroom, entry)),
-    })),
+    entries: await Promise.all(
+      document.entries.map(async (entry) => ({
+        title: entry.title,
+        url: entry.url,
+        publishedAt: entry.publishedAt ?? entry.updatedAt,
+        known: entry.url !== null && known.has(cleanUrl(entry.url)),
+        caught: caughtBy(newsroom.rules, await factsOfEntry(newsroom, entry)),
+      })),
+    ),
   }
 }
 

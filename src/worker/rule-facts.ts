@@ -19,13 +19,13 @@ export const RULE_EVIDENCE = 'rule'
 const isRule = ({ evidence }: { readonly evidence: string }) => evidence === RULE_EVIDENCE
 
 /** What rules look at in an entry, before its page is read: the feed's own words, understood like an article's. */
-export function factsOfEntry(newsroom: Newsroom, entry: Entry): RuleFacts {
+export async function factsOfEntry(newsroom: Newsroom, entry: Entry): Promise<RuleFacts> {
   const url = entry.url === null ? '' : cleanUrl(entry.url)
   const domain = sourceDomain(url)
   const text = plainText(entry.content ?? entry.summary ?? '')
   const title = entry.title ?? ''
   const excerpt = excerptOf(plainText(entry.summary ?? '') || text)
-  const found = newsroom.understand({
+  const found = await newsroom.understand({
     ...{ title, text, excerpt, url },
     sourceName: domain,
     sourceDomain: domain,

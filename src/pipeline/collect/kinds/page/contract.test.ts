@@ -37,6 +37,12 @@ kindContract(page, {
 describe('a page', () => {
   const titles = (given: Record<string, string>) => documentIn(page.read({ text: answer, url }, given)).entries
 
+  it('that nests its blocks without end is read once', () => {
+    const text = `${'<div class="teaser"><a href="/x"><img>'.repeat(400)}${'word '.repeat(500_000)}`
+    const { entries } = documentIn(page.read({ text, url }, { list: '.teaser' }))
+    expect(entries.map((entry) => entry.url)).toEqual(['https://council.example/x'])
+  })
+
   it('may keep its dates in attributes', () => {
     const entries = titles({ ...options, date: '.when@data-when' })
     expect(entries[1]?.publishedAt).toEqual(new Date('2026-02-28T00:00:00Z'))

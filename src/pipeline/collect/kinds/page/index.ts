@@ -3,7 +3,7 @@ import type { Entry } from '../../../../news/entry.ts'
 import { nestsTooDeep, plainText } from '../../sanitize.ts'
 import { documentOf, entryFrom } from '../entry-from.ts'
 import { defineKind } from '../kind.ts'
-import { attributeOf, htmlOf, openPage, type PageElement, selectorFault, within } from './selecting.ts'
+import { attributeOf, htmlOf, openPage, outermost, type PageElement, selectorFault, within } from './selecting.ts'
 
 const selector = z.string().superRefine((text, context) => {
   const fault = selectorFault(text)
@@ -22,6 +22,8 @@ const options = z.strictObject({
 
 /** Blocks of one page that are read; more than any front page lists. */
 const MOST = 300
+/** Links of a block among which the one with words is looked for. */
+const MOST_LINKS = 20
 
 /** A page that lists articles but has no feed. `SELECTOR@ATTRIBUTE` takes an attribute in place of the words. */
 export const page = defineKind({
@@ -33,7 +35,7 @@ export const page = defineKind({
   read: ({ text, url }, { list, ...fields }) => {
     if (nestsTooDeep(text)) return { kind: 'unreadable', why: 'the page nests its elements too deep' }
     const { root, base } = openPage(text, url)
-    const blocks = within(root, list).slice(0, MOST)
+    const blocks = outermost(within(root, list)).slice(0, MOST)
     if (blocks.length === 0) {
       return { kind: 'unreadable', why: `nothing on the page is "${list}": it may have changed` }
     }
@@ -72,7 +74,7 @@ function readBlock(block: PageElement, fields: Fields, base: string): Entry[] {
 function linkOf(block: PageElement, where: string | undefined): PageElement | undefined {
   if (where !== undefined) return within(block, where)[0]
   if (block.name === 'a') return block
-  const links = within(block, 'a[href]')
+  const links = outermost(within(block, 'a[href]')).slice(0, MOST_LINKS)
   return links.find((link) => plainText(htmlOf(link)) !== '') ?? links[0]
 }
 

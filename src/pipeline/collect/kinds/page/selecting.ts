@@ -20,6 +20,19 @@ export function within(node: PageRoot | PageElement, where: string): PageElement
   return selectAll<PageNode, PageElement>(selectorIn(where), node)
 }
 
+/**
+ * Of elements in the page's order, those that stand in no other of them: each part of the page is read once, however
+ * often a hostile page nests what the selector means.
+ */
+export function outermost(elements: readonly PageElement[]): PageElement[] {
+  const chosen = new Set<unknown>()
+  return elements.filter((element) => {
+    for (let outer = element.parent; outer !== null; outer = outer.parent) if (chosen.has(outer)) return false
+    chosen.add(element)
+    return true
+  })
+}
+
 type PageNode = PageRoot | PageElement | PageElement['children'][number]
 
 /** Why a selector cannot be read; null when it can. */

@@ -1,7 +1,7 @@
 import { DomUtils } from 'htmlparser2'
 import { absoluteAddress, nestsTooDeep, plainText } from '../../sanitize.ts'
 import type { Fetched } from '../kind.ts'
-import { htmlOf, openPage, type PageElement, within } from './selecting.ts'
+import { htmlOf, openPage, outermost, type PageElement, within } from './selecting.ts'
 
 export interface Suggestion {
   readonly options: { readonly list: string; readonly title?: string; readonly link?: string }
@@ -23,7 +23,7 @@ const MOST_LEVELS = 5
 export function suggestSelectors({ text, url }: Fetched): Suggestion | null {
   if (nestsTooDeep(text)) return null
   const { root, base } = openPage(text, url)
-  const headlines = within(root, 'a[href]').filter((link) => isHeadline(link, base))
+  const headlines = outermost(within(root, 'a[href]')).filter((link) => isHeadline(link, base))
   const blocks = new Map<string, { held: Map<PageElement, number>; level: number }>()
   for (const link of headlines) {
     let element = DomUtils.getParent(link)

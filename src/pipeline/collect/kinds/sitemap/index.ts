@@ -21,13 +21,14 @@ export const sitemap = defineKind({
   read: ({ text, url }, { match, most }) => {
     const root = rootOf(text, url)
     if (root?.name === 'sitemapindex') return partsOf(root)
-    const entries = root ? entriesOf(root) : plainList(text, url)
-    if (entries === null) return { kind: 'unreadable', why: 'the answer is no sitemap' }
-    const wanted = match === undefined ? entries : entries.filter((entry) => entry.url?.includes(match))
+    const listed = root ? pagesOf(root) : plainList(text)
+    if (listed === null) return { kind: 'unreadable', why: 'the answer is no sitemap' }
+    const wanted = match === undefined ? listed : listed.filter(({ loc }) => loc.includes(match))
+    const entries = newest(wanted, most).flatMap((page) => entryOf(page, url) ?? [])
     const title = root && publicationOf(root)
     return {
       kind: 'feed',
-      document: documentOf({ format: 'sitemap', title, link: new URL('/', url).href, entries: newest(wanted, most) }),
+      document: documentOf({ format: 'sitemap', title, link: new URL('/', url).href, entries }),
     }
   },
 })
@@ -55,38 +56,55 @@ function partsOf(root: Element): Reading {
   return { kind: 'parts', urls, dated: parts.every(({ at }) => at !== null) }
 }
 
-function entriesOf(root: Element): Entry[] {
+/** A page as listed: of large sitemaps only the newest are read further. */
+interface ListedPage {
+  readonly loc: string
+  /** Milliseconds; pages without a date come last. */
+  readonly at: number
+  readonly element: Element | null
+}
+
+function pagesOf(root: Element): ListedPage[] {
   return children(root, 'url').flatMap((element) => {
-    const own = fieldsOf(element)
-    const [news] = own.get('news:news') ?? []
-    const [image] = own.get('image:image') ?? []
-    const [video] = own.get('video:video') ?? []
-    const said = (of: Element | undefined, name: string) => (of ? childText(of, [name]) : null)
     const loc = childText(element, ['loc'])
     if (!element.whole || loc === null) return []
-    const publication = news && children(news, 'news:publication')[0]
-    const entry = entryFrom(
-      {
-        link: loc,
-        title: said(news, 'news:title') ?? said(video, 'video:title'),
-        summary: said(video, 'video:description'),
-        date: said(news, 'news:publication_date') ?? said(video, 'video:publication_date'),
-        updated: childText(element, ['lastmod']),
-        topics: [said(news, 'news:keywords'), said(news, 'news:genres')].flatMap((list) => list?.split(',') ?? []),
-        picture: said(image, 'image:loc') ?? said(video, 'video:thumbnail_loc'),
-        video: said(video, 'video:player_loc'),
-        language: said(publication, 'news:language') ?? said(news, 'news:language'),
-      },
-      element.base,
-    )
-    return entry?.url ? [entry] : []
+    const news = newsIn(element)
+    const date = (news && childText(news, ['news:publication_date'])) ?? childText(element, ['lastmod'])
+    return [{ loc, at: parseDate(date ?? '')?.getTime() ?? 0, element }]
   })
+}
+
+function newsIn(element: Element): Element | undefined {
+  return children(element, 'news:news')[0]
+}
+
+function entryOf({ loc, element }: ListedPage, base: string): Entry | null {
+  const news = element ? newsIn(element) : undefined
+  const publication = news && children(news, 'news:publication')[0]
+  const image = element ? children(element, 'image:image')[0] : undefined
+  const video = element ? children(element, 'video:video')[0] : undefined
+  const said = (of: Element | null | undefined, name: string) => (of ? childText(of, [name]) : null)
+  const entry = entryFrom(
+    {
+      link: loc,
+      title: said(news, 'news:title') ?? said(video, 'video:title'),
+      summary: said(video, 'video:description'),
+      date: said(news, 'news:publication_date') ?? said(video, 'video:publication_date'),
+      updated: said(element, 'lastmod'),
+      topics: [said(news, 'news:keywords'), said(news, 'news:genres')].flatMap((list) => list?.split(',') ?? []),
+      picture: said(image, 'image:loc') ?? said(video, 'video:thumbnail_loc'),
+      video: said(video, 'video:player_loc'),
+      language: said(publication, 'news:language') ?? said(news, 'news:language'),
+    },
+    element?.base ?? base,
+  )
+  return entry?.url ? entry : null
 }
 
 /** The name of the paper, as a news sitemap gives it with each of its articles. */
 function publicationOf(root: Element): string | null {
   for (const element of children(root, 'url')) {
-    const news = children(element, 'news:news')[0]
+    const news = newsIn(element)
     const publication = news && children(news, 'news:publication')[0]
     if (publication) return childText(publication, ['news:name'])
   }
@@ -94,14 +112,13 @@ function publicationOf(root: Element): string | null {
 }
 
 /** The protocol also allows one address a line and nothing else. */
-function plainList(text: string, base: string): Entry[] | null {
+function plainList(text: string): ListedPage[] | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.length === 0 || !lines.every((line) => /^\s*https?:\/\/\S+\s*$/i.test(line))) return null
-  return lines.flatMap((link) => entryFrom({ link }, base) ?? [])
+  return lines.map((line) => ({ loc: line.trim(), at: 0, element: null }))
 }
 
-/** Pages without a date keep the document's order, after those with one. */
-function newest(entries: readonly Entry[], most: number): Entry[] {
-  const place = ({ publishedAt, updatedAt }: Entry) => (publishedAt ?? updatedAt)?.getTime() ?? 0
-  return [...entries].sort((a, b) => place(b) - place(a)).slice(0, most)
+/** Pages of the same instant keep the document's order. */
+function newest(pages: readonly ListedPage[], most: number): ListedPage[] {
+  return [...pages].sort((a, b) => b.at - a.at).slice(0, most)
 }

@@ -114,6 +114,12 @@ describe('a town without feeds', () => {
     )
     expect(preview).toMatchObject({ kind: 'sitemap', url: `${town.base}/index.xml` })
     expect(preview.entries).toHaveLength(NEWS.length)
+    const part = await paper.json('feed', 'add', town.base, '-o', 'match=/sport/', '--preview')
+    expect(part).toMatchObject({
+      kind: 'sitemap',
+      options: { match: '/sport/' },
+      entries: [{ url: `${town.base}/sport/rowing` }],
+    })
     expect(await paper.json<unknown[]>('feed', 'list')).toEqual([])
   })
 

@@ -50,15 +50,16 @@ function collectOption(text: string, before: Readonly<Record<string, string>> = 
   return { ...before, [name]: value }
 }
 
+/** Every kind with its shorthand, and its options but for those that have flags. */
 function kindsInWords(): string {
+  const under = ' '.repeat(15)
   const kinds = Object.values(SOURCE_KINDS).map(({ name, about, shorthand, options }) => {
-    const names = Object.keys(options.shape)
-    const lines = [
+    const own = Object.entries(options.shape).filter(([option]) => !(option in FLAGS))
+    return [
       `  ${name.padEnd(12)} ${about}`,
-      ...(shorthand ? [`${' '.repeat(15)}${name}:${shorthand.words}, such as "${shorthand.example}"`] : []),
-      ...(names.length > 0 ? [`${' '.repeat(15)}options: ${names.join(', ')}`] : []),
-    ]
-    return lines.join('\n')
+      ...(shorthand ? [`${under}${name}:${shorthand.words}, such as ${shorthand.example}`] : []),
+      ...own.map(([option, schema]) => `${under}-o ${option}=…  ${(schema as { description?: string }).description}`),
+    ].join('\n')
   })
   return `Kinds:\n${kinds.join('\n')}`
 }

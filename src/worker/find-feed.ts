@@ -50,10 +50,12 @@ export async function findFeed(newsroom: Newsroom, wish: FeedWish): Promise<Foun
   const url = addressOf(wish)
   const known = (await archive.findFeeds(newsroom.store.db, url))[0]
   const kind = wish.kind ?? kindForOptions(given)
-  if (kind !== null) return look(newsroom, { url, kind, options: optionsFor(kind, given) })
-  if (known && known.kind !== 'feed') return look(newsroom, known)
-  const found = await look(newsroom, { url, kind: 'feed', options: {} })
-  return found.poll.outcome === 'unreadable' ? ((await ledTo(newsroom, url)) ?? found) : found
+  if (kind === null && known && known.kind !== 'feed') return look(newsroom, known)
+  const found = await look(newsroom, { url, kind: kind ?? 'feed', options: optionsFor(kind ?? 'feed', given) })
+  if (found.poll.outcome !== 'unreadable' || wish.kind !== undefined) return found
+  if (kind === null) return (await ledTo(newsroom, url)) ?? found
+  // Options for a sitemap may be given with the address of its site.
+  return (kind === 'sitemap' ? await sitemapOf(newsroom, url, given) : null) ?? found
 }
 
 async function look(newsroom: Newsroom, candidate: Candidate): Promise<FoundFeed> {
@@ -74,18 +76,18 @@ async function ledTo(newsroom: Newsroom, asked: string): Promise<FoundFeed | nul
   if (!/<[a-z!]/i.test(text)) return null
   const [named] = discoverFeeds(text, url)
   if (named && named.url !== asked) return look(newsroom, { url: named.url, kind: 'feed', options: {} })
-  return (await sitemapOf(newsroom, url)) ?? pageWithoutFeed(newsroom, asked, { text, url })
+  return (await sitemapOf(newsroom, url, {})) ?? pageWithoutFeed(newsroom, asked, { text, url })
 }
 
 /** Sitemaps that are tried: sites name dozens, the newest news is in the first that has dates. */
 const MOST_SITEMAPS = 3
 
 /** The sitemap that a site's robots.txt names, cut to what lies below the page. */
-async function sitemapOf(newsroom: Newsroom, page: string): Promise<FoundFeed | null> {
+async function sitemapOf(newsroom: Newsroom, page: string, given: FeedOptions): Promise<FoundFeed | null> {
   const robots = await newsroom.fetch(new URL('/robots.txt', page).href)
   if (robots.kind !== 'answer' || robots.status !== 200) return null
   const { origin, pathname } = new URL(page)
-  const options = pathname === '/' ? {} : { match: `${origin}${pathname.replace(/[^/]*$/, '')}` }
+  const options = pathname === '/' ? given : { match: `${origin}${pathname.replace(/[^/]*$/, '')}`, ...given }
   for (const url of sitemapsIn(decode(robots.body, null), page).slice(0, MOST_SITEMAPS)) {
     const found = await look(newsroom, { url, kind: 'sitemap', options })
     // Without dates it is a list of pages, not of news.

@@ -11,12 +11,18 @@ export interface PageFacts {
   readonly picture?: string | null
   readonly type?: 'article' | 'website'
   readonly data?: readonly object[]
-  /** Atom feeds to be found from here: title and path. */
+  /** Feeds to be found from here: title and the folder they lie in. */
   readonly feeds?: readonly (readonly [string, string])[]
   /** The front page has the large masthead with the hour of the paper. */
   readonly front?: { readonly left: Child; readonly right: Child }
   readonly unlisted?: boolean
 }
+
+const FEED_FORMATS = [
+  ['application/atom+xml', 'feed.atom', 'Atom'],
+  ['application/rss+xml', 'feed.rss', 'RSS'],
+  ['application/feed+json', 'feed.json', 'JSON Feed'],
+] as const
 
 export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({ press, facts, children }) => {
   const { masthead, assets, href, address } = press
@@ -45,9 +51,16 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
         <link rel="icon" href="data:," />
-        {[['All stories', 'feed.atom'] as const, ...(facts.feeds ?? [])].map(([name, path]) => (
-          <link rel="alternate" type="application/atom+xml" title={`${masthead.name}: ${name}`} href={href(path)} />
-        ))}
+        {[['All stories', ''] as const, ...(facts.feeds ?? [])].flatMap(([name, folder]) =>
+          FEED_FORMATS.map(([type, file, format]) => (
+            <link
+              rel="alternate"
+              type={type}
+              title={`${masthead.name}: ${name} (${format})`}
+              href={href(`${folder}${file}`)}
+            />
+          )),
+        )}
         {(facts.data ?? []).map((data) => (
           <script type="application/ld+json">{raw(jsonLd(data))}</script>
         ))}

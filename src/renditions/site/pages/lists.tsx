@@ -21,7 +21,7 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
         description: `${section.name}: every story in ${press.masthead.name}, hottest first`,
         path: topicPath(section),
         current: topicPath(section),
-        feeds: [[section.name, `${topicPath(section)}feed.atom`]],
+        feeds: [[section.name, topicPath(section)]],
         data: [{ '@type': 'CollectionPage', name: section.name, url: press.address(topicPath(section)) }],
       }}
     >
@@ -88,6 +88,7 @@ export const SourcePage: FC<{
         title: source.name,
         description: `What ${source.name} reported, as carried by ${press.masthead.name}`,
         path: sourcePath(source),
+        feeds: [[source.name, sourcePath(source)]],
         data: [{ '@type': 'CollectionPage', name: source.name, url: press.address(sourcePath(source)) }],
       }}
     >

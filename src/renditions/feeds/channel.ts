@@ -1,0 +1,70 @@
+import type { Masthead, ShownStory } from '../../news/index.ts'
+
+/** What a feed is about: the whole paper, one topic or one source. */
+export interface Channel {
+  readonly title: string
+  readonly description: string
+  /** The page that it belongs to, in full. */
+  readonly page: string
+  /** Its own address, in full. */
+  readonly self: string
+  readonly masthead: Masthead
+  /** Newest first. */
+  readonly entries: readonly ChannelEntry[]
+}
+
+/** A story as every format of feed tells it. Its id stays when its headline changes. */
+export interface ChannelEntry {
+  readonly id: string
+  readonly url: string
+  readonly title: string
+  readonly summary: string
+  /** Standfirst and coverage as HTML. */
+  readonly html: string
+  readonly source: string
+  readonly sourceUrl: string
+  readonly publishedAt: Date
+  readonly updatedAt: Date
+  readonly topics: readonly string[]
+  readonly picture: { readonly url: string; readonly width: number | null; readonly height: number | null } | null
+}
+
+export function entryOf(story: ShownStory, address: (path: string) => string): ChannelEntry {
+  const { lead, picture } = story
+  return {
+    id: `urn:uuid:${story.id}`,
+    url: address(`story/${story.slug}/`),
+    title: story.headline,
+    summary: story.standfirst,
+    html: htmlOf(story),
+    source: lead.source.name,
+    sourceUrl: lead.url,
+    publishedAt: story.firstAt,
+    updatedAt: story.lastAt,
+    topics: story.topics,
+    picture: picture && isWebAddress(picture.url) ? picture : null,
+  }
+}
+
+/** Readers of feeds see what readers of the page see: our words about it, and the way to every report. */
+function htmlOf(story: ShownStory): string {
+  const reports = [story.lead, ...story.coverage].map(({ url, title, source }) => {
+    const name = `${escaped(source.name)}: ${escaped(title)}`
+    return `<li>${isWebAddress(url) ? `<a href="${escaped(url)}">${name}</a>` : name}</li>`
+  })
+  const standfirst = story.standfirst ? `<p>${escaped(story.standfirst)}</p>` : ''
+  return `${standfirst}<ul>${reports.join('')}</ul>`
+}
+
+const isWebAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+
+/**
+ * Text for an element or attribute of XML or HTML. Characters that XML cannot hold are left out, those that mean
+ * something to it are written as references.
+ */
+export function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,123 @@
+import { parseFeed } from 'htmlparser2'
+import { describe, expect, test } from 'vitest'
+import type { ArticleId, Paper, ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
+import { readFeed } from '../../pipeline/collect/index.ts'
+import { renderFeeds } from './index.ts'
+
+const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour))
+const source = (name: string) => ({ name, domain: `${name}.example`, slug: name, homeUrl: null, logo: null })
+
+const article = (name: string, change: Partial<ShownArticle> = {}): ShownArticle => ({
+  id: name as ArticleId,
+  url: `https://${name}.example/report?a=1&b=2`,
+  title: `Report of ${name}`,
+  excerpt: '',
+  source: source(name),
+  bylines: [],
+  publishedAt: at(1),
+  picture: null,
+  kind: 'article',
+  genre: 'report',
+  language: 'en',
+  topics: ['Chips'],
+  quality: { value: 0, terms: [] },
+  because: [],
+  copyOf: null,
+  embedUrl: null,
+  ...change,
+})
+
+const story = (change: Partial<ShownStory> = {}): ShownStory => ({
+  id: '0190c0de-0000-7000-8000-000000000001' as StoryId,
+  slug: 'wafers',
+  headline: 'Wafers & <b>masks</b>: “quoted” \u0007',
+  standfirst: 'A standfirst with ]]> and &amp; in it.',
+  picture: { url: 'https://halden.example/p.jpg', width: 1200, height: 675, alt: 'A wafer' },
+  lead: article('halden'),
+  coverage: [article('ledger', { url: 'javascript:alert(1)' })],
+  related: [],
+  heat: { value: 10, factors: [] },
+  topics: ['Chips'],
+  firstReported: article('halden'),
+  firstAt: at(1),
+  lastAt: at(5),
+  pinnedTo: null,
+  note: null,
+  ...change,
+})
+
+const paper = (stories: ShownStory[]): Paper => ({
+  masthead: {
+    name: 'The Paper',
+    motto: 'News & views',
+    language: 'en',
+    timeZone: 'UTC',
+    address: 'https://paper.example/news',
+  },
+  asOf: at(5),
+  stories,
+  topics: [{ name: 'Chips', shortName: null, parent: null, keywords: [], hashtags: [] }],
+  sources: [source('halden'), source('ledger')],
+})
+
+const filesOf = (stories: ShownStory[]) =>
+  new Map(renderFeeds(paper(stories), { basePath: '/news' }).map((file) => [file.path, file]))
+
+describe.each(['feed.atom', 'feed.rss', 'feed.json'])('%s', (name) => {
+  const text = filesOf([story()]).get(name)!.render()
+
+  test('is read back whole by our own reader', () => {
+    const reading = readFeed(text, { url: `https://paper.example/news/${name}` })
+    if (reading.kind !== 'feed') return expect.fail(reading.why)
+    const { document } = reading
+    expect(document).toMatchObject({ title: 'The Paper', link: 'https://paper.example/news/' })
+    expect(document.entries).toHaveLength(1)
+    const [entry] = document.entries
+    expect(entry).toMatchObject({
+      guid: 'urn:uuid:0190c0de-0000-7000-8000-000000000001',
+      url: 'https://paper.example/news/story/wafers/',
+      authors: ['halden'],
+      categories: ['Chips'],
+      publishedAt: at(1),
+    })
+    expect(entry!.title).toContain('“quoted”')
+    expect(entry!.content).toContain('href="https://halden.example/report?a=1&amp;b=2"')
+    expect(entry!.content).not.toContain('javascript:')
+  })
+
+  if (name !== 'feed.json') {
+    test('is read back by another parser', () => {
+      const feed = parseFeed(text)!
+      expect(feed.title).toBe('The Paper')
+      expect(feed.items.map((item) => item.id)).toEqual(['urn:uuid:0190c0de-0000-7000-8000-000000000001'])
+    })
+  }
+
+  test('an empty paper has an empty feed', () => {
+    const reading = readFeed(filesOf([]).get(name)!.render(), { url: 'https://paper.example/' })
+    expect(reading).toMatchObject({ kind: 'feed', document: { entries: [] } })
+  })
+})
+
+test('an entry keeps its id when its headline changes, and the feed is written anew', () => {
+  const before = filesOf([story()]).get('feed.rss')!
+  const after = filesOf([story({ headline: 'Another headline' })]).get('feed.rss')!
+  expect(after.hash).not.toBe(before.hash)
+  expect(after.render()).toContain('urn:uuid:0190c0de-0000-7000-8000-000000000001')
+})
+
+test('there is a feed for the paper, each topic and each source, in every format', () => {
+  expect([...filesOf([story()]).keys()].sort()).toEqual(
+    ['', 'source/halden/', 'source/ledger/', 'topic/chips/']
+      .flatMap((folder) => ['feed.atom', 'feed.json', 'feed.rss'].map((file) => folder + file))
+      .sort(),
+  )
+})
+
+test('the newest come first, and no more than a reader may have missed in a day', () => {
+  const stories = Array.from({ length: 60 }, (_, hour) => story({ slug: `s-${hour}`, lastAt: at(hour) }))
+  const reading = readFeed(filesOf(stories).get('feed.atom')!.render(), { url: 'https://paper.example/' })
+  if (reading.kind !== 'feed') return expect.fail(reading.why)
+  expect(reading.document.entries).toHaveLength(50)
+  expect(reading.document.entries[0]!.url).toContain('s-59')
+})

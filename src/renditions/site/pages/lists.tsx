@@ -109,9 +109,9 @@ export const SourcePage: FC<{
             {pieces.map(({ article, story }) => (
               <li>
                 <Tag article={article} />
-                <h3 dir="auto">
+                <h2 class="title" dir="auto">
                   <a href={press.href(storyPath(story))}>{article.title}</a>
-                </h3>
+                </h2>
                 <p class="meta">
                   <Time at={article.publishedAt} print={press.dayAndTime} />
                   {story.firstReported === article && story.coverage.length > 0 ? ' · first report' : null}
@@ -148,9 +148,9 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
         <ul class="list">
           {sources.map(({ source, reports }) => (
             <li>
-              <h3 dir="auto">
+              <h2 class="title" dir="auto">
                 <a href={press.href(sourcePath(source))}>{source.name}</a>
-              </h3>
+              </h2>
               <p class="meta">
                 {source.domain} · {counted(reports, 'report')}
               </p>
@@ -231,9 +231,9 @@ export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }>
         <ol class="list">
           {days.map((day) => (
             <li>
-              <h3>
+              <h2 class="title">
                 <a href={press.href(dayPath(day.key))}>{press.fullDay(day.at)}</a>
-              </h3>
+              </h2>
               <p class="meta">{counted(day.stories.length, 'story', 'stories')}</p>
             </li>
           ))}

@@ -158,9 +158,9 @@ const Carrier: FC<{ article: ShownArticle }> = ({ article }) => {
 /** A story in a list. */
 export const Listed: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => (
   <li>
-    <h3>
+    <h2 class="title">
       <Headline press={press} story={story} />
-    </h3>
+    </h2>
     <p class="heat meta">
       <Heat value={story.heat.value} />
     </p>

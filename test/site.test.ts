@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startDemoWire } from '../demo/serve.ts'
+import { listen, siteApp } from '../src/api/index.ts'
+import { mastheadOf, openFolder } from '../src/config/index.ts'
+import { edit, newPaper, type TestPaper } from './paper.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+if (!existsSync(CHROMIUM)) console.warn(`The site is not looked at: there is no ${CHROMIUM} (apt-get install chromium)`)
+
+describe.skipIf(!existsSync(CHROMIUM))('the demonstration’s site in a browser', () => {
+  let browser: Browser
+  let paper: TestPaper
+  let server: Server
+  let base: string
+  let paths: string[]
+  beforeAll(async () => {
+    const wire = await startDemoWire()
+    paper = await newPaper({ empty: false })
+    // The starter's own feeds are not polled: nothing here reaches outside.
+    await edit(join(paper.dir, 'newsroom.yaml'), 'file: sources.opml', 'file: null')
+    await paper.json('feed', 'import', wire.opmlUrl)
+    await paper.json('run')
+    await wire.close()
+    const folder = openFolder(paper.dir)
+    server = await listen(
+      siteApp({ folder, masthead: mastheadOf(folder.settings) } as Parameters<typeof siteApp>[0]),
+      '127.0.0.1',
+      0,
+    )
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    const one = async (kind: string) => `/${kind}/${(await readdir(join(folder.site, kind)))[0]}/`
+    paths = [
+      '/',
+      await one('story'),
+      await one('topic'),
+      await one('source'),
+      await one('day'),
+      '/stories/',
+      '/sources/',
+      '/about/',
+      '/nowhere',
+    ]
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    server?.closeAllConnections()
+    server?.close()
+    await paper?.remove()
+  })
+
+  const looks = ['light', 'dark'].flatMap((scheme) => [320, 1440].map((width) => [scheme, width] as const))
+  test.each(looks)(
+    'everybody can read every page, %s, %i pixels wide',
+    async (colorScheme, width) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: colorScheme as 'light',
+      })
+      const page = await context.newPage()
+      for (const path of paths) {
+        await page.goto(base + path, { waitUntil: 'domcontentloaded' })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([])
+        const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+        expect(await page.evaluate(overflow), `${path} is wider than its window`).toBeLessThanOrEqual(0)
+      }
+      await context.close()
+    },
+    120_000,
+  )
+
+  test('the front page loads at once: little to fetch, nothing that moves, nothing refused', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+    const problems: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/ERR_CONNECTION|404|net::/.test(message.text())) problems.push(message.text())
+    })
+    await page.addInitScript(`
+      window.shift = 0
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shift += entry.value
+      }).observe({ type: 'layout-shift', buffered: true })
+    `)
+    await page.goto(`${base}/`, { waitUntil: 'load' })
+    await page.evaluate('document.fonts.ready.then(() => {})')
+    expect(await page.evaluate('window.shift')).toBe(0)
+    expect(problems).toEqual([])
+    const sizes = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .filter(({ name }) => name.startsWith(location.origin))
+      .map(({ decodedBodySize }) => decodedBodySize)`
+    const bytes = (await page.evaluate<number[]>(sizes)).reduce((sum, size) => sum + size, 0)
+    // HTML, stylesheet, script and the two fonts of the first screen, before pictures.
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes).toBeLessThanOrEqual(102_400)
+    await page.close()
+  })
+
+  test('the keyboard alone opens the reasons', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${base}/`, { waitUntil: 'domcontentloaded' })
+    for (let press = 0; press < 60; press++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate("document.activeElement?.tagName === 'SUMMARY'")) break
+    }
+    await page.keyboard.press('Enter')
+    expect(await page.locator('details.why[open] table.reasons').count()).toBe(1)
+    await page.close()
+  })
+
+  test('without scripts everything can be read', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${base}/`, { waitUntil: 'domcontentloaded' })
+    expect(await page.locator('h2, h3').count()).toBeGreaterThan(10)
+    await page.locator('.lead h2 a').click()
+    expect(await page.locator('h1').innerText()).not.toBe('')
+    await context.close()
+  })
+})

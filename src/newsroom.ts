@@ -9,6 +9,7 @@ import {
   type Environment,
   mastheadOf,
   type NewsroomFolder,
+  readPublishers,
   readRules,
   readTopics,
   type Settings,
@@ -23,8 +24,10 @@ import {
   type Masthead,
   type Paper,
   type Poll,
+  type PublisherRule,
   type Quality,
   type Rule,
+  ruleFor,
   type Source,
   storySlug,
   sum,
@@ -62,6 +65,8 @@ export interface Newsroom extends Judging {
   readonly collect: (feed: FeedToAsk) => Promise<Poll>
   readonly nextPoll: (plan: PollPlan) => Date
   readonly extract: (url: string, entry: Entry | null) => Promise<Page>
+  /** Reads a page without and, where there is a publisher rule for it, with the rule, and explains what it leaves out. */
+  readonly checkPage: (url: string) => Promise<{ rule: PublisherRule | null; plain: Page; ruled: Page | null }>
   readonly understand: (article: ReadArticle) => Promise<Understanding>
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
@@ -141,6 +146,7 @@ async function furnish(
   const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES))
   await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
   await storeTopics(store.db, topics)
+  const publishers = readPublishers(folder.publishers)
   const http = openHttp({
     allow: settings.network.allow,
     userAgent: userAgent(settings.network.contact),
@@ -183,7 +189,17 @@ async function furnish(
         floorMinutes: settings.sources.shortest_interval_minutes,
         ceilingMinutes: settings.sources.longest_interval_minutes,
       }),
-    extract: async (url, entry) => readPage(await http.fetchPage({ url }), entry, pages),
+    extract: async (url, entry) =>
+      readPage(await http.fetchPage({ url }), entry, (page, hints) =>
+        pages.extract(page, hints, { rule: ruleFor(publishers, page.url) }),
+      ),
+    checkPage: async (url) => {
+      const answer = await http.fetchPage({ url })
+      const read = (rule: PublisherRule | null) =>
+        readPage(answer, null, (page, hints) => pages.extract(page, hints, { rule, explain: true }))
+      const rule = ruleFor(publishers, answer.kind === 'answer' ? answer.url : url)
+      return { rule, plain: await read(null), ruled: rule && (await read(rule)) }
+    },
     understand: async (article) => {
       // The tables take a third of a second and 100 MB, which most commands never need.
       languages ??= loadLanguages()
@@ -267,7 +283,7 @@ function userAgent(contact: string): string {
 async function readPage(
   answer: FetchAnswer,
   entry: Entry | null,
-  pages: ReturnType<typeof openExtractPool>,
+  read: ReturnType<typeof openExtractPool>['extract'],
 ): Promise<Page> {
   if (answer.kind !== 'answer') return { kind: 'gave up', why: answer.why }
   const type = answer.headers.get('content-type')
@@ -276,7 +292,7 @@ async function readPage(
     return { kind: 'gave up', why: `its page is not HTML but ${type.split(';')[0]}` }
   }
   const hints = entry && { title: entry.title, authors: entry.authors, publishedAt: entry.publishedAt }
-  const result = await pages.extract({ html: decode(answer.body, type), url: answer.url }, hints)
+  const result = await read({ html: decode(answer.body, type), url: answer.url }, hints)
   return result.kind === 'gave up' ? result : { ...result, url: answer.url }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { openFolder, readEnvironment, readTopics } from '../config/index.ts'
+import { openFolder, readEnvironment, readPublishers, readTopics } from '../config/index.ts'
 import { readOpml } from '../forms/opml/index.ts'
 import { BroadsheetError, messageOf } from '../news/index.ts'
 import { openNewsroom } from '../newsroom.ts'
@@ -52,7 +52,8 @@ async function examine(
     return `${folder.settings.masthead.name}, in ${folder.path}`
   })
   if (!found || !folder) return
-  const { opml, topics, site } = folder
+  const { opml, topics, publishers, site } = folder
+  await look('publishers', () => `${count(readPublishers(publishers).length, 'rule')} in ${publishers}`)
   await look('topics', () => `${count(readTopics(topics).length, 'topic')} in ${topics}`)
   await look('sources', () => {
     if (opml === null) return 'no list is set'

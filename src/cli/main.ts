@@ -3,6 +3,7 @@ import { VERSION } from '../config/index.ts'
 import { BroadsheetError, messageOf } from '../news/index.ts'
 import { isArchiveTrouble } from '../store/index.ts'
 import { articleAdd } from './article-add.ts'
+import { articleCheck } from './article-check.ts'
 import { articleHide } from './article-hide.ts'
 import { articleList } from './article-list.ts'
 import { articleRelease } from './article-release.ts'
@@ -63,7 +64,7 @@ for (const add of [init, start, run, publish, log, backup, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
 for (const add of [feedAdd, feedList, feedSet, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')
-for (const add of [articleList, articleShow, articleAdd, articleHide, articleRelease]) add(article)
+for (const add of [articleList, articleShow, articleAdd, articleCheck, articleHide, articleRelease]) add(article)
 const filter = program.command('filter').description('your rules for what comes in')
 for (const add of [filterList, filterTry]) add(filter)
 const story = program.command('story').description('stories: all articles about one event')

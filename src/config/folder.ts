@@ -9,6 +9,8 @@ export interface NewsroomFolder {
   readonly path: string
   readonly settings: Settings
   readonly topics: string
+  /** What the newsroom knows of single publishers' pages. */
+  readonly publishers: string
   readonly opml: string | null
   /** What the machine keeps for itself: the embedded archive, earlier editions. */
   readonly private: string
@@ -36,6 +38,7 @@ export function openFolder(path: string | null, from = process.cwd()): NewsroomF
     path: folder,
     settings,
     topics: resolve(folder, settings.topics),
+    publishers: join(folder, 'publishers'),
     opml: settings.sources.file === null ? null : resolve(folder, settings.sources.file),
     private: join(folder, '.broadsheet'),
     site: join(folder, 'site'),

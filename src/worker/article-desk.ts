@@ -1,17 +1,11 @@
-import { type ArticleId, BroadsheetError, cleanUrl, hostOf, sourceDomain } from '../news/index.ts'
+import { type ArticleId, cleanUrl, hostOf, sourceDomain } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { webAddress } from './web-address.ts'
 
 /** Adds the article at an address, as if a feed had listed it. Its page is read when the stages are worked next. */
 export async function addArticleAt(newsroom: Newsroom, address: string): Promise<{ id: ArticleId; isNew: boolean }> {
-  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    throw new BroadsheetError('address-wrong', {
-      what: `"${address}" is not a web address`,
-      next: 'Give one that begins with http:// or https://',
-      usage: true,
-    })
-  }
-  const url = cleanUrl(address)
+  const url = cleanUrl(webAddress(address))
   const now = newsroom.now()
   return newsroom.store.transaction(async (tx) => {
     const known = (await archive.articlesAt(tx.db, [url])).get(url)

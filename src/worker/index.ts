@@ -1,5 +1,6 @@
 export { addArticleAt } from './article-desk.ts'
 export { decidedCases } from './cases.ts'
+export { checkArticleAt } from './check-article.ts'
 export { decide, type Wish } from './decide.ts'
 export { addFeedAt, checkFeedAt, type FeedPreview, previewFeedAt } from './feed-desk.ts'
 export { importOpml, readOwnList } from './feed-lists.ts'

@@ -1,7 +1,7 @@
 /** Runs extraction in worker threads with limits, so that one page can neither stop the newsroom nor bring it down. */
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import type { Extraction } from '../../news/article.ts'
-import type { FeedHints, PageToRead } from '../../pipeline/extract/index.ts'
+import type { ExtractOptions, FeedHints, PageToRead } from '../../pipeline/extract/index.ts'
 
 export interface ExtractPoolOptions {
   /** Pages read at the same time. */
@@ -16,7 +16,7 @@ export type Extracted =
   | { readonly kind: 'gave up'; readonly why: string }
 
 export interface ExtractPool {
-  extract(page: PageToRead, hints: FeedHints | null): Promise<Extracted>
+  extract(page: PageToRead, hints: FeedHints | null, options?: ExtractOptions): Promise<Extracted>
   /** Ends all threads; pages not read by then are given up. */
   close(): Promise<void>
 }
@@ -24,6 +24,7 @@ export interface ExtractPool {
 interface Task {
   readonly page: PageToRead
   readonly hints: FeedHints | null
+  readonly options: ExtractOptions
   readonly done: (result: Extracted) => void
 }
 
@@ -42,7 +43,7 @@ export function openExtractPool(options: ExtractPoolOptions): ExtractPool {
       const thread = takeLiving(idle) ?? new Thread(options)
       const task = waiting.shift()!
       busy.add(thread)
-      thread.read(task.page, task.hints).then((result) => {
+      thread.read(task).then((result) => {
         busy.delete(thread)
         if (thread.alive && !closed) idle.push(thread)
         task.done(result)
@@ -51,11 +52,11 @@ export function openExtractPool(options: ExtractPoolOptions): ExtractPool {
     }
   }
   return {
-    extract: (page, hints) =>
+    extract: (page, hints, options = {}) =>
       new Promise((done) => {
         if (closed) done({ kind: 'gave up', why: 'the newsroom is closing' })
         else {
-          waiting.push({ page, hints, done })
+          waiting.push({ page, hints, options, done })
           next()
         }
       }),
@@ -104,7 +105,7 @@ class Thread {
     })
   }
 
-  async read(page: PageToRead, hints: FeedHints | null): Promise<Extracted> {
+  async read({ page, hints, options }: Omit<Task, 'done'>): Promise<Extracted> {
     const answer = new Promise<Extracted>((finish) => {
       this.#finish = finish
     })
@@ -114,7 +115,7 @@ class Thread {
       return answer
     }
     const late = setTimeout(() => void this.end(`it took longer than ${this.#timeoutMs} ms`), this.#timeoutMs)
-    this.#worker.postMessage({ page, hints })
+    this.#worker.postMessage({ page, hints, options })
     const result = await answer
     clearTimeout(late)
     this.#finish = null

@@ -48,8 +48,8 @@ describe('text', () => {
     const { text, because } = read(page({ body: `<article><h1>Harbour</h1>${prose}${junk}</article>` }))
     expect(text).not.toContain('Advertisement')
     expect(because.filter(({ evidence }) => evidence === 'cut').map(({ note }) => note)).toEqual([
-      '1 line of boilerplate',
-      '1 line said before',
+      '1 line of boilerplate: “Advertisement”',
+      `1 line said before: “${sentence.slice(0, 60)}”`,
     ])
   })
 

@@ -1,5 +1,6 @@
 /** Extract: reads a page into its text and what is said about it. No I/O, no clock, and never an exception for a page. */
 import type { Extraction } from '../../news/article.ts'
+import type { PublisherRule } from '../../news/publisher-rule.ts'
 import type { Evidence } from '../../news/reason.ts'
 import { findByline } from './byline.ts'
 import { findCanonical } from './canonical.ts'
@@ -7,11 +8,13 @@ import { findEmbed } from './embed.ts'
 import { reveal } from './hidden.ts'
 import { judgeKind } from './kind.ts'
 import { findLanguage, isDayFirst } from './language.ts'
+import { leftOut } from './left-out.ts'
 import { metaOf, readHead } from './metadata-head.ts'
 import { readJsonLd } from './metadata-json-ld.ts'
 import { type ParsedPage, parsePage } from './parse-page.ts'
 import { findPicture } from './picture.ts'
 import { findPublished } from './published.ts'
+import { overruled, readByRule, removeByRule } from './publisher.ts'
 import { type Survey, survey } from './survey.ts'
 import { findText } from './text.ts'
 import { findTitle } from './title.ts'
@@ -31,13 +34,24 @@ export interface FeedHints {
   readonly feedUrl?: string
 }
 
+export interface ExtractOptions {
+  /** What the newsroom knows of this publisher's pages. */
+  readonly rule?: PublisherRule | null
+  /** Also says, as `left out`, what of the page is not in the text. */
+  readonly explain?: boolean
+}
+
 /**
  * `because` names the winning place for each fact, what was cut from the text, and, as `published`, the calendar day as
  * printed for readers, which can differ from the instant's day in UTC.
  */
-export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
+export function extract(
+  page: PageToRead,
+  hints: FeedHints | null,
+  { rule = null, explain = false }: ExtractOptions = {},
+): Extraction {
   const { url } = page
-  const { tree, jsonLd, elements, stopped, unfit, seen } = readTree(page)
+  const { tree, jsonLd, elements, stopped, unfit, seen, removed } = readTree(page, rule)
   const head = readHead(tree)
   const data = readJsonLd(jsonLd)
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '').replaceAll('-', '') : ''
@@ -59,7 +73,9 @@ export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
   const picture = findPicture(head, data, seen, title.at, url)
   const canonical = findCanonical(head, data, url)
   const embedUrl = findEmbed(head, data, seen, url)
+  const language = findLanguage(head, data)
   const articleElements = tree.getElementsByTagName('article').length
+  const ruled = rule && readByRule(tree, rule, { url, dayFirst: isDayFirst(head) })
   // Last: readability takes the tree apart.
   const found = unfit
     ? { text: '', because: [] }
@@ -76,38 +92,46 @@ export function extract(page: PageToRead, hints: FeedHints | null): Extraction {
     fromFeed: hints !== null,
   })
   const limits: Evidence[] = stopped ? [{ evidence: 'limit', note: stopped }] : []
-  return {
+  const extraction: Extraction = {
     canonicalUrl: canonical.canonicalUrl,
     title: title.title,
     text: found.text,
     bylines: byline.bylines,
     publishedAt: published.publishedAt,
-    language: findLanguage(head, data),
+    language: language.language,
     picture: picture.picture,
     siteName,
     kind: kind.kind,
     embedUrl,
     because: [
       ...limits,
+      ...removed,
       ...title.because,
       ...byline.because,
       ...published.because,
       ...found.because,
+      ...language.because,
       ...picture.because,
       ...canonical.because,
       ...kind.because,
     ],
   }
+  const final = ruled ? overruled(extraction, ruled) : extraction
+  return explain ? { ...final, because: [...final.because, ...leftOut(seen.blocks, final.text)] } : final
 }
 
 /** Below this many characters of text a page is read again with what it says to readers without scripts. */
 const NEXT_TO_NOTHING = 300
 
-function readTree({ html, url }: PageToRead): ParsedPage & { readonly seen: Survey } {
+function readTree(
+  { html, url }: PageToRead,
+  rule: PublisherRule | null,
+): ParsedPage & { readonly seen: Survey; readonly removed: readonly Evidence[] } {
   let parsed = parsePage(html, url)
   if (parsed.tree.body.textContent.trim().length < NEXT_TO_NOTHING && /<noscript/i.test(html)) {
     parsed = parsePage(html, url, { withNoscript: true })
   }
+  const removed = rule ? removeByRule(parsed.tree, rule) : []
   reveal(parsed.tree)
-  return { ...parsed, seen: survey(parsed.tree) }
+  return { ...parsed, seen: survey(parsed.tree), removed }
 }

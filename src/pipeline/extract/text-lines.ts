@@ -8,6 +8,10 @@ const TAIL = 0.7
 /** A line of this many words said twice is furniture; shorter ones are labels, that may well come again. */
 const REPEATED_WORDS = 10
 
+/** Enough to recognise what was cut. */
+const SAMPLES = 3
+const SAMPLE_LENGTH = 60
+
 const BOILERPLATE =
   /^(?:advertisement|ad|sponsored|share(?: (?:this|on|via|with).*)?|tweet|pin(?: it)?|print|e?mail|copy link|link copied!?|follow us.*|sign up(?: .*)?|subscribe(?: .*)?|log ?in(?: .*)?|continue reading|skip to .*|back to top|table of contents|jump to .*|leave a (?:comment|reply)|comments?|\d+ comments?|no comments|previous(?: (?:post|article))?|next(?: (?:post|article))?|all rights reserved.*|©.*|copyright .*|.*\bcookies?\b.*|.*privacy policy.*|terms of (?:use|service).*|image(?: credit)?s?:.*|photo(?: credit| by)?:.*|\d+ min(?:ute)?s? read|.*(?:affiliate|earn a) commission.*|loading\W*|facebook|twitter|linkedin|pinterest|whatsapp|instagram|reddit|x)$/i
 const THE_END =
@@ -21,24 +25,26 @@ export function cleanLines(lines: readonly string[]): {
   const end = endOf(lines)
   const seen = new Set<string>()
   const kept: string[] = []
-  let boilerplate = 0
-  let repeated = 0
+  const boilerplate: string[] = []
+  const repeated: string[] = []
   for (const line of lines.slice(0, end)) {
     const folded = line.toLowerCase()
-    if (BOILERPLATE.test(line) && countWords(line) <= BOILERPLATE_WORDS) boilerplate++
-    else if (seen.has(folded) && countWords(line) >= REPEATED_WORDS) repeated++
+    if (BOILERPLATE.test(line) && countWords(line) <= BOILERPLATE_WORDS) boilerplate.push(line)
+    else if (seen.has(folded) && countWords(line) >= REPEATED_WORDS) repeated.push(line)
     else {
       seen.add(folded)
       kept.push(line)
     }
   }
   const dropped: Evidence[] = []
-  const say = (count: number, what: string) => {
-    if (count > 0) dropped.push({ evidence: 'cut', note: `${count} ${count === 1 ? 'line' : 'lines'} ${what}` })
+  const say = ({ length }: readonly string[], what: string, samples: readonly string[]) => {
+    if (length === 0) return
+    const shown = samples.slice(0, SAMPLES).map((line) => `“${line.slice(0, SAMPLE_LENGTH)}”`)
+    dropped.push({ evidence: 'cut', note: `${length} ${length === 1 ? 'line' : 'lines'} ${what} ${shown.join(', ')}` })
   }
-  say(boilerplate, 'of boilerplate')
-  say(repeated, 'said before')
-  say(lines.length - end, `from "${lines[end]?.slice(0, 60)}" on`)
+  say(boilerplate, 'of boilerplate:', boilerplate)
+  say(repeated, 'said before:', repeated)
+  say(lines.slice(end), 'from here on:', lines.slice(end, end + 1))
   return { lines: kept, dropped }
 }
 

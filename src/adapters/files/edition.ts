@@ -1,18 +1,6 @@
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
-import {
-  copyFile,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  readlink,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
+import { constants, copyFileSync, linkSync, mkdirSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
 import { safePath } from './safe-path.ts'
@@ -99,6 +87,9 @@ async function standingEdition(place: EditionPlace): Promise<Standing | null> {
   }
 }
 
+/** Files made and written at once: enough to keep a disk busy while the next are made. */
+const AT_ONCE = 16
+
 async function fill(
   folder: string,
   before: string | null,
@@ -107,32 +98,34 @@ async function fill(
 ): Promise<void> {
   const manifest: Record<string, string> = {}
   const folders = new Set<string>()
-  const changed: string[] = []
+  const changed: { file: RenderedFile; path: string }[] = []
   for (const file of files) {
     if (Object.hasOwn(manifest, file.path)) continue
-    const path = safePath(join(folder, PUBLIC), file.path)
-    if (!folders.has(dirname(path))) {
-      await mkdir(dirname(path), { recursive: true })
-      folders.add(dirname(path))
-    }
-    if (write.has(file.path) || before === null) {
-      await writeFile(path, file.render())
-      changed.push(path)
-    } else {
-      await linkOrCopy(join(before, PUBLIC, file.path), path)
-    }
     manifest[file.path] = file.hash
+    const path = safePath(join(folder, PUBLIC), file.path)
+    const parent = dirname(path)
+    if (!folders.has(parent)) {
+      mkdirSync(parent, { recursive: true })
+      folders.add(parent)
+    }
+    if (write.has(file.path) || before === null) changed.push({ file, path })
+    // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
+    else linkOrCopy(join(before, PUBLIC, file.path), path)
   }
-  for (const path of changed) await flush(path)
+  for (let start = 0; start < changed.length; start += AT_ONCE) {
+    await Promise.all(
+      changed.slice(start, start + AT_ONCE).map(({ file, path }) => writeFile(path, file.render(), { flush: true })),
+    )
+  }
   await writeFile(join(folder, MANIFEST), JSON.stringify(manifest), { flush: true })
   await flush(folder)
 }
 
-async function linkOrCopy(from: string, to: string): Promise<void> {
+function linkOrCopy(from: string, to: string): void {
   try {
-    await link(from, to)
+    linkSync(from, to)
   } catch {
-    await copyFile(from, to, constants.COPYFILE_FICLONE)
+    copyFileSync(from, to, constants.COPYFILE_FICLONE)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Feeds: takes a paper, gives its feeds in every format. No I/O, no clock; an entry keeps its id when its headline changes. */
 import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { storySlug } from '../../news/index.ts'
+import { fingerprintOf, storySlug } from '../../news/index.ts'
 import { atom } from './atom.ts'
 import { type Channel, entryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
@@ -33,7 +33,7 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
 
   const feeds = (folder: string, title: string, description: string, own: readonly ShownStory[]): FeedFile[] => {
     const shown = own.slice(0, MOST_ENTRIES)
-    const values = [FORM, masthead, folder, title, description, shown]
+    const values = [FORM, masthead, folder, title, description, shown.map(fingerprintOf)]
     const hash = createHash('sha256').update(JSON.stringify(values)).digest('hex')
     return FORMATS.map(({ file, write }) => ({
       path: `${folder}${file}`,

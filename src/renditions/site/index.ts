@@ -1,5 +1,5 @@
 /** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
-import type { Paper, ShownSource, ShownStory } from '../../news/index.ts'
+import { fingerprintOf, type Paper, type ShownSource, type ShownStory } from '../../news/index.ts'
 import { FrontPage, layOut } from './pages/front.tsx'
 import {
   AboutPage,
@@ -39,7 +39,7 @@ export function renderSite(paper: Paper, { basePath }: { basePath: string }): Si
   return [
     ...press.assets.all.map(({ name, hash, content }) => ({ path: `assets/${name}`, hash, render: () => content })),
     page('', [paper.asOf, paper.sources.length, front], () => FrontPage({ paper, press, front })),
-    ...paper.stories.map((story) => page(storyPath(story), [story], () => StoryPage({ press, story }))),
+    ...paper.stories.map((story) => page(storyPath(story), [fingerprintOf(story)], () => StoryPage({ press, story }))),
     ...press.sections.map((section) => {
       const own = paper.stories.filter((story) => story.topics.includes(section.name))
       const stories = own.slice(0, MOST_LISTED)

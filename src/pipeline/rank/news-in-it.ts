@@ -6,10 +6,10 @@ import type { HeatMember } from './heat.ts'
  */
 
 /** Hours without news after which a story has gone quiet: a text within them goes on with what is being told. */
-export const QUIET_HOURS = 24
+const QUIET_HOURS = 24
 const HOUR_MS = 3_600_000
 /** So many names and numbers that are new make news; one in the headline is enough. Two slip into any text. */
-export const NEW_FACTS = 3
+const NEW_FACTS = 3
 /** Characters in which a text says what is new; below stands the background. */
 const TOP_OF_TEXT = 1500
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { excerptOf } from './excerpt.ts'
+import { excerptOf, headlineOf } from './excerpt.ts'
 
 const long = 'The council of Tartu met on Monday to read the second draft of the water law. '
 
@@ -20,4 +20,13 @@ test.each([
 test('no excerpt is longer than what readers may see', () => {
   for (let n = 0; n < 700; n += 7)
     expect(excerptOf('Ab cd, ef 😀. '.repeat(60).slice(0, n)).length).toBeLessThanOrEqual(300)
+})
+
+test.each([
+  ['Trams are  late\n again', 'Trams are late again'],
+  ['  ', ''],
+  ['tram '.repeat(100), `${'tram '.repeat(79).trim()}…`],
+  ['x'.repeat(1_000_000), `${'x'.repeat(399)}…`],
+])('a headline is one line of bearable length', (title, headline) => {
+  expect(headlineOf(title)).toBe(headline)
 })

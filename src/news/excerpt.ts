@@ -32,3 +32,18 @@ export function excerptOf(text: string, most = EXCERPT_CHARACTERS): string {
 function wholeCharacters(text: string): string {
   return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text
 }
+
+/** No headline is longer, in characters; what calls itself one may be a whole article, or an attack. */
+const LONGEST_HEADLINE = 400
+
+/** What calls itself a title, as one line of bearable length. */
+export function headlineOf(title: string): string {
+  // Cut first: a line of megabytes must not be searched for blanks.
+  const line = title
+    .slice(0, LONGEST_HEADLINE * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (line.length <= LONGEST_HEADLINE) return line
+  const words = line.slice(0, LONGEST_HEADLINE - 1).replace(/\s\S*$/, '')
+  return `${wholeCharacters(words)}…`
+}

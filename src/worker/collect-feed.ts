@@ -7,6 +7,7 @@ import {
   entryArticleUrl,
   excerptOf,
   type FeedId,
+  headlineOf,
   hostOf,
   messageOf,
   type Poll,
@@ -204,7 +205,7 @@ function listedArticle(entry: Entry, url: string, at: Date): Omit<Listed, 'sourc
   return {
     url,
     stage: 'listed',
-    title: entry.title ?? url,
+    title: headlineOf(entry.title ?? url) || url,
     excerpt: excerptOf(plainText(entry.summary ?? entry.content ?? '')),
     text: null,
     bylines: entry.authors,

@@ -4,6 +4,7 @@ import {
   type Entry,
   type Extraction,
   excerptOf,
+  headlineOf,
   type Kind,
   messageOf,
   sourceDomain,
@@ -102,7 +103,7 @@ function factsOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extra
   const summary = plainText(entry?.summary ?? '')
   const published = extraction.publishedAt ?? (row.dateSource === 'first seen' ? null : row.publishedAt)
   return {
-    title: extraction.title ?? row.title,
+    title: headlineOf(extraction.title ?? '') || row.title,
     excerpt: excerptOf(isCutOff(summary, text) ? text : summary || text),
     text: text || null,
     bylines: extraction.bylines,

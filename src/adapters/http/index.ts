@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FetchAnswer, FetchFeed } from '../../pipeline/collect/index.ts'
 import { ACCEPTED_ENCODINGS } from './encoding.ts'
 import { Closed, openGate } from './gate.ts'
 import { type Lanes, openLanes } from './lanes.ts'
@@ -25,31 +26,8 @@ export interface Http {
   close(): Promise<void>
 }
 
-/** Conditional, when validators are given. */
-export type FetchFeed = (request: {
-  readonly url: string
-  readonly etag: string | null
-  readonly lastModified: string | null
-}) => Promise<FetchAnswer>
-
 /** Asks robots.txt first. */
 export type FetchPage = (request: { readonly url: string }) => Promise<FetchAnswer>
-
-export type FetchAnswer =
-  | {
-      readonly kind: 'answer'
-      readonly status: number
-      /** Where the answer came from, after redirects. */
-      readonly url: string
-      readonly body: Uint8Array
-      readonly headers: { get(name: string): string | null }
-      /** Where a chain of nothing but permanent redirects led. */
-      readonly permanentlyAt: string | null
-    }
-  /** We may not ask. */
-  | { readonly kind: 'refused'; readonly why: string }
-  /** No usable answer. */
-  | { readonly kind: 'failed'; readonly why: string }
 
 const ACCEPT_FEEDS =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5'

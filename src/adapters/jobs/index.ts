@@ -1,6 +1,8 @@
 import type { Pool } from 'pg'
 import PgBoss from 'pg-boss'
 
+export { openBells } from './bells.ts'
+
 /** One unit of work of a stage. Its data are ids, never articles. */
 export interface Job {
   readonly id: string

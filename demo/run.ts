@@ -51,7 +51,7 @@ Look around in another terminal, for example:
   npm run broadsheet -- story list --dir ${dir}
   npm run broadsheet -- feed list --dir ${dir}
 Ctrl-C ends it and removes the folder.`)
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), timetable.failed])
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP'), timetable.failed])
     await timetable.stop()
   } finally {
     server?.closeAllConnections()

@@ -3,7 +3,8 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { setTimeout as pause } from 'node:timers/promises'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type FetchAnswer, type Http, type HttpOptions, openHttp } from '../src/adapters/http/index.ts'
+import { type Http, type HttpOptions, openHttp } from '../src/adapters/http/index.ts'
+import type { FetchAnswer } from '../src/pipeline/collect/index.ts'
 
 const LOOPBACK = '127.0.0.0/8'
 const closers: (() => unknown)[] = []

@@ -21,7 +21,12 @@ export function start(program: Command): void {
           const timetable = await startTimetable(newsroom)
           console.error(`${newsroom.masthead.name} is at ${address}   (Ctrl-C ends)`)
           try {
-            await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), timetable.failed])
+            await Promise.race([
+              once(process, 'SIGINT'),
+              once(process, 'SIGTERM'),
+              once(process, 'SIGHUP'),
+              timetable.failed,
+            ])
           } finally {
             console.error('Finishing what is under way …')
             await timetable.stop()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
-import { composeToday, decide } from '../src/worker/index.ts'
+import { composeToday, decide, decidedCases } from '../src/worker/index.ts'
 import { type FiledArticle, file, openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 
@@ -106,6 +106,19 @@ describe('decisions', () => {
     )
     expect(await asDecided('1,000 articles later')).toBe(into)
     expect((await stories()).flatMap(({ members }) => members).length).toBeGreaterThan(900)
+  })
+
+  test('its cases are the stories that were decided upon, as they were left, in the form of the yardstick', async () => {
+    const cases = await decidedCases(newsroom)
+    const eventOf = new Map(cases.map(({ id, event }) => [id, event]))
+    const eventsOf = (articles: readonly ArticleId[]) => new Set(articles.map((article) => eventOf.get(article)))
+    expect(eventsOf([...first[0]!, ...first[1]!]).size).toBe(1)
+    expect(eventsOf(first[2]!).size).toBe(2)
+    expect(eventOf.get(first[5]![1]!)).toBe(eventOf.get(first[4]![0]!))
+    expect([...eventsOf(first[8]!)], 'nobody decided upon it').toEqual([undefined])
+    const [one] = cases
+    expect(Object.keys(one!)).toEqual(['id', 'title', 'text', 'publishedAt', 'source', 'url', 'event'])
+    expect(cases.map(({ publishedAt }) => publishedAt)).toEqual(cases.map(({ publishedAt }) => publishedAt).sort())
   })
 
   test('what the command line decides, it shows, logs and takes back', async () => {

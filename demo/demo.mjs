@@ -8,8 +8,10 @@ const { status } = spawnSync(process.execPath, [beside('../scripts/prepare.mjs')
 if (status !== 0) process.exit(status ?? 1)
 // npm does not hand on the signal that ends it: the demonstration ends when whoever started it is gone.
 const parent = process.ppid
-setInterval(() => {
-  if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+const watch = setInterval(() => {
+  if (process.ppid === parent) return
+  clearInterval(watch)
+  process.kill(process.pid, 'SIGTERM')
 }, 500).unref()
 
 const { register } = await import('tsx/esm/api')

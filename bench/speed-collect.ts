@@ -1,8 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +8,7 @@ import { initFolder, openFolder } from '../src/config/index.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import { importOpml } from '../src/worker/index.ts'
 import { numberOption, textOption } from './arguments.ts'
+import { freePort } from './free-port.ts'
 import { measure, usedByTree } from './processes.ts'
 import type { Score } from './yardsticks.ts'
 
@@ -155,11 +154,3 @@ const plain = ({ seconds, cpuSeconds, peakMegabytes }: Pass): Pass => ({
   peakMegabytes: Math.round(peakMegabytes),
 })
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
-}

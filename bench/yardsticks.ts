@@ -30,7 +30,9 @@ export interface Speed {
 export const SPEEDS: Record<string, () => Promise<Speed>> = {
   collect: () => import('./speed-collect.ts'),
   extract: () => import('./speed-extract.ts'),
+  fuzz: () => import('./speed-fuzz.ts'),
   group: () => import('./speed-group.ts'),
+  replay: () => import('./replay-wire.ts'),
   rank: () => import('./speed-rank.ts'),
   publish: () => import('./speed-publish.ts'),
   all: () => import('./speed-all.ts'),

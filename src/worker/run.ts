@@ -47,8 +47,9 @@ export async function runOnce(newsroom: Newsroom, report: (progress: Progress) =
 /** As the timetable does, but waits for it: polls the feeds that are due, works until every stage is drained. */
 export async function runDue(newsroom: Newsroom): Promise<RunSummary['polls']> {
   const begun = await beginPolls(newsroom, 'due')
+  if (!begun) return {}
   await drain(newsroom, begun)
-  return begun ? byOutcome(await archive.pollCounts(newsroom.store.db, [begun.round])) : {}
+  return byOutcome(await archive.pollCounts(newsroom.store.db, [begun.round]))
 }
 
 /** Polls every feed now and keeps what comes; pages are left to whoever works the other stages. Says how polls ended. */
@@ -89,12 +90,15 @@ async function drained(
   begun: { round: RoundId; polls: number } | null,
   report: (progress: Progress) => void,
 ): Promise<void> {
+  // Often at first: a run with little to do should not take longer than that.
+  let wait = 5
   for (;;) {
     const waiting = await newsroom.jobs.waiting()
     const rounds = await archive.unfinishedRounds(newsroom.store.db)
     const ours = rounds.find((one) => one.id === begun?.round)
     if (begun) report({ polls: { done: begun.polls - (ours?.pollsWaiting ?? 0), of: begun.polls }, waiting })
     if (waiting.size === 0 && rounds.length === 0) return
-    await pause(LOOK_EVERY_MS)
+    await pause(wait)
+    wait = Math.min(wait * 2, LOOK_EVERY_MS)
   }
 }

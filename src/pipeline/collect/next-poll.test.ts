@@ -42,6 +42,7 @@ describe('nextPoll', () => {
     ['not below the floor', { recent: every(2) }, 10],
     ['not above the ceiling', { recent: every(10_000) }, 1440],
     ['a quarter of the ceiling for a feed without dates', { recent: [] }, 360],
+    ['less often the older its only entry', { recent: [minutesAgo(7200)] }, 720],
     ['less often while a feed is silent', { recent: every(60).map((at) => new Date(at.getTime() - 86_400_000)) }, 144],
     ['not moved by entries from the future', { recent: [...every(60), new Date('2027-01-01')] }, 30],
     ['at a chosen interval', { override: 5 }, 5],

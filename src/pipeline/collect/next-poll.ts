@@ -40,7 +40,7 @@ export function nextPoll(plan: PollPlan): Date {
   const { poll, now, floorMinutes, ceilingMinutes, override } = plan
   const floor = floorMinutes * MINUTE
   const ceiling = Math.max(floor, ceilingMinutes * MINUTE)
-  const usual = override === null ? clamp(habit(plan.recent, now) ?? ceiling / 4, floor, ceiling) : override * MINUTE
+  const usual = override === null ? clamp(habit(plan.recent, now, ceiling), floor, ceiling) : override * MINUTE
   const wait = failed(poll) ? backOff(usual, ceiling, plan.failures) : usual
   const wished = Math.min(wish(plan), ceiling)
   const asked = poll.outcome === 'busy' ? Math.min((poll.retryAfterSeconds ?? 0) * 1000, LONGEST_REST) : 0
@@ -54,17 +54,20 @@ function clamp(value: number, floor: number, ceiling: number): number {
   return Math.min(Math.max(value, floor), ceiling)
 }
 
-/** Milliseconds that suit the feed's rhythm; null when too few entries carry a date. */
-function habit(recent: readonly Date[], now: Date): number | null {
+/** Share of the ceiling at which feeds are asked that have too few entries to show a rhythm. */
+const UNKNOWN_SHARE = 0.25
+
+/** Milliseconds that suit the feed's rhythm. */
+function habit(recent: readonly Date[], now: Date, ceiling: number): number {
   const instants = recent
     .map((date) => date.getTime())
     .filter((instant) => instant <= now.getTime())
     .sort((a, b) => b - a)
     .slice(0, HABIT_ENTRIES)
-  if (instants.length < 2) return null
+  const silence = instants.length === 0 ? 0 : now.getTime() - instants[0]!
   const gaps = instants.slice(1).map((instant, at) => instants[at]! - instant)
-  const silence = now.getTime() - instants[0]!
-  return Math.max(median(gaps) / POLLS_PER_GAP, silence * SILENCE_SHARE)
+  const rhythm = gaps.length === 0 ? ceiling * UNKNOWN_SHARE : median(gaps) / POLLS_PER_GAP
+  return Math.max(rhythm, silence * SILENCE_SHARE)
 }
 
 function median(values: readonly number[]): number {

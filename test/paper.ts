@@ -31,7 +31,7 @@ export async function newPaper(options: { databaseUrl?: string; empty?: boolean 
   delete env.DATABASE_URL
   if (options.databaseUrl) env.DATABASE_URL = options.databaseUrl
   const begin: TestPaper['begin'] = (...args) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/cli/main.ts'), ...args], {
+    const child = spawn(process.execPath, [join(ROOT, 'bin/broadsheet.js'), ...args], {
       cwd: ROOT,
       env: { ...env, BROADSHEET_DIR: dir },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listen, siteApp } from '../src/api/index.ts'
 import { initFolder, openFolder, readEnvironment } from '../src/config/index.ts'
+import { deskApp } from '../src/desk/index.ts'
 import { BroadsheetError, messageOf } from '../src/news/index.ts'
-import { openNewsroom } from '../src/newsroom.ts'
+import { type Newsroom, openNewsroom } from '../src/newsroom.ts'
 import { importOpml, runOnce, startTimetable } from '../src/worker/index.ts'
 import { DEMO_MOTTO, DEMO_NAME } from './newsroom.ts'
 import { startDemoWire } from './serve.ts'
@@ -46,6 +47,7 @@ async function demo(): Promise<void> {
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`
 ${DEMO_NAME} is out (${seconds} s). Its front page: ${site.address}
+Its editors’ desk: ${site.address}desk/
 
 Look around in another terminal, for example:
   npm run broadsheet -- story list --dir ${dir}
@@ -81,10 +83,10 @@ function settle(dir: string, hosts: readonly string[]): void {
 }
 
 /** The usual port, or the next that is free. */
-async function listenSomewhere(newsroom: Parameters<typeof siteApp>[0]): Promise<{ server: Server; address: string }> {
+async function listenSomewhere(newsroom: Newsroom): Promise<{ server: Server; address: string }> {
   for (let port = FIRST_PORT; ; port++) {
     try {
-      const server = await listen(siteApp(newsroom), '127.0.0.1', port)
+      const server = await listen(siteApp(newsroom, { desk: deskApp(newsroom).fetch }), '127.0.0.1', port)
       return { server, address: `http://127.0.0.1:${port}/` }
     } catch (error) {
       const taken = error instanceof BroadsheetError && error.code === 'port-in-use'

@@ -18,6 +18,7 @@ import {
 import type { EverydayFile } from './forms/everyday/index.ts'
 import {
   type ArticleId,
+  basePathOf,
   boostTerms,
   type Entry,
   type Extraction,
@@ -162,7 +163,7 @@ async function furnish(
   })
   let languages: ReturnType<typeof loadLanguages> | null = null
   const bells = openBells()
-  const basePath = new URL(settings.masthead.address).pathname.replace(/\/+$/, '')
+  const basePath = basePathOf(settings.masthead)
 
   return {
     folder,

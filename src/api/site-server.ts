@@ -4,7 +4,7 @@ import { join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { BroadsheetError } from '../news/index.ts'
+import { BroadsheetError, basePathOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
 import { signalsApp } from './signals.ts'
@@ -29,18 +29,28 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+interface SiteOptions {
+  readonly signalsToken?: string | null
+  /** The editors' desk, served below the paper at /desk/. */
+  readonly desk?: Parameters<Hono['mount']>[1]
+}
+
 /** What is served live: the paper as published, and whether the newsroom is well. */
 export function siteApp(
   newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead' | 'now'>,
-  { signalsToken = null }: { signalsToken?: string | null } = {},
+  { signalsToken = null, desk }: SiteOptions = {},
 ): Hono {
-  const base = new URL(newsroom.masthead.address).pathname.replace(/\/+$/, '')
+  const base = basePathOf(newsroom.masthead)
   const app = new Hono()
   app.get('/healthz', async (c) => {
     const { db } = newsroom.store
     return c.json({ ok: true, articles: await countArticles(db), stories: await countStories(db) })
   })
   app.route('/api/signals', signalsApp(newsroom, signalsToken))
+  if (desk) {
+    app.get(`${base}/desk`, (c) => c.redirect(`${base}/desk/`, 301))
+    app.mount(`${base}/desk`, desk)
+  }
   app.get('*', (c) => {
     const asked = decodePath(new URL(c.req.url).pathname)
     if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)

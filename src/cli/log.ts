@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { named, standing } from '../news/index.ts'
-import { allDecisions } from '../store/index.ts'
+import { allDecisions, headlinesOf } from '../store/index.ts'
 import { wholeNumber } from './article-list.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
-import { deedInWords, headlinesOf } from './decision-words.ts'
+import { deedInWords } from './decision-words.ts'
 import { oneStory } from './find.ts'
 import { instant, table } from './print.ts'
 

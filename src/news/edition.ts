@@ -22,3 +22,7 @@ export interface Masthead {
   /** Where readers find the site; ends without a slash. */
   readonly address: string
 }
+
+/** The path below which the paper is served, without a slash at its end: empty at the root of its host. */
+export const basePathOf = ({ address }: Pick<Masthead, 'address'>): string =>
+  new URL(address).pathname.replace(/\/+$/, '')

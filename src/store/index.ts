@@ -1,6 +1,7 @@
 export * from './articles.ts'
 export { backupLines } from './backup.ts'
 export * from './decisions.ts'
+export * from './desk.ts'
 export * from './editions.ts'
 export * from './feeds.ts'
 export * from './filtered.ts'

@@ -9,42 +9,58 @@ export interface Asset {
   readonly content: string | Uint8Array
 }
 
-export interface Assets {
+/** What a page of either kind is printed with. */
+interface Sheet {
   readonly all: readonly Asset[]
   readonly css: string
-  readonly script: string
   /** The two cuts that every page sets its first screen in, to be loaded with it. */
   readonly preload: readonly string[]
+}
+
+export interface Assets extends Sheet {
+  readonly script: string
   /** Changes with any of them. */
   readonly version: string
 }
 
-let made: Assets | undefined
+let site: Assets | undefined
+let desk: Sheet | undefined
 
 /** The site's stylesheet, fonts and script, read once from the package. */
 export function siteAssets(): Assets {
-  made ??= makeAssets()
-  return made
+  site ??= makeSite()
+  return site
 }
 
-function makeAssets(): Assets {
+/** The same type and tokens for the editors' desk, with a stylesheet of its own. */
+export function deskAssets(): Sheet {
+  desk ??= makeSheet('desk.css')
+  return desk
+}
+
+function makeSite(): Assets {
+  const sheet = makeSheet('paper.css', 'site.css')
+  const script = named('times.js', readFileSync(beside('times.js'), 'utf8'))
+  const [css, ...fonts] = sheet.all
+  const all = [css!, script, ...fonts]
+  return { ...sheet, all, script: script.name, version: hashOf(all.map(({ hash }) => hash).join()) }
+}
+
+/** Fonts, the paper's own rules, and those of one kind of pages. */
+function makeSheet(name: string, rules = name): Sheet {
   const fonts = new Map(FONT_FILES.map((file) => [file, named(file, readFileSync(beside(`fonts/${file}`)))]))
   const css = named(
-    'paper.css',
+    name,
     [
       fontFaces((file) => fonts.get(file)!.name),
       slim(readFileSync(beside('paper.css'), 'utf8')),
-      slim(readFileSync(beside('site.css'), 'utf8')),
+      slim(readFileSync(beside(rules), 'utf8')),
     ].join('\n'),
   )
-  const script = named('times.js', readFileSync(beside('times.js'), 'utf8'))
-  const all = [css, script, ...fonts.values()]
   return {
-    all,
+    all: [css, ...fonts.values()],
     css: css.name,
-    script: script.name,
     preload: ['text-latin.woff2', 'display-latin.woff2'].map((file) => fonts.get(file)!.name),
-    version: hashOf(all.map(({ hash }) => hash).join()),
   }
 }
 

@@ -1,13 +1,18 @@
 import type { FC } from 'hono/jsx'
-import type { Product } from '../news/index.ts'
+import type { Product, Sum } from '../news/index.ts'
+
+/** A thin bar on a fixed scale of 100. */
+export const Bar: FC<{ value: number }> = ({ value }) => (
+  <svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="all" width="100" height="3" />
+    <rect class="part" width={String(Math.max(0, Math.min(100, Math.round(value))))} height="3" />
+  </svg>
+)
 
 /** Heat as readers see it: a whole number, with a bar on a fixed scale of 100. */
 export const Heat: FC<{ value: number }> = ({ value }) => (
   <span class="heat">
-    <svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="all" width="100" height="3" />
-      <rect class="part" width={String(Math.min(100, Math.round(value)))} height="3" />
-    </svg>
+    <Bar value={value} />
     heat {Math.round(value)}
   </span>
 )
@@ -27,6 +32,28 @@ export const Factors: FC<{ product: Product; name: string }> = ({ product, name 
     <tfoot>
       <tr>
         <td>= {figure(product.value)}</td>
+        <th scope="row">{name}</th>
+        <td />
+      </tr>
+    </tfoot>
+  </table>
+)
+
+/** The terms of a sum: added from top to bottom they give the last line. */
+export const Terms: FC<{ sum: Sum; name: string }> = ({ sum, name }) => (
+  <table class="reasons">
+    <tbody>
+      {sum.terms.map(({ term, adds, note }) => (
+        <tr>
+          <td>{adds > 0 ? `+${figure(adds)}` : figure(adds).replace('-', '−')}</td>
+          <th scope="row">{term}</th>
+          <td>{note}</td>
+        </tr>
+      ))}
+    </tbody>
+    <tfoot>
+      <tr>
+        <td>= {figure(sum.value)}</td>
         <th scope="row">{name}</th>
         <td />
       </tr>

@@ -1,2 +1,2 @@
-export { type Asset, type Assets, siteAssets } from './assets.ts'
-export { Factors, Heat, Time } from './components.tsx'
+export { type Asset, type Assets, deskAssets, siteAssets } from './assets.ts'
+export { Bar, Factors, Heat, Terms, Time } from './components.tsx'

@@ -55,6 +55,16 @@ export async function composeToday(newsroom: Newsroom, options: { everything?: b
   return newsroom.compose(materialOf(newsroom, await gather(newsroom), newest ?? new Date(0)), options)
 }
 
+/** What editors see: everything there is, and the paper as it would be published now. */
+export async function composeDesk(newsroom: Newsroom): Promise<{ everything: Composed; paper: Paper }> {
+  const newest = await archive.newestInstant(newsroom.store.db)
+  const material = materialOf(newsroom, await gather(newsroom), newest ?? new Date(0))
+  return {
+    everything: newsroom.compose(material, { everything: true }),
+    paper: newsroom.compose(material).paper,
+  }
+}
+
 async function carried(newsroom: Newsroom): Promise<ReadonlyMap<ArticleId, EverydayFile>> {
   const rows = await archive.carriedArticles(newsroom.store.db)
   return new Map(rows.map((row) => [row.id, readEveryday(row.carried!.path, row.carried!.text)]))

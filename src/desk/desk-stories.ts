@@ -1,0 +1,77 @@
+import {
+  NO_VERDICT,
+  type Paper,
+  type ShownArticle,
+  type ShownStory,
+  type StoryId,
+  type Verdict,
+} from '../news/index.ts'
+
+/** A story as editors see it: whether it is in the paper or not, and what people said of it. */
+export interface DeskStory {
+  readonly story: ShownStory
+  /** What its page on the desk is called: its address part once that is fixed, until then its id. */
+  readonly key: string
+  /** Its place in the paper, 1 for the first; null when it is not in it. */
+  readonly place: number | null
+  readonly verdict: Verdict
+  /** Oldest first, lead included. */
+  readonly members: readonly ShownArticle[]
+  readonly sources: number
+  readonly copies: number
+}
+
+interface Composed {
+  readonly everything: {
+    readonly paper: Paper
+    /** Address parts that are not fixed yet. */
+    readonly slugs: ReadonlyMap<StoryId, string>
+    readonly verdicts: ReadonlyMap<StoryId, Verdict>
+  }
+  readonly paper: Paper
+}
+
+/** Every story in front-page order; what is not in the paper stands where its heat would put it. */
+export function deskStories({ everything, paper }: Composed): DeskStory[] {
+  const places = new Map(paper.stories.map(({ id }, at) => [id, at + 1]))
+  const all = everything.paper.stories.map((story): DeskStory => {
+    const members = [story.lead, ...story.coverage].sort(byAge)
+    return {
+      story,
+      key: everything.slugs.has(story.id) ? story.id : story.slug,
+      place: places.get(story.id) ?? null,
+      verdict: everything.verdicts.get(story.id) ?? NO_VERDICT,
+      members,
+      sources: new Set(members.map(({ source }) => source.domain)).size,
+      copies: members.filter(({ copyOf }) => copyOf !== null).length,
+    }
+  })
+  const printed = all.filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)
+  const others = all.filter(({ place }) => place === null).sort((a, b) => heatOf(b) - heatOf(a))
+  return interleave(printed, others)
+}
+
+function interleave(printed: readonly DeskStory[], others: readonly DeskStory[]): DeskStory[] {
+  const order: DeskStory[] = []
+  let next = 0
+  for (const one of printed) {
+    // A pinned story stands where a person put it, so its heat tells nothing of its neighbours.
+    while (one.story.pinnedTo === null && next < others.length && heatOf(others[next]!) > heatOf(one)) {
+      order.push(others[next++]!)
+    }
+    order.push(one)
+  }
+  return [...order, ...others.slice(next)]
+}
+
+const heatOf = ({ story }: DeskStory) => story.heat.value
+const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishedAt || (a.url < b.url ? -1 : 1)
+
+export const SHOWN = ['all', 'paper', 'held', 'killed', 'out'] as const
+export type Shown = (typeof SHOWN)[number]
+
+/** Which part of the planner a story belongs to, besides `all`. */
+export function partOf({ place, verdict }: DeskStory): Exclude<Shown, 'all'> {
+  if (place !== null) return 'paper'
+  return verdict.state === 'held' || verdict.state === 'killed' ? verdict.state : 'out'
+}

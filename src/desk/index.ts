@@ -1,0 +1,1 @@
+export { deskApp } from './desk.tsx'

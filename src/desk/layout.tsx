@@ -1,0 +1,122 @@
+import type { Child, FC } from 'hono/jsx'
+import { counted, type Printing } from './printing.ts'
+
+interface Facts {
+  readonly title: string
+  /** Which part of the desk it belongs to: the path of its first page. */
+  readonly part: string
+}
+
+/** A page of the desk: one document, one stylesheet, no script. */
+export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ print, facts, children }) => {
+  const { masthead, assets, href } = print
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${facts.title} · Desk · ${masthead.name}`}</title>
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        {assets.preload.map((font) => (
+          <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
+        ))}
+        <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the page
+        </a>
+        <header class="top">
+          <p class="name">
+            <a href={print.site} title="The paper’s front page" dir="auto">
+              {masthead.name}
+            </a>
+          </p>
+          <Parts print={print} current={facts.part} />
+          <p class="meta open">
+            Open without login on this machine, to be read only
+            {print.counts.lastGoodPollAt ? ` · last poll ${print.age(print.counts.lastGoodPollAt)} ago` : null}
+          </p>
+        </header>
+        <main id="main">{children}</main>
+      </body>
+    </html>
+  )
+}
+
+const Parts: FC<{ print: Printing; current: string }> = ({ print, current }) => {
+  const { fresh, failing } = print.counts
+  const parts: readonly (readonly [string, string, string])[] = [
+    ['', 'Planner', ''],
+    ['wire/', 'Wire', fresh > 0 ? `${fresh.toLocaleString('en')} in 24 h` : ''],
+    ['sources/', 'Sources', failing > 0 ? `${failing} failing` : ''],
+    ['editions/', 'Editions', ''],
+    ['log/', 'Log', ''],
+  ]
+  return (
+    <nav aria-label="Desk">
+      {parts.map(([path, name, note]) => (
+        <a href={print.href(path)} aria-current={path === current ? 'page' : undefined}>
+          {name}
+          {note ? <span class="meta"> {note}</span> : null}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** The head of every list: what it is and how many there are. */
+export const Head: FC<{ title: string; n: number; one: string; many?: string; children?: Child }> = ({
+  title,
+  n,
+  one,
+  many,
+  children,
+}) => (
+  <div class="head">
+    <h1>{title}</h1>
+    <p class="meta">{counted(n, one, many)}</p>
+    {children}
+  </div>
+)
+
+/** Links to the pages before and after this one of a list. */
+export const Pager: FC<{ page: number; pages: number; of: string; href: (page: number) => string }> = ({
+  page,
+  pages,
+  of,
+  href,
+}) =>
+  pages <= 1 ? null : (
+    <nav class="pager" aria-label={`Pages of ${of}`}>
+      {page > 1 ? (
+        <a href={href(page - 1)} rel="prev">
+          ← Page {page - 1}
+        </a>
+      ) : (
+        <span />
+      )}
+      <span class="meta">
+        Page {page} of {pages}
+      </span>
+      {page < pages ? (
+        <a href={href(page + 1)} rel="next">
+          Page {page + 1} →
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+
+/** A page of the desk that has nothing to show but words. */
+export const MessagePage: FC<{ print: Printing; title: string; words: string }> = ({ print, title, words }) => (
+  <Page print={print} facts={{ title, part: 'none' }}>
+    <div class="head">
+      <h1>{title}</h1>
+    </div>
+    <p class="empty">{words}</p>
+  </Page>
+)

@@ -1,0 +1,226 @@
+import type { FC } from 'hono/jsx'
+import type { Decision, Evidence, ShownArticle } from '../news/index.ts'
+import { Bar, Factors } from '../ui/index.ts'
+import { type DeskStory, partOf, SHOWN, type Shown } from './desk-stories.ts'
+import { Head, Page, Pager } from './layout.tsx'
+import { Deed } from './log.tsx'
+import { Age, langOf, Moment, rounded, State, storyPath } from './parts.tsx'
+import { clip, counted, type Printing } from './printing.ts'
+
+/** More are no longer read in one go; the hottest are on the first page. */
+const STORIES_A_PAGE = 50
+/** In the list; all are on the story's own page. */
+const MOST_MEMBERS = 8
+const LONGEST_HEADLINE = 200
+const LONGEST_TITLE = 90
+const LONGEST_NOTE = 110
+
+export interface PlannerFacts {
+  readonly stories: readonly DeskStory[]
+  readonly shown: Shown
+  readonly page: number
+  readonly approvedOnly: boolean
+  readonly decided: readonly Decision[]
+  readonly headlines: ReadonlyMap<string, string>
+}
+
+const NAMES: Readonly<Record<Shown, string>> = {
+  all: 'All',
+  paper: 'In the paper',
+  held: 'Held',
+  killed: 'Killed',
+  out: 'Not in the paper',
+}
+
+export const PlannerPage: FC<{ print: Printing; facts: PlannerFacts }> = ({ print, facts }) => {
+  const { stories, shown, approvedOnly } = facts
+  const chosen = shown === 'all' ? stories : stories.filter((story) => partOf(story) === shown)
+  const pages = Math.max(1, Math.ceil(chosen.length / STORIES_A_PAGE))
+  const page = Math.min(pages, facts.page)
+  const start = (page - 1) * STORIES_A_PAGE
+  return (
+    <Page print={print} facts={{ title: 'Planner', part: '' }}>
+      <div class="plan">
+        <div>
+          <Head title="Planner" n={chosen.length} one="story" many="stories">
+            <nav class="choices" aria-label="Which stories">
+              {SHOWN.map((one) => (
+                <a
+                  href={print.href('', { show: one === 'all' ? null : one })}
+                  aria-current={one === shown || undefined}
+                >
+                  {NAMES[one]}{' '}
+                  <span class="meta">
+                    {one === 'all' ? stories.length : stories.filter((story) => partOf(story) === one).length}
+                  </span>
+                </a>
+              ))}
+            </nav>
+          </Head>
+          {chosen.length === 0 ? (
+            <p class="empty">
+              {stories.length === 0 ? 'No stories yet. Next: broadsheet run' : 'There is none of these.'}
+            </p>
+          ) : (
+            <ol class="rows" start={start + 1}>
+              {chosen.slice(start, start + STORIES_A_PAGE).map((story) => (
+                <Row print={print} story={story} approvedOnly={approvedOnly} />
+              ))}
+            </ol>
+          )}
+          <Pager
+            page={page}
+            pages={pages}
+            of="stories"
+            href={(n) => print.href('', { show: shown === 'all' ? null : shown, page: n === 1 ? null : n })}
+          />
+        </div>
+        <Beside print={print} facts={facts} />
+      </div>
+    </Page>
+  )
+}
+
+const Row: FC<{ print: Printing; story: DeskStory; approvedOnly: boolean }> = ({ print, story: one, approvedOnly }) => {
+  const { story, place, sources, copies } = one
+  const heat = Math.round(story.heat.value)
+  return (
+    <li class={place === null ? 'row out' : 'row'}>
+      <p class="n">
+        {place === null ? <span aria-hidden="true">–</span> : place}
+        <span class="unseen">{place === null ? 'not in the paper' : ' in the paper'}</span>
+      </p>
+      <p class="hv">
+        <span class="unseen">heat </span>
+        {heat}
+        <Bar value={story.heat.value} />
+      </p>
+      <div class="what">
+        <h2 lang={langOf(story.lead.language)} dir="auto">
+          <a href={print.href(storyPath(one.key))}>{clip(story.headline, LONGEST_HEADLINE)}</a>
+        </h2>
+        <p class="meta">
+          {counted(sources, 'source')} · {clip(story.firstReported.source.name, LONGEST_TITLE)}
+          {sources > 1 ? ' first' : ''}, <Age print={print} at={story.firstAt} />
+          {copies > 0 ? ` · ${counted(copies, 'copy', 'copies')} folded` : null} · quality{' '}
+          {Math.round(story.lead.quality.value)}
+        </p>
+      </div>
+      <State print={print} story={one} approvedOnly={approvedOnly} />
+      <details class="why">
+        <summary>
+          Why heat {heat}
+          {one.members.length > 1 ? ', and why this is one story' : null}
+          <span class="unseen">: {clip(story.headline, LONGEST_TITLE)}</span>
+        </summary>
+        <div class="two">
+          <section>
+            <h3>Heat {rounded(story.heat.value)}</h3>
+            <Factors product={story.heat} name="heat" />
+          </section>
+          {one.members.length > 1 ? <Together print={print} story={one} /> : null}
+        </div>
+      </details>
+    </li>
+  )
+}
+
+const Together: FC<{ print: Printing; story: DeskStory }> = ({ print, story: { key, members } }) => (
+  <section>
+    <h3>Why these are one story</h3>
+    <table class="reasons">
+      <tbody>
+        {members.slice(0, MOST_MEMBERS).map((member) => (
+          <tr>
+            <td>{weightOf(member.because)}</td>
+            <td>
+              <b>{clip(member.source.name, LONGEST_TITLE)}</b>:{' '}
+              <span dir="auto">{clip(member.title, LONGEST_TITLE)}</span>
+              <br />
+              <span class="quiet">{notesOf(member)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    {members.length > MOST_MEMBERS ? (
+      <p>
+        <a href={print.href(storyPath(key))}>and {members.length - MOST_MEMBERS} more, on its page</a>
+      </p>
+    ) : null}
+  </section>
+)
+
+function weightOf(because: readonly Evidence[]): string {
+  const weight = because.find((one) => one.weight !== undefined)?.weight
+  return weight === undefined ? '' : rounded(weight)
+}
+
+function notesOf({ because }: ShownArticle): string {
+  return clip(because.map(({ evidence, note }) => `${evidence}: ${note}`).join('; '), LONGEST_NOTE * 2)
+}
+
+/** What stands beside the list: the last edition, what waits for a person, what was decided. */
+const Beside: FC<{ print: Printing; facts: PlannerFacts }> = ({ print, facts }) => {
+  const { counts, lastEdition } = print
+  const { stories, decided, headlines, approvedOnly } = facts
+  const unread = approvedOnly ? stories.filter(({ verdict }) => verdict.state === 'new').length : 0
+  const held = stories.filter((story) => partOf(story) === 'held').length
+  const needs = [
+    counts.failing > 0 && { href: print.href('sources/'), words: `${counted(counts.failing, 'feed')} failing` },
+    unread > 0 && { href: print.href('', { show: 'out' }), words: `${counted(unread, 'story', 'stories')} to approve` },
+    held > 0 && { href: print.href('', { show: 'held' }), words: `${counted(held, 'story', 'stories')} held` },
+    counts.waiting > 0 && {
+      href: print.href('wire/', { stage: 'held' }),
+      words: `${counted(counts.waiting, 'article')} held by a rule`,
+    },
+  ].filter((need) => need !== false)
+  return (
+    <aside aria-label="At a glance">
+      <section>
+        <h2 class="label">Last edition</h2>
+        {lastEdition ? (
+          <p>
+            <Moment print={print} at={lastEdition.publishedAt} /> · {counted(lastEdition.stories, 'story', 'stories')},{' '}
+            {counted(lastEdition.articles, 'article')}
+          </p>
+        ) : (
+          <p>Not published yet. Next: broadsheet publish</p>
+        )}
+      </section>
+      <section>
+        <h2 class="label">Needs you</h2>
+        {needs.length === 0 ? (
+          <p>Nothing.</p>
+        ) : (
+          <ul>
+            {needs.map(({ href, words }) => (
+              <li>
+                <a href={href}>{words}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2 class="label">Just decided</h2>
+        {decided.length === 0 ? (
+          <p>
+            Nobody has decided anything yet. Next: <code>broadsheet story --help</code>
+          </p>
+        ) : (
+          <ul>
+            {decided.map((decision) => (
+              <li>
+                <b>
+                  <Moment print={print} at={decision.at} />
+                </b>{' '}
+                {decision.by} <Deed print={print} deed={decision.deed} headlines={headlines} short />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </aside>
+  )
+}

@@ -61,19 +61,29 @@ export const Outside: FC<{ url: string; words: string }> = ({ url, words }) => {
 }
 
 /** Judgements with what they rest on. */
-export const Because: FC<{ evidence: readonly Evidence[] }> = ({ evidence }) => (
+export const Because: FC<{ evidence: readonly Evidence[]; among?: readonly ShownArticle[] }> = ({
+  evidence,
+  among = [],
+}) => (
   <table class="reasons">
     <tbody>
       {evidence.map(({ evidence, note, weight }) => (
         <tr>
           <td>{weight === undefined ? '' : rounded(weight)}</td>
           <th scope="row">{evidence}</th>
-          <td dir="auto">{note}</td>
+          <td dir="auto">{named(note, among)}</td>
         </tr>
       ))}
     </tbody>
   </table>
 )
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** A note that speaks of an article by its id, with the name of its source instead. */
+export function named(note: string, among: readonly ShownArticle[]): string {
+  return note.replace(ID, (found) => among.find(({ id }) => id === found)?.source.name ?? found)
+}
 
 export const rounded = (value: number): string => String(Math.round(value * 100) / 100).replace('-', '−')
 

@@ -4,7 +4,7 @@ import { Bar, Factors } from '../ui/index.ts'
 import { type DeskStory, partOf, SHOWN, type Shown } from './desk-stories.ts'
 import { Head, Page, Pager } from './layout.tsx'
 import { Deed } from './log.tsx'
-import { Age, langOf, Moment, rounded, State, storyPath } from './parts.tsx'
+import { Age, langOf, Moment, named, rounded, State, storyPath } from './parts.tsx'
 import { clip, counted, type Printing } from './printing.ts'
 
 /** More are no longer read in one go; the hottest are on the first page. */
@@ -13,7 +13,7 @@ const STORIES_A_PAGE = 50
 const MOST_MEMBERS = 8
 const LONGEST_HEADLINE = 200
 const LONGEST_TITLE = 90
-const LONGEST_NOTE = 110
+const LONGEST_NOTE = 220
 
 export interface PlannerFacts {
   readonly stories: readonly DeskStory[]
@@ -137,7 +137,7 @@ const Together: FC<{ print: Printing; story: DeskStory }> = ({ print, story: { k
               <b>{clip(member.source.name, LONGEST_TITLE)}</b>:{' '}
               <span dir="auto">{clip(member.title, LONGEST_TITLE)}</span>
               <br />
-              <span class="quiet">{notesOf(member)}</span>
+              <span class="quiet">{notesOf(member, members)}</span>
             </td>
           </tr>
         ))}
@@ -156,8 +156,8 @@ function weightOf(because: readonly Evidence[]): string {
   return weight === undefined ? '' : rounded(weight)
 }
 
-function notesOf({ because }: ShownArticle): string {
-  return clip(because.map(({ evidence, note }) => `${evidence}: ${note}`).join('; '), LONGEST_NOTE * 2)
+function notesOf({ because }: ShownArticle, members: readonly ShownArticle[]): string {
+  return clip(because.map(({ evidence, note }) => `${evidence}: ${named(note, members)}`).join('; '), LONGEST_NOTE)
 }
 
 /** What stands beside the list: the last edition, what waits for a person, what was decided. */

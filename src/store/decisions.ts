@@ -3,7 +3,7 @@ import { type Decision, named } from '../news/index.ts'
 import { articlesById } from './articles.ts'
 import type { Db } from './open.ts'
 import { decisions } from './schema.ts'
-import { storiesById } from './stories.ts'
+import { membersOf, storiesById } from './stories.ts'
 
 /** Decisions are only ever added; an undo is one more. */
 export async function decide(db: Db, decision: Decision): Promise<void> {
@@ -20,12 +20,16 @@ export async function countDecisions(db: Db): Promise<number> {
   return row!.n
 }
 
-/** The headlines of the stories and articles that some decisions speak of, by id. */
+/** The headlines of the stories and articles that some decisions speak of, by id; a story that was emptied keeps one. */
 export async function headlinesOf(db: Db, decisions: readonly Decision[]): Promise<ReadonlyMap<string, string>> {
   const { stories, articles } = named(decisions)
-  const leads = await storiesById(db, [...stories])
-  const rows = await articlesById(db, [...articles, ...leads.flatMap(({ leadId }) => leadId ?? [])])
+  const leads = new Map((await storiesById(db, [...stories])).map(({ id, leadId }) => [id, leadId]))
+  const emptied = [...leads].flatMap(([id, lead]) => (lead === null ? [id] : []))
+  for (const { storyId, articleId } of await membersOf(db, emptied)) {
+    if (leads.get(storyId) === null) leads.set(storyId, articleId)
+  }
+  const rows = await articlesById(db, [...articles, ...[...leads.values()].filter((lead) => lead !== null)])
   const titles = new Map<string, string>(rows.map(({ id, title }) => [id, title]))
-  for (const { id, leadId } of leads) if (leadId !== null) titles.set(id, titles.get(leadId) ?? '')
+  for (const [id, lead] of leads) if (lead !== null) titles.set(id, titles.get(lead) ?? '')
   return titles
 }

@@ -1,0 +1,142 @@
+import { type ArticleId, named, type StoryId, standing } from '../news/index.ts'
+import type { Newsroom } from '../newsroom.ts'
+import * as archive from '../store/index.ts'
+import { composeDesk, decidedStories } from '../worker/index.ts'
+import { ArticlePage } from './article.tsx'
+import { type DeskStory, deskStories, SHOWN } from './desk-stories.ts'
+import { EditionsPage, MOST_EDITIONS } from './editions.tsx'
+import { LogPage, pageOfLog } from './log.tsx'
+import { storyPath } from './parts.tsx'
+import { PlannerPage } from './planner.tsx'
+import type { Printing } from './printing.ts'
+import { SourcesPage } from './sources.tsx'
+import { StoryPage } from './story.tsx'
+import { ARTICLES_A_PAGE, stageAsked, WirePage } from './wire.tsx'
+
+/** What a page of the desk is asked with. */
+export interface Ask {
+  readonly newsroom: Newsroom
+  readonly print: Printing
+  /** What its address names: a story, an article. */
+  readonly key: string
+  /** Empty when it is not asked. */
+  readonly query: (name: string) => string
+}
+
+/** A page, or the path of the page that should be asked for instead; null when there is none. */
+export type Answer = { readonly page: unknown } | { readonly elsewhere: string } | null
+export type Answering = (ask: Ask) => Promise<Answer>
+
+const JUST_DECIDED = 6
+/** A source's name is completed from a list; a longer one helps nobody. */
+const MOST_NAMES = 500
+
+export const answerPlanner: Answering = async ({ newsroom, print, query }) => {
+  const { db } = newsroom.store
+  const decided = (await archive.allDecisions(db)).slice(-JUST_DECIDED).reverse()
+  const facts = {
+    stories: deskStories(await composeDesk(newsroom)),
+    shown: SHOWN.find((one) => one === query('show')) ?? ('all' as const),
+    page: numbered(query('page')),
+    approvedOnly: newsroom.settings.publish.news === 'approved',
+    decided,
+    headlines: await archive.headlinesOf(db, decided),
+  }
+  return { page: <PlannerPage print={print} facts={facts} /> }
+}
+
+export const answerStory: Answering = async ({ newsroom, print, key }) => {
+  const { db } = newsroom.store
+  const stories = deskStories(await composeDesk(newsroom))
+  const one = stories.find(({ story }) => story.id === key || story.slug === key)
+  if (!one) {
+    const now = await nowIn(newsroom, stories, key)
+    return now === undefined ? null : { elsewhere: storyPath(now.key) }
+  }
+  const all = await archive.allDecisions(db)
+  const decisions = all.filter((decision) => named([decision]).stories.has(one.story.id)).reverse()
+  const facts = {
+    one,
+    approvedOnly: newsroom.settings.publish.news === 'approved',
+    decisions,
+    holding: new Set(standing(all).map(({ id }) => id)),
+    headlines: await archive.headlinesOf(db, decisions),
+  }
+  return { page: <StoryPage print={print} facts={facts} /> }
+}
+
+/** The story that holds now what the machine had in this one: it was merged, or emptied by moves. */
+async function nowIn(newsroom: Newsroom, stories: readonly DeskStory[], key: string): Promise<DeskStory | undefined> {
+  const { db } = newsroom.store
+  const found = (await archive.findStories(db, key)).filter((id) => id === key)
+  const ids = new Set((await archive.membersOf(db, found)).map(({ articleId }) => articleId))
+  return stories.find(({ members }) => members.some(({ id }) => ids.has(id)))
+}
+
+export const answerWire: Answering = async ({ newsroom, print, query }) => {
+  const { db } = newsroom.store
+  const filter: archive.WireFilter = {
+    ...{ source: query('source'), topic: query('topic'), words: query('words'), language: query('language') },
+    stage: stageAsked(query('stage')),
+    after: placeAsked(query('after')),
+  }
+  const names = (await archive.allSources(db)).map(({ name }) => name)
+  const facts = {
+    articles: await archive.wireArticles(db, filter, ARTICLES_A_PAGE + 1),
+    filter,
+    sources: [...new Set(names)].sort((a, b) => a.localeCompare(b)).slice(0, MOST_NAMES),
+    topics: newsroom.topics.map(({ name }) => name),
+    languages: await archive.languagesOfArticles(db),
+  }
+  return { page: <WirePage print={print} facts={facts} /> }
+}
+
+export const answerArticle: Answering = async ({ newsroom, print, key }) => {
+  const { db } = newsroom.store
+  if (!UUID.test(key)) return null
+  const id = key as ArticleId
+  const [article] = await archive.articlesWithSource(db, [id])
+  if (!article) return null
+  const { stories } = await decidedStories(db, { also: { stories: [], articles: [id] } })
+  const story: StoryId | null = stories.find(({ members }) => members.includes(id))?.id ?? null
+  const facts = { article, story, addresses: await archive.addressesOf(db, id) }
+  return { page: <ArticlePage print={print} facts={facts} /> }
+}
+
+export const answerSources: Answering = async ({ newsroom, print, query }) => {
+  const feeds = await archive.listFeeds(newsroom.store.db)
+  return { page: <SourcesPage print={print} feeds={feeds} page={numbered(query('page'))} /> }
+}
+
+export const answerEditions: Answering = async ({ newsroom, print }) => {
+  const editions = await archive.listEditions(newsroom.store.db, MOST_EDITIONS)
+  return { page: <EditionsPage print={print} editions={editions} /> }
+}
+
+export const answerLog: Answering = async ({ newsroom, print, query }) => {
+  const { db } = newsroom.store
+  const all = await archive.allDecisions(db)
+  const page = numbered(query('page'))
+  const decisions = pageOfLog(all, page)
+  const facts = {
+    ...{ decisions, page, total: all.length },
+    holding: new Set(standing(all).map(({ id }) => id)),
+    headlines: await archive.headlinesOf(db, decisions),
+  }
+  return { page: <LogPage print={print} facts={facts} /> }
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Which page of a list: 1 unless the address says otherwise. */
+function numbered(text: string): number {
+  const page = Number(text)
+  return Number.isSafeInteger(page) && page > 0 ? page : 1
+}
+
+/** The place in the wire after which to go on, as the link to older articles writes it. */
+function placeAsked(text: string): archive.WirePlace | null {
+  const [instant = '', id = ''] = text.split(' ')
+  const at = new Date(instant)
+  return Number.isNaN(at.getTime()) || !UUID.test(id) ? null : { at, id }
+}

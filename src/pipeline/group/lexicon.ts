@@ -154,6 +154,7 @@ function makeRoom(lexicon: Lexicon): void {
     'backCapitals',
     'backUses',
     'probe',
+    'held',
     'hashes',
   ] as const) {
     lexicon[key] = grown(lexicon[key], new Int32Array(size))

@@ -133,21 +133,26 @@ describe('second thoughts', () => {
 
   test('a story that has become two is split, and says so', () => {
     const shared = 'Parliament passes budget bill after long debate'
-    const norway = (id: string, verb: string) =>
-      article(id, shared, {
-        text: `Labour under Støre and the Centre party of Vedum ${verb} on oil money for roads in Finnmark and Troms. Progress leader Listhaug called the Oslo deal a betrayal of drivers.`,
-      })
-    const kenya = (id: string, verb: string) =>
-      article(id, shared, {
-        text: `Mudavadi and the coalition of Kalonzo ${verb} on maize subsidies for herders in Turkana and Garissa. Governor Lonyangapuo called the Nairobi deal a victory for farmers.`,
-      })
+    // Each tells it in another order: the same sentences would be copies, which have one vote together.
+    const told = (id: string, turn: number, parts: readonly string[]) =>
+      article(id, shared, { text: `${parts.map((_, at) => parts[(at * turn) % parts.length]).join(', ')}.` })
+    const norway = (id: string, turn: number) =>
+      told(id, turn, [
+        ...['Labour under Støre', 'Vedum and the Centre', 'oil money for roads', 'Finnmark and Troms'],
+        ...['Progress leader Listhaug', 'a deal in Oslo', 'a betrayal of drivers'],
+      ])
+    const kenya = (id: string, turn: number) =>
+      told(id, turn, [
+        ...['Mudavadi and his coalition', 'Kalonzo at the table', 'maize subsidies for herders', 'Turkana and Garissa'],
+        ...['Governor Lonyangapuo', 'a deal in Nairobi', 'a victory for farmers'],
+      ])
     const { groups, changes } = run([
-      norway('n1', 'agreed'),
-      kenya('k1', 'agreed'),
-      norway('n2', 'settled in the night'),
-      kenya('k2', 'settled in the night'),
-      norway('n3', 'shook hands at last'),
-      kenya('k3', 'shook hands at last'),
+      norway('n1', 1),
+      kenya('k1', 1),
+      norway('n2', 2),
+      kenya('k2', 2),
+      norway('n3', 3),
+      kenya('k3', 3),
     ])
     expect(groups.map((group) => group.split(' ').sort().join(' ')).sort()).toEqual(['k1 k2 k3', 'n1 n2 n3'])
     expect(changes.some(({ because }) => because.some(({ evidence }) => evidence === 'split'))).toBe(true)

@@ -1,9 +1,9 @@
 import { type ArticleId, named, type StoryId, standing } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
-import { composeDesk, decidedStories } from '../worker/index.ts'
+import { decidedStories } from '../worker/index.ts'
 import { ArticlePage } from './article.tsx'
-import { type DeskStory, deskStories, SHOWN } from './desk-stories.ts'
+import { type DeskStory, SHOWN } from './desk-stories.ts'
 import { EditionsPage, MOST_EDITIONS } from './editions.tsx'
 import { LogPage, pageOfLog } from './log.tsx'
 import { storyPath } from './parts.tsx'
@@ -17,6 +17,7 @@ import { ARTICLES_A_PAGE, stageAsked, WirePage } from './wire.tsx'
 export interface Ask {
   readonly newsroom: Newsroom
   readonly print: Printing
+  readonly stories: () => Promise<readonly DeskStory[]>
   /** What its address names: a story, an article. */
   readonly key: string
   /** Empty when it is not asked. */
@@ -31,11 +32,11 @@ const JUST_DECIDED = 6
 /** A source's name is completed from a list; a longer one helps nobody. */
 const MOST_NAMES = 500
 
-export const answerPlanner: Answering = async ({ newsroom, print, query }) => {
+export const answerPlanner: Answering = async ({ newsroom, print, stories, query }) => {
   const { db } = newsroom.store
   const decided = (await archive.allDecisions(db)).slice(-JUST_DECIDED).reverse()
   const facts = {
-    stories: deskStories(await composeDesk(newsroom)),
+    stories: await stories(),
     shown: SHOWN.find((one) => one === query('show')) ?? ('all' as const),
     page: numbered(query('page')),
     approvedOnly: newsroom.settings.publish.news === 'approved',
@@ -45,21 +46,21 @@ export const answerPlanner: Answering = async ({ newsroom, print, query }) => {
   return { page: <PlannerPage print={print} facts={facts} /> }
 }
 
-export const answerStory: Answering = async ({ newsroom, print, key }) => {
+export const answerStory: Answering = async ({ newsroom, print, stories, key }) => {
   const { db } = newsroom.store
-  const stories = deskStories(await composeDesk(newsroom))
-  const one = stories.find(({ story }) => story.id === key || story.slug === key)
+  const all = await stories()
+  const one = all.find(({ story }) => story.id === key || story.slug === key)
   if (!one) {
-    const now = await nowIn(newsroom, stories, key)
+    const now = await nowIn(newsroom, all, key)
     return now === undefined ? null : { elsewhere: storyPath(now.key) }
   }
-  const all = await archive.allDecisions(db)
-  const decisions = all.filter((decision) => named([decision]).stories.has(one.story.id)).reverse()
+  const decided = await archive.allDecisions(db)
+  const decisions = decided.filter((decision) => named([decision]).stories.has(one.story.id)).reverse()
   const facts = {
     one,
     approvedOnly: newsroom.settings.publish.news === 'approved',
     decisions,
-    holding: new Set(standing(all).map(({ id }) => id)),
+    holding: new Set(standing(decided).map(({ id }) => id)),
     headlines: await archive.headlinesOf(db, decisions),
   }
   return { page: <StoryPage print={print} facts={facts} /> }

@@ -7,6 +7,7 @@ import { deskAssets } from '../ui/index.ts'
 import * as answers from './answers.tsx'
 import { refusal } from './guard.ts'
 import { MessagePage } from './layout.tsx'
+import { openStories } from './open-stories.ts'
 import { openPrinting, type Printing } from './printing.ts'
 
 type Env = { Bindings: HttpBindings }
@@ -37,6 +38,7 @@ const DAY = 86_400_000
 /** The editors' desk: what the newsroom knows, on screen, for this machine only. Reads, and never writes. */
 export function deskApp(newsroom: Newsroom): Hono<Env> {
   const base = basePathOf(newsroom.masthead)
+  const stories = openStories(newsroom)
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     const why = refusal(c.env.incoming)
@@ -49,7 +51,8 @@ export function deskApp(newsroom: Newsroom): Hono<Env> {
     app.get(path, async (c) => {
       const print = await printingOf(newsroom, base)
       const key = c.req.param('key') ?? ''
-      const answer = await answering({ newsroom, print, key, query: (name) => c.req.query(name)?.trim() ?? '' })
+      const query = (name: string) => c.req.query(name)?.trim() ?? ''
+      const answer = await answering({ newsroom, print, stories, key, query })
       if (answer === null) return notFound(c, print)
       if ('elsewhere' in answer) return c.redirect(print.href(answer.elsewhere))
       return c.html(`<!doctype html>${String(answer.page)}`)

@@ -52,7 +52,7 @@ export const State: FC<{ print: Printing; story: DeskStory; approvedOnly: boolea
 export const Outside: FC<{ url: string; words: string }> = ({ url, words }) => {
   const address = webAddress(url)
   return address === null ? (
-    <>{words}</>
+    <bdi>{words}</bdi>
   ) : (
     <a class="out" href={address} rel="external noreferrer">
       {words}

@@ -62,7 +62,7 @@ export const PlannerPage: FC<{ print: Printing; facts: PlannerFacts }> = ({ prin
               {stories.length === 0 ? 'No stories yet. Next: broadsheet run' : 'There is none of these.'}
             </p>
           ) : (
-            <ol class="rows" start={start + 1}>
+            <ol class="rows">
               {chosen.slice(start, start + STORIES_A_PAGE).map((story) => (
                 <Row print={print} story={story} approvedOnly={approvedOnly} />
               ))}

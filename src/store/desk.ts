@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, ilike, max, or, type SQL, sql } from 'drizzl
 import type { ArticleId, Kind, StoryId } from '../news/index.ts'
 import type { ArticleRow } from './articles.ts'
 import type { Db } from './open.ts'
-import { addresses, articles, feeds, members, sources } from './schema.ts'
+import { addresses, articles, decisions, feeds, members, sources, stories } from './schema.ts'
 
 /** What the editors' desk counts on every page. */
 export interface DeskCounts {
@@ -21,6 +21,19 @@ export async function deskCounts(db: Db, since: Date): Promise<DeskCounts> {
   const [fresh] = await db.select({ n: count() }).from(articles).where(gte(articles.publishedAt, since))
   const [waiting] = await db.select({ n: count() }).from(articles).where(eq(articles.stage, 'held'))
   return { ...feed!, fresh: fresh!.n, waiting: waiting!.n }
+}
+
+/**
+ * Changes whenever the machine or a person changed a story: every row tells which transaction wrote it. An article
+ * that joins, leaves or is judged anew marks its story.
+ */
+export async function stampOfStories(db: Db): Promise<string> {
+  const { rows } = await db.execute<{ stamp: string }>(sql`
+    select concat_ws(' ',
+      (select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from ${stories}),
+      (select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from ${sources}),
+      (select count(*) from ${decisions})) as stamp`)
+  return rows[0]!.stamp
 }
 
 export interface WireFilter {

@@ -32,8 +32,8 @@ export const State: FC<{ print: Printing; story: DeskStory; approvedOnly: boolea
   if (verdict.state === 'killed') say('Killed', 'off')
   if (verdict.state === 'held') {
     const until = verdict.heldUntil
-    if (until === null) say('Held', 'hot')
-    else say(until <= print.now ? `Held until ${print.time(until)}, over` : `Held until ${print.time(until)}`, 'hot')
+    say('Held', 'hot')
+    if (until !== null) say(`until ${print.time(until)}${until <= print.now ? ', over' : ''}`, 'hot')
   }
   if (verdict.state === 'new' && place === null && approvedOnly) say('New', 'hot')
   if (place !== null) say('In the paper', verdict.state === 'new' ? 'on' : '')

@@ -90,8 +90,8 @@ describe('the planner’s page', () => {
         ],
       ),
     })
-    expect(html).toContain('Held until 3 Mar, 09:30<')
-    expect(html).toContain('Held until 09:30, over<')
+    expect(html).toContain('>until 3 Mar, 09:30<')
+    expect(html).toContain('>until 09:30, over<')
   })
 
   test('says what to do when there is nothing yet', () => {

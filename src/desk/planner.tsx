@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
-import type { Decision, Evidence, ShownArticle } from '../news/index.ts'
+import type { Evidence, ShownArticle } from '../news/index.ts'
 import { Bar, Factors } from '../ui/index.ts'
+import { AtAGlance, type GlanceFacts } from './at-a-glance.tsx'
 import { type DeskStory, partOf, SHOWN, type Shown } from './desk-stories.ts'
 import { Head, Page, Pager } from './layout.tsx'
-import { Deed } from './log.tsx'
-import { Age, langOf, Moment, named, rounded, State, storyPath } from './parts.tsx'
+import { Age, langOf, named, rounded, State, storyPath } from './parts.tsx'
 import { clip, counted, type Printing } from './printing.ts'
 
 /** More are no longer read in one go; the hottest are on the first page. */
@@ -15,13 +15,9 @@ const LONGEST_HEADLINE = 200
 const LONGEST_TITLE = 90
 const LONGEST_NOTE = 220
 
-export interface PlannerFacts {
-  readonly stories: readonly DeskStory[]
+export interface PlannerFacts extends GlanceFacts {
   readonly shown: Shown
   readonly page: number
-  readonly approvedOnly: boolean
-  readonly decided: readonly Decision[]
-  readonly headlines: ReadonlyMap<string, string>
 }
 
 const NAMES: Readonly<Record<Shown, string>> = {
@@ -75,7 +71,7 @@ export const PlannerPage: FC<{ print: Printing; facts: PlannerFacts }> = ({ prin
             href={(n) => print.href('', { show: shown === 'all' ? null : shown, page: n === 1 ? null : n })}
           />
         </div>
-        <Beside print={print} facts={facts} />
+        <AtAGlance print={print} facts={facts} />
       </div>
     </Page>
   )
@@ -134,10 +130,7 @@ const Together: FC<{ print: Printing; story: DeskStory }> = ({ print, story: { k
           <tr>
             <td>{weightOf(member.because)}</td>
             <td>
-              <b>{clip(member.source.name, LONGEST_TITLE)}</b>:{' '}
-              <span dir="auto">{clip(member.title, LONGEST_TITLE)}</span>
-              <br />
-              <span class="quiet">{notesOf(member, members)}</span>
+              <b>{clip(member.source.name, LONGEST_TITLE)}</b> <bdi>{notesOf(member, members)}</bdi>
             </td>
           </tr>
         ))}
@@ -151,76 +144,20 @@ const Together: FC<{ print: Printing; story: DeskStory }> = ({ print, story: { k
   </section>
 )
 
+/** Says itself in the first column, or says nothing to who reads in passing. */
+const NOT_A_REASON = new Set(['mean link', 'new story'])
+
 function weightOf(because: readonly Evidence[]): string {
-  const weight = because.find((one) => one.weight !== undefined)?.weight
+  const weight = because.find(({ evidence, weight }) => weight !== undefined && evidence !== 'new story')?.weight
   return weight === undefined ? '' : rounded(weight)
 }
 
+/** What tells most, in one line: the words that an article shares with the story; where it began it, that it did. */
 function notesOf({ because }: ShownArticle, members: readonly ShownArticle[]): string {
-  return clip(because.map(({ evidence, note }) => `${evidence}: ${named(note, members)}`).join('; '), LONGEST_NOTE)
-}
-
-/** What stands beside the list: the last edition, what waits for a person, what was decided. */
-const Beside: FC<{ print: Printing; facts: PlannerFacts }> = ({ print, facts }) => {
-  const { counts, lastEdition } = print
-  const { stories, decided, headlines, approvedOnly } = facts
-  const unread = approvedOnly ? stories.filter(({ verdict }) => verdict.state === 'new').length : 0
-  const held = stories.filter((story) => partOf(story) === 'held').length
-  const needs = [
-    counts.failing > 0 && { href: print.href('sources/'), words: `${counted(counts.failing, 'feed')} failing` },
-    unread > 0 && { href: print.href('', { show: 'out' }), words: `${counted(unread, 'story', 'stories')} to approve` },
-    held > 0 && { href: print.href('', { show: 'held' }), words: `${counted(held, 'story', 'stories')} held` },
-    counts.waiting > 0 && {
-      href: print.href('wire/', { stage: 'held' }),
-      words: `${counted(counts.waiting, 'article')} held by a rule`,
-    },
-  ].filter((need) => need !== false)
-  return (
-    <aside aria-label="At a glance">
-      <section>
-        <h2 class="label">Last edition</h2>
-        {lastEdition ? (
-          <p>
-            <Moment print={print} at={lastEdition.publishedAt} /> · {counted(lastEdition.stories, 'story', 'stories')},{' '}
-            {counted(lastEdition.articles, 'article')}
-          </p>
-        ) : (
-          <p>Not published yet. Next: broadsheet publish</p>
-        )}
-      </section>
-      <section>
-        <h2 class="label">Needs you</h2>
-        {needs.length === 0 ? (
-          <p>Nothing.</p>
-        ) : (
-          <ul>
-            {needs.map(({ href, words }) => (
-              <li>
-                <a href={href}>{words}</a>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section>
-        <h2 class="label">Just decided</h2>
-        {decided.length === 0 ? (
-          <p>
-            Nobody has decided anything yet. Next: <code>broadsheet story --help</code>
-          </p>
-        ) : (
-          <ul>
-            {decided.map((decision) => (
-              <li>
-                <b>
-                  <Moment print={print} at={decision.at} />
-                </b>{' '}
-                {decision.by} <Deed print={print} deed={decision.deed} headlines={headlines} short />
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-    </aside>
+  const telling = because.filter(({ evidence }) => !NOT_A_REASON.has(evidence))
+  if (telling.length === 0) return because.some(({ evidence }) => evidence === 'new story') ? 'began the story' : ''
+  const lines = telling.map(({ evidence, note }) =>
+    evidence === 'shared words' ? note : `${evidence}: ${named(note, members)}`,
   )
+  return clip(lines.join('; '), LONGEST_NOTE)
 }

@@ -54,10 +54,10 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 function ageOf(span: number): string {
-  if (span < MINUTE) return 'under 1 min'
-  if (span < 2 * HOUR) return `${Math.floor(span / MINUTE)} min`
-  if (span < 2 * DAY) return `${Math.floor(span / HOUR)} h`
-  return `${Math.floor(span / DAY)} days`
+  if (span < MINUTE) return 'under\u00a01\u00a0min'
+  if (span < 2 * HOUR) return `${Math.floor(span / MINUTE)}\u00a0min`
+  if (span < 2 * DAY) return `${Math.floor(span / HOUR)}\u00a0h`
+  return `${Math.floor(span / DAY)}\u00a0days`
 }
 
 /** 1 source, 2 sources. */

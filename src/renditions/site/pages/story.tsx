@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { ShownArticle, ShownStory } from '../../../news/index.ts'
-import { Heat, Time } from '../../../ui/index.ts'
+import { Heat, Terms, Time } from '../../../ui/index.ts'
 import {
   counted,
   LONG_HEADLINE,
@@ -84,24 +84,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
             <Why story={story} words="How its heat comes about" />
             <details class="why">
               <summary>How its quality comes about</summary>
-              <table class="reasons">
-                <tbody>
-                  {lead.quality.terms.map(({ term, adds, note }) => (
-                    <tr>
-                      <td>{adds > 0 ? `+${adds}` : String(adds)}</td>
-                      <th scope="row">{term}</th>
-                      <td>{note}</td>
-                    </tr>
-                  ))}
-                </tbody>
-                <tfoot>
-                  <tr>
-                    <td>= {lead.quality.value}</td>
-                    <th scope="row">quality</th>
-                    <td />
-                  </tr>
-                </tfoot>
-              </table>
+              <Terms sum={lead.quality} name="quality" />
             </details>
             <Togetherness story={story} />
           </section>

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,11 +12,8 @@ import { openPaper } from './filed.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 import { startTestWire } from './wire.ts'
 
-/** A recorded wire of a season, where there is one: serve.mjs prints the address of its list of feeds. */
-const RECORDED = join(
-  process.env.BROADSHEET_DATA ?? join(import.meta.dirname, '../../shared/data'),
-  '../wire/serve.mjs',
-)
+/** A recorded wire of a season (its serve.mjs), for those who have one: minutes of work, so only when asked for. */
+const RECORDED = process.env.BROADSHEET_WIRE ?? ''
 
 interface Wire {
   readonly opmlUrl: string
@@ -36,13 +32,13 @@ const WIRES: { name: string; open: () => Promise<Wire>; rounds: readonly string[
     },
   },
 ]
-if (existsSync(RECORDED)) {
+if (RECORDED !== '') {
   WIRES.push({
     name: 'a recorded season',
     rounds: ['2021-06-12T00:00:00Z', '2021-07-31T00:00:00Z'],
     open: openRecorded,
   })
-} else console.log(`the recorded wire is left out: there is no ${RECORDED}; set BROADSHEET_DATA`)
+} else console.log('the recorded wire is left out: BROADSHEET_WIRE does not name its server')
 
 async function openRecorded(): Promise<Wire> {
   const server: ChildProcess = spawn(process.execPath, [RECORDED, '--last', '1000', '--port', '4791'])

@@ -41,10 +41,6 @@ export async function readFeedAs(db: Db, url: string, { kind, options }: Pick<Fe
   return rows.length > 0
 }
 
-export async function feedById(db: Db, id: FeedId): Promise<FeedRow | null> {
-  return (await db.select().from(feeds).where(eq(feeds.id, id)))[0] ?? null
-}
-
 /** By address, by id, or by the beginning of an id. */
 export async function findFeeds(db: Db, words: string): Promise<FeedRow[]> {
   return db

@@ -72,7 +72,7 @@ async function fuzz(
     const { user, system } = process.cpuUsage(started)
     times.push({ number, ms: Math.round((user + system) / 100) / 10 })
     // What is made once, such as compiled code and tables, is there by then.
-    if (number === Math.floor(documents / 4)) before = liveMegabytes()
+    if (number === Math.floor(documents / 2)) before = liveMegabytes()
     if (number % 500 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   const grownMegabytes = Math.round((liveMegabytes() - before) * 10) / 10

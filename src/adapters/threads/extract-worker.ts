@@ -9,6 +9,10 @@ interface Order {
   readonly options: ExtractOptions
 }
 
+// Libraries tell the console of pages that they cannot read; what came of a page is told by its result.
+console.error = () => {}
+console.warn = () => {}
+
 /** The thread's side of the pool: says when it is up, then answers one page at a time. */
 parentPort?.on('message', ({ page, hints, options }: Order) => {
   parentPort?.postMessage(read({ page, hints, options }))

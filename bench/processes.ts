@@ -64,7 +64,9 @@ export async function measure(command: string, args: readonly string[], cwd: str
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   let used: Used = { cpuSeconds: 0, peakMegabytes: 0 }
   const look = setInterval(() => {
-    used = usedBy(child.pid!) ?? used
+    const now = usedBy(child.pid!)
+    // A process that has ended but is not yet waited for holds no memory any more.
+    if (now) used = { ...now, peakMegabytes: Math.max(now.peakMegabytes, used.peakMegabytes) }
   }, LOOK_EVERY_MS)
   let out = ''
   child.stdout.on('data', (chunk) => {

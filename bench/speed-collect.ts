@@ -8,12 +8,13 @@ import { initFolder, openFolder } from '../src/config/index.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import { importOpml } from '../src/worker/index.ts'
 import { numberOption, textOption } from './arguments.ts'
+import { built } from './built.ts'
 import { freePort } from './free-port.ts'
 import { measure, usedByTree } from './processes.ts'
 import type { Score } from './yardsticks.ts'
 
 const FARM = fileURLToPath(new URL('./feed-farm.mjs', import.meta.url))
-const ONCE = fileURLToPath(new URL('./collect-once.ts', import.meta.url))
+const ONCE = 'bench/collect-once.ts'
 const HOSTS = 50
 const ENTRIES = 20
 
@@ -73,6 +74,7 @@ async function measureOurs(path: string, urls: readonly string[]): Promise<{ col
   const list = join(path, 'farm.opml')
   const outlines = urls.map((url) => `<outline type="rss" text="farm" xmlUrl="${url}" htmlUrl="${url}"/>`)
   writeFileSync(list, `<opml version="2.0"><body>${outlines.join('\n')}</body></opml>`)
+  const program = await built(ONCE)
   const keeper = await openNewsroom(openFolder(path), { databaseUrl: null, user: 'bench' })
   try {
     await importOpml(keeper, list)
@@ -80,7 +82,7 @@ async function measureOurs(path: string, urls: readonly string[]): Promise<{ col
     const server = parentOfBackend(rows[0]!.pid)
     const pass = async (): Promise<OurPass> => {
       const before = usedByTree(server)
-      const { out, code } = await measure(process.execPath, ['--import', 'tsx', ONCE, path], process.cwd())
+      const { out, code } = await measure(process.execPath, [program, path], process.cwd())
       if (code !== 0) throw new Error(`polling ended with code ${code}`)
       const after = usedByTree(server)
       const cpuSeconds = after.cpuSeconds - before.cpuSeconds

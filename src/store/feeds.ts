@@ -121,14 +121,15 @@ export function feedToAsk(row: FeedRow): FeedRow & { missing: Feed['missing'] } 
   return { ...row, missing: since === null ? null : { times, since } }
 }
 
+export async function changeFeed(db: Db, id: FeedId, change: Omit<FeedChange, 'url'>): Promise<void> {
+  await db.update(feeds).set(change).where(eq(feeds.id, id))
+}
+
 /**
- * What a poll leaves with its feed. One that moves to where another feed of the newsroom is read already is retired: two
- * feeds at one address would be the same feed twice. One that was removed there makes room.
+ * A feed that moves to where another feed of the newsroom is read already is retired: two feeds at one address would be
+ * the same feed twice. One that was removed there makes room.
  */
-export async function changeFeed(db: Db, id: FeedId, change: FeedChange): Promise<void> {
-  const { url, ...others } = change
-  await db.update(feeds).set(others).where(eq(feeds.id, id))
-  if (url === undefined) return
+export async function moveFeed(db: Db, id: FeedId, url: string): Promise<void> {
   await db.delete(feeds).where(and(eq(feeds.url, url), eq(feeds.state, 'removed')))
   const [other] = await db
     .select({ id: feeds.id })
@@ -136,6 +137,6 @@ export async function changeFeed(db: Db, id: FeedId, change: FeedChange): Promis
     .where(and(eq(feeds.url, url), ne(feeds.id, id)))
   await db
     .update(feeds)
-    .set(other ? { state: 'retired', nextPollAt: null } : { url })
+    .set(other ? { state: 'retired' } : { url })
     .where(eq(feeds.id, id))
 }

@@ -4,9 +4,8 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { Pool, PoolClient } from 'pg'
 import { BroadsheetError } from '../news/index.ts'
 import { alone } from './locks.ts'
-import * as schema from './schema.ts'
 
-export type Db = NodePgDatabase<typeof schema>
+export type Db = NodePgDatabase & { readonly $client: Pool | PoolClient }
 
 /** A transaction: queries through `db`, and plain SQL for libraries that write in the same transaction (jobs). */
 export interface Tx {
@@ -27,7 +26,7 @@ export async function openStore(pool: Pool): Promise<Store> {
   // Two processes may open a new archive at once: one migrates, the other waits.
   await alone(pool, 'setup', async () => {
     try {
-      await migrate(drizzle(pool, { schema }), { migrationsFolder: MIGRATIONS })
+      await migrate(drizzle(pool), { migrationsFolder: MIGRATIONS })
     } catch (cause) {
       throw new BroadsheetError('archive-migration', {
         what: 'The archive could not be brought to this version of its schema.',
@@ -36,7 +35,7 @@ export async function openStore(pool: Pool): Promise<Store> {
       })
     }
   })
-  return { db: drizzle(pool, { schema }), pool, transaction: (work) => transaction(pool, work) }
+  return { db: drizzle(pool), pool, transaction: (work) => transaction(pool, work) }
 }
 
 async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -44,7 +43,7 @@ async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const result = await work({ db: drizzle(client, { schema }), executeSql: plainSql(client) })
+    const result = await work({ db: drizzle(client), executeSql: plainSql(client) })
     await client.query('commit')
     return result
   } catch (error) {

@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, EntryId, FeedId, RoundId } from '../news/index.ts'
-import { changeFeed, type FeedChange, type FeedRow } from './feeds.ts'
+import { type FeedChange, type FeedRow, moveFeed } from './feeds.ts'
 import type { Db } from './open.ts'
 import { jsonOf, recordset } from './recordset.ts'
-import { type PollRecord, recordPoll } from './rounds.ts'
+import type { PollRecord } from './rounds.ts'
 import { addresses, entries, feeds, sources } from './schema.ts'
 
 /** What a poll asks of the archive and leaves in it, in few round trips: most polls bring nothing, and there are many. */
@@ -20,18 +21,33 @@ export interface PolledFeed {
 }
 
 export async function feedToPoll(db: Db, id: FeedId): Promise<PolledFeed | null> {
+  const [found] = await feedToPollIn(db).execute({ id })
+  return found ? { ...found, recent: (found.recent ?? []).map((at) => new Date(at)) } : null
+}
+
+/** Made once: building the text of this query costs as much as running it. */
+const feedToPollIn = onceFor((db: Db) => {
   // In full: within a subquery the query builder leaves out which table's id is meant.
   const recent = sql<string[] | null>`(
     select array_agg(at) from (
       select coalesce(entry->>'publishedAt', to_json(first_seen_at)#>>'{}') as at
-      from entries where feed_id = ${id} order by first_seen_at desc limit ${HABIT_ENTRIES}
+      from entries where feed_id = ${sql.placeholder('id')} order by first_seen_at desc limit ${sql.raw(String(HABIT_ENTRIES))}
     ) as newest)`
-  const [found] = await db
+  return db
     .select({ row: feeds, sourceDomain: sources.domain, recent })
     .from(feeds)
     .innerJoin(sources, eq(sources.id, feeds.sourceId))
-    .where(eq(feeds.id, id))
-  return found ? { ...found, recent: (found.recent ?? []).map((at) => new Date(at)) } : null
+    .where(eq(feeds.id, sql.placeholder('id')))
+    .prepare('feed_to_poll')
+})
+
+function onceFor<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new WeakMap<Key, Made>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
+  }
 }
 
 /** An entry as listed, with the key that makes it the same entry at the next poll. */
@@ -50,49 +66,39 @@ export interface ListedEntry extends KeyedEntry {
   readonly articleId: ArticleId | null
   /** The article that its address leads to. */
   readonly articleAt: ArticleId | null
+  /** Of a new one: what other feeds of the source have listed by the same key. */
+  readonly elsewhere: readonly { readonly title: string | null; readonly articleId: ArticleId }[]
 }
 
 /** What is known of these entries; of several with one key the first counts. */
-export async function knownOf(db: Db, feed: FeedId, listed: readonly KeyedEntry[]): Promise<ListedEntry[]> {
+export async function knownOf(
+  db: Db,
+  feed: Pick<FeedRow, 'id' | 'sourceId'>,
+  listed: readonly KeyedEntry[],
+): Promise<ListedEntry[]> {
   const byKey = new Map(listed.toReversed().map((one) => [one.key, one]))
   const unique = [...byKey.values()].reverse()
   if (unique.length === 0) return []
   const places = unique.map(({ key, url }, place) => ({ place, key, url }))
-  const { rows } = await db.execute<{ known: boolean; article: ArticleId | null; at: ArticleId | null }>(sql`
-    select e.id is not null as known, e.article_id as article, a.article_id as at
-    from json_to_recordset(${jsonOf(places, (place) => place)}::json) as listed(place int, key text, url text)
-    left join ${entries} e on e.feed_id = ${feed} and e.key = listed.key
-    left join ${addresses} a on a.url = listed.url
-    order by listed.place`)
-  return unique.map((one, at) => {
-    const { known, article, at: articleAt } = rows[at]!
-    return { ...one, isKnown: known, articleId: article, articleAt }
+  const { rows } = await db.$client.query<Omit<ListedEntry, keyof KeyedEntry>>({
+    name: 'known_of',
+    text: KNOWN_OF,
+    values: [jsonOf(places, (place) => place), feed.id, feed.sourceId],
   })
+  return unique.map((one, at) => ({ ...one, ...rows[at]! }))
 }
 
-/** Entries of the source's other feeds by these keys, with the articles that they became. */
-export async function entriesElsewhere(
-  db: Db,
-  feed: Pick<FeedRow, 'id' | 'sourceId'>,
-  keys: readonly string[],
-): Promise<{ key: string; title: string | null; articleId: ArticleId }[]> {
-  if (keys.length === 0) return []
-  const title = sql<string | null>`${entries.entry}->>'title'`
-  const rows = await db
-    .select({ key: entries.key, title, articleId: entries.articleId })
-    .from(entries)
-    .innerJoin(feeds, eq(feeds.id, entries.feedId))
-    .where(
-      and(
-        eq(feeds.sourceId, feed.sourceId),
-        ne(feeds.id, feed.id),
-        inArray(entries.key, [...keys]),
-        sql`${entries.articleId} is not null`,
-      ),
-    )
-    .orderBy(desc(entries.id))
-  return rows.flatMap(({ articleId, ...row }) => (articleId ? [{ ...row, articleId }] : []))
-}
+const KNOWN_OF = `
+  select e.id is not null as "isKnown", e.article_id as "articleId", a.article_id as "articleAt",
+    case when e.id is null and a.article_id is null then coalesce((
+      select json_agg(json_build_object('title', o.entry->>'title', 'articleId', o.article_id) order by o.id)
+      from entries o join feeds f on f.id = o.feed_id
+      where f.source_id = $3 and f.id <> $2 and o.key = listed.key and o.article_id is not null
+    ), '[]'::json) else '[]'::json end as elsewhere
+  from json_to_recordset($1::json) as listed(place int, key text, url text)
+  left join entries e on e.feed_id = $2 and e.key = listed.key
+  left join addresses a on a.url = listed.url
+  order by listed.place`
 
 export async function addEntries(
   db: Db,
@@ -123,6 +129,26 @@ export async function finishPoll(
   change: FeedChange | null,
   record: PollRecord,
 ): Promise<void> {
-  if (change !== null) await changeFeed(db, feed, change)
-  await recordPoll(db, round, feed, record)
+  const { url, ...others } = change ?? {}
+  if (url !== undefined) await moveFeed(db, feed, url)
+  const columns = getTableColumns(feeds)
+  const changed = Object.entries(others) as [keyof typeof columns, unknown][]
+  const { outcome, why, entriesNew, at, milliseconds } = record
+  const values = changed.map(([key, value]) => (value === null ? null : columns[key].mapToDriverValue(value)))
+  await db.$client.query({
+    ...finishing(changed.map(([key]) => columns[key].name)),
+    values: [round, feed, outcome, why, entriesNew, at.toISOString(), milliseconds, ...values],
+  })
+}
+
+/** One statement for both, prepared under a name for each of the few ways in which polls end. */
+function finishing(columns: readonly string[]): { name: string; text: string } {
+  const sets = columns.map((name, at) => `"${name}" = $${at + 8}`).join(', ')
+  const update = sets === '' ? '' : `with feed as (update feeds set ${sets} where id = $2)`
+  return {
+    name: `finish_poll_${createHash('sha256').update(sets).digest('hex').slice(0, 16)}`,
+    text: `${update}
+      update polls set outcome = $3, why = $4, entries_new = entries_new + $5, at = $6, milliseconds = $7
+      where round_id = $1 and feed_id = $2`,
+  }
 }

@@ -45,19 +45,6 @@ export interface PollRecord {
   readonly milliseconds: number
 }
 
-export async function recordPoll(db: Db, round: RoundId, feed: FeedId, record: PollRecord): Promise<void> {
-  await db
-    .update(polls)
-    .set({
-      outcome: record.outcome,
-      why: record.why,
-      at: record.at,
-      milliseconds: record.milliseconds,
-      entriesNew: sql`${polls.entriesNew} + ${record.entriesNew}`,
-    })
-    .where(and(eq(polls.roundId, round), eq(polls.feedId, feed)))
-}
-
 /** Unfinished rounds, oldest first, with what each still waits for. */
 export async function unfinishedRounds(
   db: Db,

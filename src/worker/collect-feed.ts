@@ -53,7 +53,7 @@ async function pollFeed(newsroom: Newsroom, job: PollJob): Promise<void> {
   const poll = await newsroom.collect(archive.feedToAsk(row))
   const milliseconds = Math.round(performance.now() - started)
   const at = newsroom.now()
-  const listed = await archive.knownOf(store.db, job.feed, keyed(entriesOf(poll), row.url))
+  const listed = await archive.knownOf(store.db, row, keyed(entriesOf(poll), row.url))
   const fresh = listed.filter(({ isKnown }) => !isKnown)
   const routes = newRoutes(listed)
   const end = {
@@ -117,7 +117,7 @@ async function keepFresh(
   { row, sourceDomain: ownDomain }: archive.PolledFeed,
   { round, fresh, at }: { round: RoundId; fresh: readonly archive.ListedEntry[]; at: Date },
 ): Promise<void> {
-  const elsewhere = await listedElsewhere(tx.db, row, fresh)
+  const elsewhere = listedElsewhere(fresh)
   const sources = new Map([[ownDomain, row.sourceId]])
   const rows = new Map<string, Listed>()
   for (const { entry, url, key, articleAt } of fresh) {
@@ -149,18 +149,13 @@ async function keepFresh(
   )
 }
 
-/** Articles that other feeds of the source have listed under the same id, by that id. */
-async function listedElsewhere(
-  db: archive.Db,
-  row: archive.FeedRow,
-  fresh: readonly archive.ListedEntry[],
-): Promise<Map<string, ArticleId>> {
-  const open = new Map(fresh.filter(({ articleAt }) => articleAt === null).map(({ key, entry }) => [key, entry]))
-  const found = await archive.entriesElsewhere(db, row, [...open.keys()])
+/** Articles that other feeds of the source have listed under the same id, by that id; the first that did counts. */
+function listedElsewhere(fresh: readonly archive.ListedEntry[]): Map<string, ArticleId> {
   return new Map(
-    found.flatMap(({ key, title, articleId }) =>
-      isOneOfAKind(key) || title === open.get(key)!.title ? [[key, articleId] as const] : [],
-    ),
+    fresh.flatMap(({ key, entry, elsewhere }) => {
+      const same = elsewhere.find(({ title }) => isOneOfAKind(key) || title === entry.title)
+      return same ? [[key, same.articleId] as const] : []
+    }),
   )
 }
 

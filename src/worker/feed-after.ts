@@ -13,13 +13,14 @@ export function feedAfter(
   const failures = good ? 0 : row.failures + 1
   const { ttlMinutes, skipHours } = document ?? { ttlMinutes: row.ttlMinutes, skipHours: row.skipHours ?? [] }
   const nextPollAt = nextPoll({
-    ...{ poll, recent, now: at, override: row.intervalMinutes, failures },
+    // A feed that has listed nothing yet has been silent since it was added.
+    ...{ poll, recent: recent.length === 0 ? [row.addedAt] : recent, now: at, override: row.intervalMinutes, failures },
     rest: { ttlMinutes, skipHours },
     place: placeOf(row.id),
   })
   if (!good) {
-    const state = poll.outcome === 'gone' ? ('retired' as const) : row.state
-    return { state, failures, nextPollAt: state === 'retired' ? null : nextPollAt, ...missingAfter(row, poll, at) }
+    if (poll.outcome === 'gone') return { failures, nextPollAt: null, state: 'retired' }
+    return { failures, nextPollAt, ...missingAfter(row, poll, at) }
   }
   const { via } = poll
   const to = via.permanentlyAt

@@ -74,7 +74,7 @@ async function failOnce(): Promise<void> {
   const round = await archive.beginRound(db, newsroom.now())
   await archive.planPolls(db, round, [feed!.id])
   const poll = { outcome: 'unreachable' as const, why: HOSTILE, entriesNew: 0, milliseconds: 1, at: newsroom.now() }
-  await archive.recordPoll(db, round, feed!.id, poll)
+  await archive.finishPoll(db, { round, feed: feed!.id }, null, poll)
   await archive.closeRound(db, round, newsroom.now())
   await archive.changeFeed(db, feed!.id, { failures: 1 })
 }

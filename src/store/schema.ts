@@ -213,7 +213,12 @@ export const entries = pgTable(
     entry: jsonb('entry').$type<Entry>().notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
   },
-  (table) => [uniqueIndex('entries_key').on(table.feedId, table.key), index('entries_article').on(table.articleId)],
+  (table) => [
+    // By key first: other feeds of the source are looked through for the same one.
+    uniqueIndex('entries_by_key').on(table.key, table.feedId),
+    index('entries_of_feed').on(table.feedId, table.firstSeenAt),
+    index('entries_article').on(table.articleId),
+  ],
 )
 
 /**

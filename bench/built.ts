@@ -1,8 +1,7 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'tsdown'
-import { filesUnder } from '../scripts/files.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = '.cache/bench'
@@ -15,10 +14,13 @@ export async function built(entry: string): Promise<string> {
     ...{ entry: [entry, 'src/adapters/threads/extract-worker.ts'], unbundle: true, format: 'esm' },
     ...{ platform: 'node', target: 'node20', fixedExtension: false, dts: false },
   })
-  for (const path of filesUnder('src', /(?<!\.tsx?)$/)) {
-    const copy = join(ROOT, OUT, path)
+  // What the program reads beside its code: migrations, a new newsroom's files, fonts.
+  for (const file of await readdir(join(ROOT, 'src'), { recursive: true, withFileTypes: true })) {
+    if (!file.isFile() || /\.tsx?$/.test(file.name)) continue
+    const path = join(file.parentPath, file.name)
+    const copy = join(ROOT, OUT, relative(ROOT, path))
     await mkdir(dirname(copy), { recursive: true })
-    await copyFile(join(ROOT, path), copy)
+    await copyFile(path, copy)
   }
   return join(ROOT, OUT, entry.replace(/\.ts$/, '.js'))
 }

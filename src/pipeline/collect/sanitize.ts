@@ -12,7 +12,7 @@ const ALLOWED_TAGS = (
   'thead time tr tt u ul var wbr audio video'
 ).split(' ')
 
-const ALLOWED_ATTRIBUTES = {
+const ALLOWED_ATTRIBUTES: Record<'*', string[]> & Record<string, string[]> = {
   '*': ['dir', 'lang', 'title'],
   a: ['href', 'hreflang', 'rel'],
   audio: ['src', 'controls'],
@@ -47,10 +47,11 @@ const DEEPEST = 1000
 export function sanitizeHtml(html: string, base?: string): string {
   const text = mendQuotes(html.slice(0, LONGEST))
   if (!/[<&>\0]/.test(text)) return text
-  if (nestsTooDeep(text)) return ''
+  const tags = tagsIn(text)
+  if (tags === null) return ''
   return sanitize(text, {
     allowedTags: ALLOWED_TAGS,
-    allowedAttributes: ALLOWED_ATTRIBUTES,
+    allowedAttributes: attributesOf(tags),
     nonTextTags: WITHOUT_TEXT,
     allowedSchemes: ALLOWED_SCHEMES,
     allowedSchemesAppliedToAttributes: [...ADDRESS_ATTRIBUTES],
@@ -102,15 +103,35 @@ function mendQuotes(html: string): string {
   return html.replace(/<[a-z][^<>"]*(?:"[^<>"]*"[^<>"]*)*"[^<>"]*(?=>[^<"]*(?:<|$))/gi, '$&"')
 }
 
-/** Counts open elements roughly, in linear time; void ones and those that HTML closes by itself do not count. */
+/**
+ * What these tags may carry. The library prepares the whole list anew for every text, which costs more than most texts do:
+ * it is only told of the tags that are there.
+ */
+function attributesOf(tags: ReadonlySet<string>): Record<string, string[]> {
+  const allowed: Record<string, string[]> = { '*': ALLOWED_ATTRIBUTES['*'] }
+  for (const tag of tags) if (Object.hasOwn(ALLOWED_ATTRIBUTES, tag)) allowed[tag] = ALLOWED_ATTRIBUTES[tag]!
+  return allowed
+}
+
 export function nestsTooDeep(html: string): boolean {
+  return tagsIn(html) === null
+}
+
+/**
+ * The names of the tags in a text; null when they nest too deep. Counts open elements roughly, in linear time; void ones
+ * and those that HTML closes by itself do not count.
+ */
+function tagsIn(html: string): Set<string> | null {
+  const tags = new Set<string>()
   let depth = 0
-  for (const [, close, name] of html.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)/g)) {
-    if (CLOSES_ITSELF.has(name!.toLowerCase())) continue
+  for (const [, close, written] of html.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)/g)) {
+    const name = written!.toLowerCase()
+    tags.add(name)
+    if (CLOSES_ITSELF.has(name)) continue
     depth = close ? Math.max(0, depth - 1) : depth + 1
-    if (depth > DEEPEST) return true
+    if (depth > DEEPEST) return null
   }
-  return false
+  return tags
 }
 
 const CLOSES_ITSELF = new Set(

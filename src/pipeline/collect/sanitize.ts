@@ -5,12 +5,14 @@ import sanitize from 'sanitize-html'
  * What may stay of strangers' HTML: text and its structure, pictures, links, tables, quotations. Nothing that runs,
  * loads a frame, takes input, sets a style or names an element, so that it cannot disturb the page it is shown on.
  */
-const ALLOWED_TAGS = (
-  'a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn ' +
-  'dir div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture ' +
-  'pre q rp rt ruby s samp section small source span strike strong sub summary details sup table tbody td tfoot th ' +
-  'thead time tr tt u ul var wbr audio video'
-).split(' ')
+const ALLOWED_TAGS = new Set(
+  (
+    'a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn ' +
+    'dir div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture ' +
+    'pre q rp rt ruby s samp section small source span strike strong sub summary details sup table tbody td tfoot th ' +
+    'thead time tr tt u ul var wbr audio video'
+  ).split(' '),
+)
 
 const ALLOWED_ATTRIBUTES: Record<'*', string[]> & Record<string, string[]> = {
   '*': ['dir', 'lang', 'title'],
@@ -50,7 +52,7 @@ export function sanitizeHtml(html: string, base?: string): string {
   const tags = tagsIn(text)
   if (tags === null) return ''
   return sanitize(text, {
-    allowedTags: ALLOWED_TAGS,
+    allowedTags: [...tags].filter((tag) => ALLOWED_TAGS.has(tag)),
     allowedAttributes: attributesOf(tags),
     nonTextTags: WITHOUT_TEXT,
     allowedSchemes: ALLOWED_SCHEMES,
@@ -104,8 +106,8 @@ function mendQuotes(html: string): string {
 }
 
 /**
- * What these tags may carry. The library prepares the whole list anew for every text, which costs more than most texts do:
- * it is only told of the tags that are there.
+ * What these tags may carry. The library prepares its lists anew for every text, which costs more than most texts do: it
+ * is only told of the tags that are there.
  */
 function attributesOf(tags: ReadonlySet<string>): Record<string, string[]> {
   const allowed: Record<string, string[]> = { '*': ALLOWED_ATTRIBUTES['*'] }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { constants, copyFileSync, linkSync, mkdirSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, mkdirSync, rmdirSync, rmSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
@@ -36,9 +36,10 @@ const MANIFEST = 'manifest.json'
 const PUBLIC = 'public'
 
 /**
- * Writes an edition and switches to it in whole: what is unchanged is linked from the standing edition, what changed is
- * written, then the link is renamed over the old one. Readers see the old paper until then, also when this fails. When
- * nothing has changed nothing on disk is touched.
+ * Writes an edition and switches to it in whole. Two folders take turns: the one that no reader sees any more is brought
+ * up to date, file by file, then the link is renamed over the old one. What is unchanged stays, what the standing edition
+ * has is linked from it, the rest is written: a publish costs what changed. Readers see the old paper until then, also
+ * when this fails. When nothing has changed nothing on disk is touched.
  */
 export async function writeEdition(
   place: EditionPlace,
@@ -52,9 +53,11 @@ export async function writeEdition(
   const folder = join(place.home, String(number))
   try {
     await mkdir(place.home, { recursive: true })
+    const spare = standing && (await takeSpare(place.home, standing.number, folder))
     // What a publish that was killed left behind.
-    await clearOthers(place.home, standing ? [standing.number] : [])
-    await fill(folder, standing?.folder ?? null, files, new Set(write))
+    await clearOthers(place.home, standing ? [number, standing.number] : [number])
+    if (!spare) await rm(folder, { recursive: true, force: true })
+    await fill(folder, spare ?? {}, standing, files)
     await switchTo(place, join(folder, PUBLIC))
   } catch (cause) {
     await rm(folder, { recursive: true, force: true }).catch(() => {})
@@ -65,14 +68,15 @@ export async function writeEdition(
       cause,
     })
   }
-  await clearOthers(place.home, standing ? [number, standing.number] : [number]).catch(() => {})
   return { written: write, removed: remove, kept: keep.length }
 }
+
+type Manifest = Readonly<Record<string, string>>
 
 interface Standing {
   readonly number: number
   readonly folder: string
-  readonly manifest: Readonly<Record<string, string>>
+  readonly manifest: Manifest
 }
 
 /** The edition that the link shows; null when there is none, or none that this program wrote. */
@@ -87,38 +91,77 @@ async function standingEdition(place: EditionPlace): Promise<Standing | null> {
   }
 }
 
+/**
+ * The edition before the standing one becomes the folder of the next. Its list is taken away first, so that nobody
+ * trusts the folder when this is killed on the way. Null when there is none, or none whose list can be read.
+ */
+async function takeSpare(home: string, standing: number, folder: string): Promise<Manifest | null> {
+  const numbers = (await readdir(home)).filter((name) => /^\d+$/.test(name)).map(Number)
+  const before = Math.max(...numbers.filter((number) => number < standing))
+  try {
+    const list = join(home, String(before), MANIFEST)
+    const manifest: Manifest = JSON.parse(await readFile(list, 'utf8'))
+    await rm(list)
+    await rm(folder, { recursive: true, force: true })
+    await rename(join(home, String(before)), folder)
+    return manifest
+  } catch {
+    return null
+  }
+}
+
 /** Files made and written at once: enough to keep a disk busy while the next are made. */
 const AT_ONCE = 16
 
+/** Brings a folder that holds what `before` lists to the files wanted. */
 async function fill(
   folder: string,
-  before: string | null,
+  before: Manifest,
+  standing: Standing | null,
   files: readonly RenderedFile[],
-  write: ReadonlySet<string>,
 ): Promise<void> {
-  const manifest: Record<string, string> = {}
+  const root = join(folder, PUBLIC)
+  const wanted = new Map<string, RenderedFile>()
+  for (const file of files) if (!wanted.has(file.path)) wanted.set(file.path, file)
+  for (const path of Object.keys(before)) if (!wanted.has(path)) takeAway(root, path)
+
   const folders = new Set<string>()
   const changed: { file: RenderedFile; path: string }[] = []
-  for (const file of files) {
-    if (Object.hasOwn(manifest, file.path)) continue
-    manifest[file.path] = file.hash
-    const path = safePath(join(folder, PUBLIC), file.path)
+  for (const file of wanted.values()) {
+    if (Object.hasOwn(before, file.path) && before[file.path] === file.hash) continue
+    const path = safePath(root, file.path)
     const parent = dirname(path)
     if (!folders.has(parent)) {
       mkdirSync(parent, { recursive: true })
       folders.add(parent)
     }
-    if (write.has(file.path) || before === null) changed.push({ file, path })
-    // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
-    else linkOrCopy(join(before, PUBLIC, file.path), path)
+    // Never written into: the standing edition may share the file.
+    if (Object.hasOwn(before, file.path)) rmSync(path, { force: true })
+    if (standing && Object.hasOwn(standing.manifest, file.path) && standing.manifest[file.path] === file.hash) {
+      // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
+      linkOrCopy(join(standing.folder, PUBLIC, file.path), path)
+    } else changed.push({ file, path })
   }
   for (let start = 0; start < changed.length; start += AT_ONCE) {
     await Promise.all(
       changed.slice(start, start + AT_ONCE).map(({ file, path }) => writeFile(path, file.render(), { flush: true })),
     )
   }
+  const manifest = Object.fromEntries([...wanted].map(([path, { hash }]) => [path, hash]))
   await writeFile(join(folder, MANIFEST), JSON.stringify(manifest), { flush: true })
   await flush(folder)
+}
+
+/** Removes a file, and the folders that it leaves empty. */
+function takeAway(root: string, path: string): void {
+  rmSync(safePath(root, path), { force: true })
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(root, folder))
+    } catch {
+      return
+    }
+  }
 }
 
 function linkOrCopy(from: string, to: string): void {

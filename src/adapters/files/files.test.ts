@@ -67,6 +67,43 @@ test('only the last two editions are kept', async () => {
   expect(await readdir(join(folder, 'editions'))).toEqual(['3', '4'])
 })
 
+test('the folder of the edition before last is brought up to date, whatever came and went in between', async () => {
+  await publish(page('index.html', '1'), page('a/index.html', 'a'), page('b/index.html', 'b'), page('c', 'c'))
+  await publish(page('index.html', '2'), page('b/index.html', 'B'), page('d/index.html', 'd'))
+  const kept = await stat(join(folder, 'editions/1/public/index.html'))
+  await publish(
+    page('index.html', '1'),
+    page('b/index.html', 'B'),
+    page('c/index.html', 'c'),
+    page('d/index.html', 'd'),
+  )
+  expect((await stat(join(folder, 'site/index.html'))).ino).toBe(kept.ino)
+  expect(await read('b/index.html')).toBe('B')
+  expect(await read('c/index.html')).toBe('c')
+  expect(await read('d/index.html')).toBe('d')
+  expect((await readdir(join(folder, 'site'))).sort()).toEqual(['b', 'c', 'd', 'index.html'])
+  // The edition that stood before is untouched: somebody may still be reading it.
+  expect(await readFile(join(folder, 'editions/2/public/index.html'), 'utf8')).toBe('2')
+})
+
+test('a file that two editions share is never written into', async () => {
+  await publish(page('index.html', '1'), page('a', 'a'))
+  await publish(page('index.html', '2'), page('a', 'a'))
+  await publish(page('index.html', '3'), page('a', 'A'))
+  expect(await readFile(join(folder, 'editions/2/public/a'), 'utf8')).toBe('a')
+  expect(await read('a')).toBe('A')
+})
+
+test('a folder whose list is gone is not trusted', async () => {
+  await publish(page('index.html', '1'))
+  await publish(page('index.html', '2'))
+  await rm(join(folder, 'editions/1/manifest.json'))
+  await writeFile(join(folder, 'editions/1/public/half.html'), 'half')
+  await publish(page('index.html', '3'))
+  expect(await readdir(join(folder, 'editions'))).toEqual(['2', '3'])
+  expect(await readdir(join(folder, 'editions/3/public'))).toEqual(['index.html'])
+})
+
 test('a path that leads out of the site is refused', async () => {
   await expect(publish(page('../../etc/passwd', 'x'))).rejects.toMatchObject({ code: 'path-escapes' })
   await expect(writeTree(join(folder, 'content'), [{ path: '../x', text: '' }])).rejects.toMatchObject({

@@ -1,25 +1,25 @@
-import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { basePathOf, messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
 import * as answers from './answers.tsx'
-import { refusal } from './guard.ts'
+import { door, refuse } from './door.ts'
 import { MessagePage } from './layout.tsx'
 import { openStories } from './open-stories.ts'
 import { openPrinting, type Printing } from './printing.ts'
+import type { DeskEnv, Visitor } from './visitor.ts'
 
-type Env = { Bindings: HttpBindings }
-
-/** The desk carries no script, no frame and no picture, and sends its forms to itself only. */
+/** The desk's script and forms reach itself only; it carries no frame and no picture. */
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // With "no-referrer" browsers would hide from us, too, where a form comes from.
+  'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 }
 
@@ -34,22 +34,25 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
 }
 
 const DAY = 86_400_000
+/** The largest form, in bytes: a list of some thousand feeds. */
+const MOST_BYTES = 4 * 2 ** 20
 
-/** The editors' desk: what the newsroom knows, on screen, for this machine only. Reads, and never writes. */
-export function deskApp(newsroom: Newsroom): Hono<Env> {
+/** The editors' desk: what the newsroom knows, on screen, and the forms by which people decide. */
+export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   const base = basePathOf(newsroom.masthead)
   const stories = openStories(newsroom)
-  const app = new Hono<Env>()
+  const app = new Hono<DeskEnv>()
   app.use(async (c, next) => {
-    const why = refusal(c.env.incoming)
-    if (why !== null) return c.text(`The desk is open to browsers on this machine only: ${why}.\n`, 403, HEADERS)
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+    c.set('refuse', (status, why) => refuse(newsroom, c, status, why))
     await next()
   })
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooMuch }))
+  app.use(door(newsroom, base))
   app.get('/assets/:name', (c) => asset(c))
   for (const [path, answering] of Object.entries(PAGES)) {
     app.get(path, async (c) => {
-      const print = await printingOf(newsroom, base)
+      const print = await printingOf(newsroom, base, c.get('visitor'))
       const key = c.req.param('key') ?? ''
       const query = (name: string) => c.req.query(name)?.trim() ?? ''
       const answer = await answering({ newsroom, print, stories, key, query })
@@ -57,9 +60,9 @@ export function deskApp(newsroom: Newsroom): Hono<Env> {
       if ('elsewhere' in answer) return c.redirect(print.href(answer.elsewhere))
       return c.html(`<!doctype html>${String(answer.page)}`)
     })
-    if (path !== '/') app.get(path.slice(0, -1), (c) => c.redirect(`${new URL(c.req.url).pathname}/`))
+    if (path !== '/') app.get(path.slice(0, -1), (c) => c.redirect(`${base}/desk${c.req.path}/`))
   }
-  app.notFound(async (c) => notFound(c, await printingOf(newsroom, base)))
+  app.notFound(async (c) => notFound(c, await printingOf(newsroom, base, c.get('visitor'))))
   app.onError((error, c) => {
     newsroom.log('desk-failed', { path: c.req.path, why: messageOf(error) })
     return c.text(`The desk could not make this page: ${messageOf(error)}\nNext: broadsheet doctor\n`, 500, HEADERS)
@@ -67,14 +70,22 @@ export function deskApp(newsroom: Newsroom): Hono<Env> {
   return app
 }
 
-async function printingOf({ store: { db }, masthead, now }: Newsroom, base: string): Promise<Printing> {
+const tooMuch = (c: Context<DeskEnv>) => c.get('refuse')(413, `A form may send at most ${MOST_BYTES} bytes`)
+
+type Furnished = Pick<Newsroom, 'store' | 'masthead' | 'now'>
+
+async function printingOf(
+  { store: { db }, masthead, now }: Furnished,
+  base: string,
+  visitor: Visitor,
+): Promise<Printing> {
   const at = now()
   const [lastEdition = null] = await archive.listEditions(db, 1)
   const counts = await archive.deskCounts(db, new Date(at.getTime() - DAY))
-  return openPrinting({ base, masthead, now: at, counts, lastEdition })
+  return openPrinting({ base, masthead, now: at, counts, lastEdition, visitor })
 }
 
-function asset(c: Context<Env>): Response {
+function asset(c: Context<DeskEnv>): Response {
   const found = deskAssets().all.find(({ name }) => name === c.req.param('name'))
   if (!found) return c.text('There is no such file.\n', 404)
   const { content, name } = found
@@ -85,7 +96,7 @@ function asset(c: Context<Env>): Response {
   })
 }
 
-function notFound(c: Context<Env>, print: Printing): Response | Promise<Response> {
+function notFound(c: Context<DeskEnv>, print: Printing): Response | Promise<Response> {
   const words = 'There is nothing at this address (any more). The planner lists every story.'
   return c.html(`<!doctype html>${String(<MessagePage print={print} title="No such page" words={words} />)}`, 404)
 }

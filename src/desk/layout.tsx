@@ -18,6 +18,7 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
         <title>{`${facts.title} · Desk · ${masthead.name}`}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="csrf" content={print.visitor.csrf} />
         {assets.preload.map((font) => (
           <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
@@ -36,7 +37,9 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
           </p>
           <Parts print={print} current={facts.part} />
           <p class="meta open">
-            Open without login on this machine, to be read only
+            {print.visitor.session === null
+              ? `Open without login on this machine: you act as ${print.visitor.who}`
+              : `${print.visitor.who}, ${print.visitor.role}`}
             {print.counts.lastGoodPollAt ? ` · last poll ${print.age(print.counts.lastGoodPollAt)} ago` : null}
           </p>
         </header>
@@ -119,4 +122,18 @@ export const MessagePage: FC<{ print: Printing; title: string; words: string }> 
     </div>
     <p class="empty">{words}</p>
   </Page>
+)
+
+/** A form of the desk: what it sends carries the token that tells it from a forged one. */
+export const Form: FC<{ print: Printing; action: string; class?: string; label?: string; children?: Child }> = ({
+  print,
+  action,
+  label,
+  children,
+  ...rest
+}) => (
+  <form method="post" action={action} aria-label={label} {...rest}>
+    <input type="hidden" name="csrf" value={print.visitor.csrf} />
+    {children}
+  </form>
 )

@@ -1,9 +1,12 @@
 import type { Edition, Masthead } from '../news/index.ts'
 import type { DeskCounts } from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
+import type { Visitor } from './visitor.ts'
 
 /** What every page of the desk is printed with. */
 export interface Printing {
+  /** For whom. */
+  readonly visitor: Visitor
   readonly masthead: Masthead
   readonly assets: ReturnType<typeof deskAssets>
   readonly now: Date
@@ -21,7 +24,7 @@ export interface Printing {
   readonly age: (at: Date) => string
 }
 
-type Given = Pick<Printing, 'masthead' | 'now' | 'counts' | 'lastEdition'> & { readonly base: string }
+type Given = Pick<Printing, 'visitor' | 'masthead' | 'now' | 'counts' | 'lastEdition'> & { readonly base: string }
 
 export function openPrinting({ base, ...given }: Given): Printing {
   const { now, masthead } = given

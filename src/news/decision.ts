@@ -42,7 +42,12 @@ export type Deed =
       readonly staying?: readonly ArticleId[]
     }
   | { readonly do: 'move'; readonly article: ArticleId; readonly from: StoryId; readonly story: StoryId }
-  | { readonly do: 'hide'; readonly article: ArticleId }
+  /** The picture of one of its articles stands with the story; null: none does. */
+  | ({ readonly do: 'picture'; readonly story: StoryId; readonly article: ArticleId | null } & Binding)
+  /** `story` is the one that it was hidden from. */
+  | { readonly do: 'hide'; readonly article: ArticleId; readonly story?: StoryId }
+  /** No article of this source is shown, while the stories that it has a part in stay. */
+  | { readonly do: 'mute'; readonly source: string }
   | { readonly do: 'undo'; readonly decision: DecisionId }
 
 /** A story as the machine sees it or as decisions leave it. */
@@ -62,6 +67,8 @@ export interface Verdict {
   readonly standfirst: string | null
   readonly note: string | null
   readonly corrections: readonly { readonly at: Date; readonly text: string }[]
+  /** The article whose picture a person chose, or that there shall be none; null when nobody chose. */
+  readonly picture: { readonly article: ArticleId | null } | null
 }
 
 export const NO_VERDICT: Verdict = {
@@ -72,12 +79,15 @@ export const NO_VERDICT: Verdict = {
   standfirst: null,
   note: null,
   corrections: [],
+  picture: null,
 }
 
 export interface Replayed {
   readonly stories: readonly DecidedStory[]
   readonly verdicts: ReadonlyMap<StoryId, Verdict>
   readonly hidden: ReadonlySet<ArticleId>
+  /** Domains of the sources that are not shown. */
+  readonly muted: ReadonlySet<string>
   /** Articles whose story a person chose or decided upon: no later regrouping may move them. */
   readonly placed: ReadonlyMap<ArticleId, StoryId>
   /** Articles that stand where a person put them, by merge, split or move. */
@@ -98,12 +108,34 @@ export function named(decisions: readonly Decision[]): { stories: Set<StoryId>; 
   const stories = new Set<StoryId>()
   const articles = new Set<ArticleId>()
   for (const { deed } of decisions) {
-    if ('story' in deed) stories.add(deed.story)
+    if ('story' in deed && deed.story !== undefined) stories.add(deed.story)
     if ('from' in deed) stories.add(deed.from)
     if ('into' in deed) stories.add(deed.into)
-    if ('article' in deed) articles.add(deed.article)
+    if ('article' in deed && deed.article !== null) articles.add(deed.article)
     if ('articles' in deed) for (const article of deed.articles ?? []) articles.add(article)
     if ('staying' in deed) for (const article of deed.staying ?? []) articles.add(article)
   }
   return { stories, articles }
+}
+
+/** The last decision about each story, an undo being about what its decision was about: who saw another saw an older state. */
+export function lastTouches(decisions: readonly Decision[]): ReadonlyMap<StoryId, DecisionId> {
+  const last = new Map<StoryId, DecisionId>()
+  for (const { decision, stories } of touches(decisions)) for (const story of stories) last.set(story, decision.id)
+  return last
+}
+
+/** The decisions about a story, oldest first. */
+export function touching(decisions: readonly Decision[], story: StoryId): readonly Decision[] {
+  return touches(decisions).flatMap(({ decision, stories }) => (stories.has(story) ? [decision] : []))
+}
+
+function touches(decisions: readonly Decision[]) {
+  const about = new Map<DecisionId, Set<StoryId>>()
+  return decisions.map((decision) => {
+    const { deed } = decision
+    const stories = deed.do === 'undo' ? (about.get(deed.decision) ?? new Set()) : named([decision]).stories
+    about.set(decision.id, stories)
+    return { decision, stories }
+  })
 }

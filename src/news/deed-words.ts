@@ -40,8 +40,14 @@ export function tellDeed(deed: Deed): readonly Told[] {
     }
     case 'move':
       return ['moved ', { article: deed.article }, ' from ', { story: deed.from }, ' to ', { story: deed.story }]
+    case 'picture':
+      return deed.article === null
+        ? ['took the picture off ', { story: deed.story }]
+        : ['chose the picture of ', { article: deed.article }, ' for ', { story: deed.story }]
     case 'hide':
       return ['hid ', { article: deed.article }]
+    case 'mute':
+      return [`hid everything from ${deed.source}`]
     case 'undo':
       return ['took back decision ', { decision: deed.decision }]
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DecidedStory, Decision, Deed } from './decision.ts'
+import { type DecidedStory, type Decision, type Deed, lastTouches, touching } from './decision.ts'
 import type { ArticleId, DecisionId, StoryId } from './id.ts'
 import { replay } from './replay.ts'
 
@@ -107,6 +107,22 @@ test('what was said of a story is the last word on each point', () => {
   )
   expect(verdicts.get(story('A'))).toEqual({
     ...{ state: 'approved', heldUntil: null, pinnedTo: 2, headline: null, standfirst: null },
-    ...{ note: 'Seen by two of us.', corrections: [{ at: new Date(4), text: 'It was 7 cranes.' }] },
+    ...{ note: 'Seen by two of us.', corrections: [{ at: new Date(4), text: 'It was 7 cranes.' }], picture: null },
+  })
+})
+
+describe('who decided about a story last', () => {
+  const kill: Deed = { do: 'kill', story: story('C') }
+  const undo: Deed = { do: 'undo', decision: 'd0' as DecisionId }
+  test.each<[string, Deed[], Record<string, string>]>([
+    ['nobody yet', [], {}],
+    ['a merge is about both', [MERGE], { A: 'd0', B: 'd0' }],
+    ['a split is about both', [kill, SPLIT], { C: 'd0', A: 'd1', N: 'd1' }],
+    ['an undo is about what its decision was about', [MERGE, kill, undo], { A: 'd2', B: 'd2', C: 'd1' }],
+  ])('%s', (_, deeds, expected) => {
+    expect(Object.fromEntries(lastTouches(decided(...deeds)))).toEqual(expected)
+  })
+  test('and everything about it, oldest first', () => {
+    expect(touching(decided(MERGE, kill, undo), story('B')).map(({ id }) => id)).toEqual(['d0', 'd2'])
   })
 })

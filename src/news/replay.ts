@@ -18,6 +18,7 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
   const leads = new Map(machine.map(({ id, lead }) => [id, lead]))
   const verdicts = new Map<StoryId, Verdict>()
   const hidden = new Set<ArticleId>()
+  const muted = new Set<string>()
   for (const { deed, at } of standing(decisions)) {
     if (deed.do === 'lead') {
       if (places.bind([deed.article], deed.story)) leads.set(deed.story, deed.article)
@@ -31,6 +32,8 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
       places.put([deed.article], deed.story)
     } else if (deed.do === 'hide') {
       hidden.add(deed.article)
+    } else if (deed.do === 'mute') {
+      muted.add(deed.source)
     } else if (deed.do !== 'undo') {
       places.bind(deed.articles ?? [], deed.story)
       const before = verdicts.get(deed.story) ?? NO_VERDICT
@@ -41,10 +44,10 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
     const lead = leads.get(id)
     return { id, members, lead: lead && members.includes(lead) ? lead : members[0]! }
   })
-  return { stories, verdicts, hidden, placed: places.placed, moved: places.moved }
+  return { stories, verdicts, hidden, muted, placed: places.placed, moved: places.moved }
 }
 
-type Saying = Exclude<Deed, { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'undo' }>
+type Saying = Exclude<Deed, { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'mute' | 'undo' }>
 
 function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {
   switch (deed.do) {
@@ -60,6 +63,8 @@ function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {
       return { headline: deed.headline, standfirst: deed.standfirst }
     case 'note':
       return { note: deed.text }
+    case 'picture':
+      return { picture: { article: deed.article } }
     case 'correct':
       return { corrections: [...before.corrections, { at, text: deed.text }] }
   }

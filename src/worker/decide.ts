@@ -9,6 +9,7 @@ import {
   named,
   type StoryId,
   standing,
+  touching,
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
@@ -32,32 +33,73 @@ export type Wish =
   | { readonly do: 'merge'; readonly story: StoryId; readonly from: StoryId }
   | { readonly do: 'split'; readonly story: StoryId; readonly articles: readonly ArticleId[] }
   | { readonly do: 'move'; readonly article: ArticleId; readonly story: StoryId }
+  | { readonly do: 'picture'; readonly story: StoryId; readonly article: ArticleId | null }
   | { readonly do: 'hide'; readonly article: ArticleId }
+  | { readonly do: 'mute'; readonly source: string }
   /** Null: the last decision that stands. */
   | { readonly do: 'undo'; readonly decision: DecisionId | null }
+
+interface Deciding {
+  readonly why?: string | null
+  /** Who decides, when it is not who runs this newsroom. */
+  readonly by?: string
+  /**
+   * What its editor saw: the last decision about a story, null when there was none. If somebody decided about it since,
+   * nothing is written, and that is what comes back.
+   */
+  readonly seen?: Seen
+}
+
+export interface Seen {
+  readonly story: StoryId
+  readonly last: DecisionId | null
+}
+
+type Outcome =
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  /** What others decided meanwhile, oldest first. */
+  | { readonly kind: 'overtaken'; readonly by: readonly Decision[] }
+
+/** Decides whatever others decided before. */
+export async function decide(newsroom: Newsroom, wish: Wish, why: string | null): Promise<Decision> {
+  const outcome = await decideUnlessOvertaken(newsroom, wish, { why })
+  if (outcome.kind === 'overtaken') throw new Error('Nobody asked whether others had decided')
+  return outcome.decision
+}
 
 /**
  * Decides: writes the decision down for good, and ranks the stories that it changed. Workers publish what comes of it;
  * grouping waits meanwhile, so that the decision is about the stories as they are.
  */
-export async function decide(newsroom: Newsroom, wish: Wish, why: string | null): Promise<Decision> {
+export async function decideUnlessOvertaken(
+  newsroom: Newsroom,
+  wish: Wish,
+  { why = null, by = newsroom.user, seen }: Deciding,
+): Promise<Outcome> {
   const { store } = newsroom
-  const decision = await store.transaction(async (tx) => {
+  const outcome = await store.transaction(async (tx): Promise<Outcome> => {
     await archive.holdStories(tx.db)
     const earlier = await archive.allDecisions(tx.db)
+    const since = seen === undefined ? [] : decidedSince(earlier, seen)
+    if (since.length > 0) return { kind: 'overtaken', by: since }
     const deed =
       wish.do === 'undo' ? undoing(earlier, wish.decision) : deedOf(wish, await storiesAbout(tx.db, wish, earlier))
-    const decision: Decision = { id: uuid() as DecisionId, at: newsroom.now(), by: newsroom.user, why, deed }
+    const decision: Decision = { id: uuid() as DecisionId, at: newsroom.now(), by, why, deed }
     const concerned = deed.do === 'undo' ? earlier.filter(({ id }) => id === deed.decision) : [decision]
     const { stories, articles } = named(concerned)
     const machine = await archive.machineStories(tx.db, { stories, articles })
     await archive.touchStories(tx.db, [...stories, ...machine.map(({ id }) => id)])
     await archive.decide(tx.db, decision)
     await newsroom.jobs.send('rank', [{}], tx)
-    return decision
+    return { kind: 'decided', decision }
   })
-  await archive.alone(store.pool, 'rank', () => rankStories(newsroom, 'changed'))
-  return decision
+  if (outcome.kind === 'decided') await archive.alone(store.pool, 'rank', () => rankStories(newsroom, 'changed'))
+  return outcome
+}
+
+function decidedSince(earlier: readonly Decision[], { story, last }: Seen): readonly Decision[] {
+  const about = touching(earlier, story)
+  return about.slice(about.findIndex(({ id }) => id === last) + 1)
 }
 
 /** The stories, as decided so far, that a wish speaks of. */
@@ -73,12 +115,19 @@ async function storiesAbout(
 function aboutOf(wish: Exclude<Wish, { do: 'undo' }>): { stories: StoryId[]; articles: ArticleId[] } {
   return {
     stories: [...('story' in wish ? [wish.story] : []), ...('from' in wish ? [wish.from] : [])],
-    articles: [...('article' in wish ? [wish.article] : []), ...('articles' in wish ? wish.articles : [])],
+    articles: [
+      ...('article' in wish && wish.article !== null ? [wish.article] : []),
+      ...('articles' in wish ? wish.articles : []),
+    ],
   }
 }
 
 function deedOf(wish: Exclude<Wish, { do: 'undo' }>, stories: readonly DecidedStory[]): Deed {
-  if (wish.do === 'hide') return wish
+  if (wish.do === 'hide') {
+    const story = stories.find(({ members }) => members.includes(wish.article))
+    return story ? { ...wish, story: story.id } : wish
+  }
+  if (wish.do === 'mute') return wish
   const story = storyAmong(stories, wish.story)
   switch (wish.do) {
     // Its lead binds a story: while that stays, the story is there. Of a story that may not be shown, no article may leave.
@@ -93,6 +142,8 @@ function deedOf(wish: Exclude<Wish, { do: 'undo' }>, stories: readonly DecidedSt
       return { ...wish, articles: story.members }
     case 'lead':
       return { ...wish, article: memberOf(story, wish.article) }
+    case 'picture':
+      return { ...wish, article: wish.article && memberOf(story, wish.article), articles: [story.lead] }
     case 'merge': {
       if (wish.from === wish.story) throw refused('a story cannot be merged with itself', 'Name two stories.')
       return { ...wish, articles: [...story.members, ...storyAmong(stories, wish.from).members] }

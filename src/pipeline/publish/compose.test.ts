@@ -113,6 +113,7 @@ describe('what people decided wins:', () => {
       ['s a b', 't c', 'u d'],
     ],
     ['a hidden article', [{ do: 'hide', article: a }], ['s b', 't c', 'u d']],
+    ['a source that is not shown', [{ do: 'mute', source: 'a.example' }], ['s b', 't c', 'u d']],
     ['another lead', [{ do: 'lead', story: s, article: b }], ['s b a', 't c', 'u d']],
     ['a merge', [{ do: 'merge', story: s, from: t, articles: [c] }], ['s a b c', 'u d']],
     ['a split', [{ do: 'split', story: s, into: id<StoryId>('v'), articles: [b] }], ['s a', 'v b', 't c', 'u d']],
@@ -146,6 +147,17 @@ describe('what people decided wins:', () => {
       note: 'Seen by the desk',
       pinnedTo: 2,
     })
+  })
+
+  test('the picture of another article, or none', () => {
+    const picture = (name: string) => ({ url: `https://${name}.example/p.jpg`, width: 1, height: 1, alt: '' })
+    const articles = ['a', 'b', 'c', 'd'].map((name, n) => article(name, n, { picture: picture(name) }))
+    const shownWith = (...deeds: Deed[]) =>
+      composePaper(material({ articles, decisions: deeds.map(decision) }), needs()).paper.stories[0]!.picture?.url
+    expect(shownWith()).toBe('https://a.example/p.jpg')
+    expect(shownWith({ do: 'picture', story: s, article: b })).toBe('https://b.example/p.jpg')
+    expect(shownWith({ do: 'picture', story: s, article: null })).toBeUndefined()
+    expect(shownWith({ do: 'picture', story: s, article: c }), 'not of the story').toBe('https://a.example/p.jpg')
   })
 
   test('where only approved news is shown, nothing else is', () => {

@@ -69,6 +69,7 @@ export interface Composed {
   readonly paper: Paper
   readonly slugs: Map<StoryId, string>
   readonly verdicts: ReadonlyMap<StoryId, Verdict>
+  readonly replayed: Pick<Replayed, 'hidden' | 'muted' | 'moved'>
 }
 
 /**
@@ -107,7 +108,7 @@ export function composePaper(material: Material, needs: ComposeNeeds): Composed 
     })),
   )
   const ordered = needs.order(composed.map((story) => ({ ...story, related: related.get(story.slug) ?? [] })))
-  return { paper: paperOf(material, ordered), slugs, verdicts }
+  return { paper: paperOf(material, ordered), slugs, verdicts, replayed }
 }
 
 const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishedAt || compare(a.url, b.url)
@@ -117,7 +118,7 @@ const PLACED: Evidence = { evidence: 'placed', note: 'a person put it here' }
 /** The articles that may be shown, as they stand in their stories. */
 function showableArticles(
   material: Material,
-  { stories, hidden, moved }: Replayed,
+  { stories, hidden, muted, moved }: Replayed,
   needs: ComposeNeeds,
 ): { articles: Map<ArticleId, ShownArticle>; names: Map<ArticleId, readonly string[]> } {
   const heats = new Map(material.stories.map(({ id, heat }) => [id, product(heat).value]))
@@ -130,6 +131,7 @@ function showableArticles(
   for (const article of material.articles) {
     const member = standing.get(article.id)
     if (!member || hidden.has(article.id)) continue
+    if (muted.has(article.source.domain) && !needs.everything) continue
     const { because, copyOf } = member
     if (!needs.everything && !needs.showable(article, { copyOf, heat: heatOf.get(article.id) ?? 0 })) continue
     const { names: named, carried: _, ...facts } = article
@@ -155,13 +157,12 @@ function storyOf(
 ): ShownStory {
   const lead = members.find((member) => member.id === story.lead) ?? members[0]!
   const coverage = members.filter((member) => member !== lead)
-  const picture = lead.picture ?? coverage.find((member) => member.picture)?.picture ?? null
   return {
     id: story.id,
     slug,
     headline: verdict?.headline ?? lead.title,
     standfirst: verdict?.standfirst ?? lead.excerpt,
-    picture,
+    picture: pictureOf(verdict, [lead, ...coverage]),
     lead,
     coverage,
     related: [],
@@ -173,6 +174,14 @@ function storyOf(
     pinnedTo: verdict?.pinnedTo ?? null,
     note: verdict?.note ?? null,
   }
+}
+
+/** The picture that a person chose as long as its article is there, else the lead's, else the first that there is. */
+function pictureOf(verdict: Verdict | undefined, members: readonly ShownArticle[]): ShownArticle['picture'] {
+  const chosen = verdict?.picture
+  if (chosen?.article === null) return null
+  const chosenPicture = members.find(({ id }) => id === chosen?.article)?.picture
+  return chosenPicture ?? members.find(({ picture }) => picture)?.picture ?? null
 }
 
 /** The topics of a story: those of its members, the most named first. */

@@ -78,6 +78,7 @@ export function madePaper(stories: number): Paper {
       lastAt: (coverage.at(-1) ?? lead!).publishedAt,
       pinnedTo: null,
       note: null,
+      corrections: [],
     }
   })
   return {
@@ -92,5 +93,6 @@ export function madePaper(stories: number): Paper {
     stories: made,
     topics,
     sources,
+    withdrawn: [],
   }
 }

@@ -31,11 +31,18 @@ function story(
   return {
     ...{ id: name as StoryId, slug: name, headline: lead!.title, standfirst: '', picture: null, lead: lead!, coverage },
     ...{ related: [], heat: product([factor]), topics: [], firstReported: lead!, firstAt: NOW, lastAt: NOW },
-    ...{ pinnedTo, note: null },
+    ...{ pinnedTo, note: null, corrections: [] },
   }
 }
 
-const paper = (stories: readonly ShownStory[]): Paper => ({ masthead, asOf: NOW, stories, topics: [], sources: [] })
+const paper = (stories: readonly ShownStory[]): Paper => ({
+  masthead,
+  asOf: NOW,
+  stories,
+  topics: [],
+  sources: [],
+  withdrawn: [],
+})
 
 const seen = (everything: readonly ShownStory[], printed: readonly ShownStory[], verdicts: [string, Verdict][] = []) =>
   deskStories({

@@ -1,4 +1,5 @@
 import type { ArticleId, DecisionId, StoryId } from './id.ts'
+import type { Correction } from './paper.ts'
 
 /**
  * What an editor did, who, when and why. Decisions are only ever added. Replayed in order over what the machine made
@@ -30,7 +31,10 @@ export type Deed =
       readonly standfirst: string | null
     } & Binding)
   | ({ readonly do: 'note'; readonly story: StoryId; readonly text: string | null } & Binding)
+  /** A dated note of what was wrong stands with the story from now on. */
   | ({ readonly do: 'correct'; readonly story: StoryId; readonly text: string } & Binding)
+  /** The story leaves the paper; at its address stands a dated notice instead. */
+  | ({ readonly do: 'withdraw'; readonly story: StoryId; readonly text: string } & Binding)
   /** `from` becomes part of `story`; `articles` are those of both at that time. */
   | { readonly do: 'merge'; readonly story: StoryId; readonly from: StoryId; readonly articles: readonly ArticleId[] }
   /** `articles` leave `story` and become the story `into`; `staying` are those that did not. */
@@ -66,7 +70,8 @@ export interface Verdict {
   readonly headline: string | null
   readonly standfirst: string | null
   readonly note: string | null
-  readonly corrections: readonly { readonly at: Date; readonly text: string }[]
+  readonly corrections: readonly Correction[]
+  readonly withdrawn: Correction | null
   /** The article whose picture a person chose, or that there shall be none; null when nobody chose. */
   readonly picture: { readonly article: ArticleId | null } | null
 }
@@ -79,6 +84,7 @@ export const NO_VERDICT: Verdict = {
   standfirst: null,
   note: null,
   corrections: [],
+  withdrawn: null,
   picture: null,
 }
 

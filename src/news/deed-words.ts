@@ -31,6 +31,8 @@ export function tellDeed(deed: Deed): readonly Told[] {
         : ['noted on ', { story: deed.story }, `: ${deed.text}`]
     case 'correct':
       return ['corrected ', { story: deed.story }, `: ${deed.text}`]
+    case 'withdraw':
+      return ['withdrew ', { story: deed.story }, `: ${deed.text}`]
     case 'merge':
       return ['merged ', { story: deed.from }, ' into ', { story: deed.story }]
     case 'split': {

@@ -16,6 +16,8 @@ export interface Paper {
   readonly stories: readonly ShownStory[]
   readonly topics: readonly Topic[]
   readonly sources: readonly ShownSource[]
+  /** Stories that were published once and were withdrawn since, the last first. */
+  readonly withdrawn: readonly WithdrawnStory[]
 }
 
 export interface ShownSource {
@@ -71,7 +73,24 @@ export interface ShownStory {
   readonly pinnedTo: number | null
   /** An editor's note that stands with the story. */
   readonly note: string | null
+  /** What editors had to set right, oldest first. */
+  readonly corrections: readonly Correction[]
 }
+
+export interface Correction {
+  readonly at: Date
+  readonly text: string
+}
+
+/** Of what was withdrawn its address stays, with the reason instead of what stood there. */
+export interface WithdrawnStory extends Correction {
+  readonly id: StoryId
+  readonly slug: string
+}
+
+/** When what a story says last changed: by its latest news, or by the latest correction. */
+export const changedAt = ({ lastAt, corrections }: Pick<ShownStory, 'lastAt' | 'corrections'>): Date =>
+  corrections.reduce((latest, { at }) => (at > latest ? at : latest), lastAt)
 
 export interface RelatedStory {
   readonly slug: string

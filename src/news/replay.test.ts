@@ -107,7 +107,12 @@ test('what was said of a story is the last word on each point', () => {
   )
   expect(verdicts.get(story('A'))).toEqual({
     ...{ state: 'approved', heldUntil: null, pinnedTo: 2, headline: null, standfirst: null },
-    ...{ note: 'Seen by two of us.', corrections: [{ at: new Date(4), text: 'It was 7 cranes.' }], picture: null },
+    ...{
+      note: 'Seen by two of us.',
+      corrections: [{ at: new Date(4), text: 'It was 7 cranes.' }],
+      withdrawn: null,
+      picture: null,
+    },
   })
 })
 

@@ -67,6 +67,8 @@ function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {
       return { picture: { article: deed.article } }
     case 'correct':
       return { corrections: [...before.corrections, { at, text: deed.text }] }
+    case 'withdraw':
+      return { withdrawn: { at, text: deed.text } }
   }
 }
 

@@ -16,6 +16,9 @@ import * as archive from '../store/index.ts'
 import { decidedStories } from './decided.ts'
 import { rankStories } from './rank-stories.ts'
 
+/** Some five sentences: a correction stands whole on the page and in every list of them. */
+const LONGEST_TEXT = 1000
+
 /** What an editor asks for. What it binds (which articles stand in the story now) is looked up when it is decided. */
 export type Wish =
   | { readonly do: 'approve'; readonly story: StoryId }
@@ -29,6 +32,7 @@ export type Wish =
       readonly standfirst: string | null
     }
   | { readonly do: 'note'; readonly story: StoryId; readonly text: string | null }
+  | { readonly do: 'correct' | 'withdraw'; readonly story: StoryId; readonly text: string }
   | { readonly do: 'lead'; readonly story: StoryId; readonly article: ArticleId }
   | { readonly do: 'merge'; readonly story: StoryId; readonly from: StoryId }
   | { readonly do: 'split'; readonly story: StoryId; readonly articles: readonly ArticleId[] }
@@ -140,6 +144,10 @@ function deedOf(wish: Exclude<Wish, { do: 'undo' }>, stories: readonly DecidedSt
       return { ...wish, until: wish.until?.toISOString() ?? null, articles: story.members }
     case 'kill':
       return { ...wish, articles: story.members }
+    case 'correct':
+      return { ...wish, do: wish.do, text: textOf(wish), articles: [story.lead] }
+    case 'withdraw':
+      return { ...wish, do: wish.do, text: textOf(wish), articles: story.members }
     case 'lead':
       return { ...wish, article: memberOf(story, wish.article) }
     case 'picture':
@@ -157,6 +165,15 @@ function deedOf(wish: Exclude<Wish, { do: 'undo' }>, stories: readonly DecidedSt
       return { ...wish, from: from.id }
     }
   }
+}
+
+/** Readers are told what was wrong, in words that fit into a list. */
+function textOf({ text }: { readonly text: string }): string {
+  const words = text.trim().replace(/\s+/gu, ' ')
+  if (words === '') throw refused('readers must be told why', 'Say in a sentence what was wrong.')
+  if (words.length > LONGEST_TEXT)
+    throw refused(`the text is longer than ${LONGEST_TEXT} characters`, 'Say it shorter.')
+  return words
 }
 
 function splitting(story: DecidedStory, articles: readonly ArticleId[]): Deed {

@@ -160,6 +160,34 @@ describe('what people decided wins:', () => {
     expect(shownWith({ do: 'picture', story: s, article: c }), 'not of the story').toBe('https://a.example/p.jpg')
   })
 
+  test('corrections stand with the story, oldest first, and one taken back does not', () => {
+    const [first, second, wrong] = ['7 cranes', 'In Gdansk', 'Nothing'].map((text) =>
+      decision({ do: 'correct', story: s, text }),
+    )
+    const { paper } = composePaper(
+      material({ decisions: [first!, second!, wrong!, decision({ do: 'undo', decision: wrong!.id })] }),
+      needs(),
+    )
+    expect(paper.stories[0]!.corrections).toEqual([
+      { at: first!.at, text: '7 cranes' },
+      { at: second!.at, text: 'In Gdansk' },
+    ])
+    expect(paper.stories[1]!.corrections).toEqual([])
+  })
+
+  test('a withdrawn story leaves the paper; where it was published its address keeps the notice', () => {
+    const stories = [story('s', ['a', 'b'], 'once'), story('t', ['c'])]
+    const gone = [s, t].map((one) => decision({ do: 'withdraw', story: one, text: 'The source took it back.' }))
+    const { paper } = composePaper(material({ stories, decisions: gone }), needs())
+    expect(paper.stories).toEqual([])
+    expect(paper.withdrawn).toEqual([{ id: s, slug: 'once', at: gone[0]!.at, text: 'The source took it back.' }])
+    const approved = [...gone, decision({ do: 'approve', story: s })]
+    expect(shown({ stories, decisions: approved }), 'only an undo brings it back').toEqual([])
+    const undone = [...gone, decision({ do: 'undo', decision: gone[0]!.id })]
+    expect(shown({ stories, decisions: undone })).toEqual(['s a b'])
+    expect(composePaper(material({ stories, decisions: undone }), needs()).paper.withdrawn).toEqual([])
+  })
+
   test('where only approved news is shown, nothing else is', () => {
     expect(shown({ decisions: [decision({ do: 'approve', story: t })] }, { approvedOnly: true })).toEqual(['t c'])
   })

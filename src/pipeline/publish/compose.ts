@@ -13,6 +13,7 @@ import type {
   StoryId,
   Topic,
   Verdict,
+  WithdrawnStory,
 } from '../../news/index.ts'
 import { product, replay } from '../../news/index.ts'
 
@@ -74,7 +75,7 @@ export interface Composed {
 
 /**
  * Compose: takes what the archive knows and what people decided, gives the paper and the addresses that stories get
- * with it. Never shows what was held, killed, hidden, or lies below the threshold, unless everything is asked for.
+ * with it. Never shows what was held, killed, withdrawn, hidden, or lies below the threshold, unless everything is asked for.
  */
 export function composePaper(material: Material, needs: ComposeNeeds): Composed {
   const machine = new Map(material.stories.map((story) => [story.id, story]))
@@ -108,7 +109,7 @@ export function composePaper(material: Material, needs: ComposeNeeds): Composed 
     })),
   )
   const ordered = needs.order(composed.map((story) => ({ ...story, related: related.get(story.slug) ?? [] })))
-  return { paper: paperOf(material, ordered), slugs, verdicts, replayed }
+  return { paper: paperOf(material, ordered, withdrawnOf(material, verdicts)), slugs, verdicts, replayed }
 }
 
 const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishedAt || compare(a.url, b.url)
@@ -142,7 +143,7 @@ function showableArticles(
 }
 
 function mayAppear(verdict: Verdict | undefined, needs: ComposeNeeds): boolean {
-  if (verdict?.state === 'killed') return false
+  if (verdict?.state === 'killed' || verdict?.withdrawn) return false
   if (verdict?.state === 'held')
     return verdict.heldUntil !== null && verdict.heldUntil <= needs.now && !needs.approvedOnly
   return !needs.approvedOnly || verdict?.state === 'approved'
@@ -173,6 +174,7 @@ function storyOf(
     lastAt: members.at(-1)!.publishedAt,
     pinnedTo: verdict?.pinnedTo ?? null,
     note: verdict?.note ?? null,
+    corrections: verdict?.corrections ?? [],
   }
 }
 
@@ -218,7 +220,17 @@ function giveSlugs(
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-function paperOf(material: Material, stories: readonly ShownStory[]): Paper {
+/** Only what had an address was published; it keeps its notice, whatever becomes of its articles. */
+function withdrawnOf(material: Material, verdicts: ReadonlyMap<StoryId, Verdict>): WithdrawnStory[] {
+  return material.stories
+    .flatMap(({ id, slug }): WithdrawnStory[] => {
+      const withdrawn = verdicts.get(id)?.withdrawn
+      return slug === null || !withdrawn ? [] : [{ id, slug, ...withdrawn }]
+    })
+    .sort((a, b) => +b.at - +a.at || compare(a.slug, b.slug))
+}
+
+function paperOf(material: Material, stories: readonly ShownStory[], withdrawn: readonly WithdrawnStory[]): Paper {
   const sources = new Map(
     stories.flatMap((story) => [story.lead, ...story.coverage].map(({ source }) => [source.domain, source] as const)),
   )
@@ -227,6 +239,7 @@ function paperOf(material: Material, stories: readonly ShownStory[]): Paper {
     asOf: material.asOf,
     stories,
     topics: material.topics,
+    withdrawn,
     sources: [...sources.values()].sort(
       (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.domain, b.domain),
     ),

@@ -54,6 +54,7 @@ const story = (
   lastAt: lead.publishedAt,
   pinnedTo: null,
   note: null,
+  corrections: [],
   ...given,
 })
 
@@ -63,6 +64,7 @@ const paper = (stories: readonly ShownStory[], timeZone = 'UTC'): Paper => ({
   stories,
   topics: [{ name: 'Birds', shortName: null, parent: null, keywords: ['heron'], hashtags: ['#Birds'] }],
   sources: [marsh, local],
+  withdrawn: [],
 })
 const render = (given: Paper, carried = new Map()) =>
   new Map(renderContent(given, { carried }).map(({ path, text }) => [path, text]))

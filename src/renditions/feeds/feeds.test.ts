@@ -43,6 +43,7 @@ const story = (change: Partial<ShownStory> = {}): ShownStory => ({
   lastAt: at(5),
   pinnedTo: null,
   note: null,
+  corrections: [],
   ...change,
 })
 
@@ -58,6 +59,7 @@ const paper = (stories: ShownStory[]): Paper => ({
   stories,
   topics: [{ name: 'Chips', shortName: null, parent: null, keywords: [], hashtags: [] }],
   sources: [source('halden'), source('ledger')],
+  withdrawn: [],
 })
 
 const filesOf = (stories: ShownStory[]) =>

@@ -55,6 +55,7 @@ function story(slug: string, change: Partial<ShownStory> = {}): ShownStory {
     lastAt: at(2),
     pinnedTo: null,
     note: null,
+    corrections: [],
     ...change,
   }
 }
@@ -71,6 +72,7 @@ const paper = (stories: readonly ShownStory[], change: Partial<Paper> = {}): Pap
   },
   asOf: at(12),
   stories,
+  withdrawn: [],
   topics: [topic('AI', null), topic('Chips', 'AI')],
   sources: [
     ...new Map(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeEdition } from '../src/adapters/files/index.ts'
 import type { Paper } from '../src/news/index.ts'
 import { planPublish } from '../src/pipeline/publish/index.ts'
+import { renderApi } from '../src/renditions/api/index.ts'
 import { renderFeeds } from '../src/renditions/feeds/index.ts'
 import { renderSite } from '../src/renditions/site/index.ts'
 import { numberOption } from './arguments.ts'
@@ -54,7 +55,7 @@ interface Pass {
 async function publish(folder: string, paper: Paper): Promise<Pass> {
   const started = performance.now()
   const before = process.cpuUsage()
-  const files = [...renderSite(paper, { basePath: '' }), ...renderFeeds(paper, { basePath: '' })]
+  const files = [renderSite, renderFeeds, renderApi].flatMap((render) => [...render(paper, { basePath: '' })])
   const place = { home: join(folder, 'editions'), link: join(folder, 'site') }
   const { written } = await writeEdition(place, files, planPublish)
   const { user, system } = process.cpuUsage(before)

@@ -40,6 +40,7 @@ import { type Composed, composePaper, type Material, planPublish } from './pipel
 import { orderFront, publishable, quality, type RankedStory, rankStory, relate, toldBy } from './pipeline/rank/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
+import { renderApi } from './renditions/api/index.ts'
 import { renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderSite } from './renditions/site/index.ts'
@@ -215,7 +216,11 @@ async function furnish(
     writeSite: (paper) =>
       writeEdition(
         { home: join(folder.private, 'editions'), link: folder.site },
-        [...renderSite(paper, { basePath }), ...renderFeeds(paper, { basePath })],
+        [
+          ...renderSite(paper, { basePath }),
+          ...renderFeeds(paper, { basePath }),
+          ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
+        ],
         planPublish,
       ),
     writeContent: (paper, carried) => writeTree(folder.content, renderContent(paper, { carried })),

@@ -88,6 +88,7 @@ const publish = z
       .default(false)
       .describe('true: only stories of which some article belongs to one of the topics.'),
     site: z.boolean().default(true).describe('Write the site, to site/.'),
+    api: z.boolean().default(true).describe('Write the site’s stories as JSON too, to site/api/ (docs/api.md).'),
     content: z.boolean().default(true).describe("Write content files in Everyday's Markdown form, to content/."),
   })
   .prefault({})

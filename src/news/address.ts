@@ -84,6 +84,9 @@ export function hostOf(url: string): string {
   return webAddress(url)?.host ?? url
 }
 
+/** Whether a browser can do no more with it than follow it. */
+export const isWebAddress = (url: string): boolean => webAddress(url) !== null
+
 function isTracking(pair: string): boolean {
   const name = pair.split('=', 1)[0]!.toLowerCase()
   return EXACT.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))

@@ -1,4 +1,5 @@
 import type { Masthead, ShownStory } from '../../news/index.ts'
+import { isWebAddress } from '../../news/index.ts'
 
 /** What a feed is about: the whole paper, one topic or one source. */
 export interface Channel {
@@ -55,8 +56,6 @@ function htmlOf(story: ShownStory): string {
   const standfirst = story.standfirst ? `<p>${escaped(story.standfirst)}</p>` : ''
   return `${standfirst}<ul>${reports.join('')}</ul>`
 }
-
-const isWebAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 /**
  * Text for an element or attribute of XML or HTML. Characters that XML cannot hold are left out, those that mean

@@ -1,0 +1,107 @@
+/** API: takes a paper, gives the files of its JSON API and the document that describes them. No I/O, no clock; ids stay when headlines change. */
+import { createHash } from 'node:crypto'
+import type { Paper, ShownStory } from '../../news/index.ts'
+import { fingerprintOf } from '../../news/index.ts'
+import { openApi } from './open-api.ts'
+import { filePages } from './paging.ts'
+import type * as shapes from './shapes.ts'
+import {
+  type Address,
+  frontOf,
+  MOST_OF_ONE,
+  membersOf,
+  newestFirst,
+  sourceFile,
+  sourceOf,
+  sourceSummary,
+  storyFile,
+  storyOf,
+  storySummary,
+  topicFile,
+  topicOf,
+  topicSummary,
+} from './values.ts'
+
+export { OPERATIONS, type Operation } from './operations.ts'
+export * as shapes from './shapes.ts'
+export { editionOf } from './values.ts'
+
+export interface ApiFile {
+  readonly path: string
+  readonly hash: string
+  render(): string
+}
+
+/** Stories of the front file: as many as the front page of the site shows, and some to choose from. */
+const ON_FRONT = 50
+
+/** Raised when the files say more or less of the same values. */
+const FORM = 1
+
+export function renderApi(paper: Paper, { basePath }: { basePath: string }): ApiFile[] {
+  const { masthead, topics, sources, stories } = paper
+  const origin = new URL(masthead.address).origin
+  const address: Address = (path) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const root = address('')
+  const file = <Shape>(path: string, values: readonly unknown[], make: () => Shape): ApiFile => ({
+    path,
+    hash: createHash('sha256')
+      .update(JSON.stringify([FORM, root, values]))
+      .digest('base64'),
+    render: () => `${JSON.stringify(make())}\n`,
+  })
+  const newest = newestFirst(stories)
+  const byTopic = grouped(newest, (story) => story.topics)
+  const bySource = grouped(newest, (story) => membersOf(story).map(({ source }) => source.domain))
+  const counts = (own: ReadonlyMap<string, unknown[]>, key: string) => own.get(key)?.length ?? 0
+  const prints = (some: readonly ShownStory[]) => some.map(fingerprintOf)
+  const front = stories.slice(0, ON_FRONT)
+
+  return [
+    file('api/openapi.json', [masthead], () => openApi(masthead)),
+    file('api/front.json', [paper.asOf, prints(front)], () => frontOf(paper, front, address)),
+    ...filePages(newest).map(({ path, stories, next }) =>
+      file(
+        path,
+        [next, prints(stories)],
+        (): shapes.StoryPage => ({
+          stories: stories.map((story) => storySummary(story, address)),
+          next: next && address(next),
+        }),
+      ),
+    ),
+    ...stories.map((story) => file(storyFile(story.id), [fingerprintOf(story)], () => storyOf(story, address))),
+    file('api/topics/index.json', [topics.map((topic) => [topic, counts(byTopic, topic.name)])], () => ({
+      topics: topics.map((topic) => topicSummary(topic, counts(byTopic, topic.name), address)),
+    })),
+    ...topics.map((topic) => {
+      const own = byTopic.get(topic.name) ?? []
+      const values = [topic, own.length, prints(own.slice(0, MOST_OF_ONE))]
+      return file(topicFile(topic), values, () => topicOf(topic, own, address))
+    }),
+    file('api/sources/index.json', [sources.map((source) => [source, counts(bySource, source.domain)])], () => ({
+      sources: sources.map((source) => sourceSummary(source, counts(bySource, source.domain), address)),
+    })),
+    ...sources.map((source) => {
+      const own = bySource.get(source.domain) ?? []
+      const firsts = own.filter(({ firstReported }) => firstReported.source.domain === source.domain).length
+      const values = [source, own.length, firsts, prints(own.slice(0, MOST_OF_ONE))]
+      return file(sourceFile(source), values, () => sourceOf(source, own, address))
+    }),
+  ]
+}
+
+function grouped(
+  stories: readonly ShownStory[],
+  keysOf: (story: ShownStory) => readonly string[],
+): ReadonlyMap<string, ShownStory[]> {
+  const groups = new Map<string, ShownStory[]>()
+  for (const story of stories) {
+    for (const key of new Set(keysOf(story))) {
+      const group = groups.get(key)
+      if (group) group.push(story)
+      else groups.set(key, [story])
+    }
+  }
+  return groups
+}

@@ -49,6 +49,7 @@ function story(n: number, change: Partial<ShownStory> = {}): ShownStory {
     lastAt: lead.publishedAt,
     pinnedTo: null,
     note: null,
+    corrections: [{ at: new Date(3 * DAY), text: 'It was seven cranes.' }],
     ...change,
   }
 }
@@ -59,6 +60,7 @@ const paper = (stories: readonly ShownStory[]): Paper => ({
   stories,
   topics: [{ name: 'Law & order', shortName: null, parent: null, keywords: [], hashtags: [] }],
   sources: [source('halden'), source('ledger')],
+  withdrawn: [{ id: idOf(2, 9999) as StoryId, slug: 'gone', at: new Date(DAY), text: 'Taken back.' }],
 })
 
 const ROOT = 'https://paper.example/news/'

@@ -11,6 +11,7 @@ import {
   storySummary,
   topicOf,
   topicSummary,
+  withdrawnOf,
 } from './values.ts'
 
 /** The answers that the document shows: made from a small paper by the code that makes the real ones. */
@@ -20,6 +21,7 @@ export interface Example {
   readonly older: shapes.StoryPage
   readonly asked: shapes.StoryPage
   readonly story: shapes.Story
+  readonly withdrawn: shapes.Withdrawn
   readonly topics: shapes.TopicList
   readonly topic: shapes.Topic
   readonly sources: shapes.SourceList
@@ -32,7 +34,7 @@ export function exampleOf(masthead: Paper['masthead'], address: Address): Exampl
   const topic = { name: 'Transport', shortName: null, parent: null, keywords: [], hashtags: [] }
   const stories = [story, other]
   const all = stories.map((one) => storySummary(one, address))
-  const paper = { masthead, asOf: story.lastAt, stories, topics: [topic], sources: [LEDGER, HALDEN] }
+  const paper = { masthead, asOf: story.lastAt, stories, topics: [topic], sources: [LEDGER, HALDEN], withdrawn: [] }
   return {
     front: frontOf(paper, stories, address),
     newest: { stories: all.slice(0, 1), next: address('api/stories/page/12.json') },
@@ -42,6 +44,10 @@ export function exampleOf(masthead: Paper['masthead'], address: Address): Exampl
       next: `${address('api/stories')}?cursor=MjAyNi0wMy0wMg&limit=1&topic=transport`,
     },
     story: storyOf(story, address),
+    withdrawn: withdrawnOf(
+      [{ id: WITHDRAWN as StoryId, slug: 'bridge-closed', at: at(11), text: 'The source took its report back.' }],
+      address,
+    ),
     topics: { topics: [topicSummary(topic, stories.length, address)] },
     topic: topicOf(topic, stories, address),
     sources: { sources: paper.sources.map((source) => sourceSummary(source, 2, address)) },
@@ -62,6 +68,8 @@ export function exampleOf(masthead: Paper['masthead'], address: Address): Exampl
     },
   }
 }
+
+const WITHDRAWN = '01976f10-0000-7000-8000-0000000000a3'
 
 const source = (name: string, slug: string): ShownSource => ({
   name,
@@ -142,5 +150,6 @@ function storyWith(id: string, slug: string, lead: ShownArticle, coverage: reado
     lastAt: members.at(-1)!.publishedAt,
     pinnedTo: null,
     note: null,
+    corrections: [],
   }
 }

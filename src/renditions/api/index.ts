@@ -20,6 +20,7 @@ import {
   topicFile,
   topicOf,
   topicSummary,
+  withdrawnOf,
 } from './values.ts'
 
 export { OPERATIONS, type Operation } from './operations.ts'
@@ -60,6 +61,7 @@ export function renderApi(paper: Paper, { basePath }: { basePath: string }): Api
   return [
     file('api/openapi.json', [masthead], () => openApi(masthead)),
     file('api/front.json', [paper.asOf, prints(front)], () => frontOf(paper, front, address)),
+    file('api/withdrawn.json', [paper.withdrawn], () => withdrawnOf(paper.withdrawn, address)),
     ...filePages(newest).map(({ path, stories, next }) =>
       file(
         path,

@@ -82,6 +82,15 @@ export const OPERATIONS: readonly Operation[] = [
     example: ({ story }) => story,
   },
   {
+    id: 'listWithdrawn',
+    path: '/api/withdrawn.json',
+    from: 'file',
+    summary: 'What was withdrawn',
+    about: 'Stories that were published once and are not any more: take them back where you show them too.',
+    answer: shapes.withdrawn,
+    example: ({ withdrawn }) => withdrawn,
+  },
+  {
     id: 'listTopics',
     path: '/api/topics/index.json',
     from: 'file',

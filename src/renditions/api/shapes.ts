@@ -82,6 +82,10 @@ const article = z
   })
   .register(SHAPES, { id: 'Article', description: 'One source’s text at one address.' })
 
+const correction = z
+  .strictObject({ at: instant('When an editor wrote it.'), text: z.string() })
+  .register(SHAPES, { id: 'Correction', description: 'What an editor had to set right.' })
+
 const relatedStory = z
   .strictObject({
     url: z.string(),
@@ -96,6 +100,7 @@ export const story = z
     ...reported,
     heatFactors: z.array(factor).describe('Heat is their product.'),
     note: z.string().nullable().describe('An editor’s note that stands with the story.'),
+    corrections: z.array(correction).describe('Oldest first.'),
     lead: z.uuid().describe('Which of the articles leads.'),
     articles: z.array(article).min(1).describe('Every report, oldest first; copies are among them, marked.'),
     related: z.array(relatedStory),
@@ -112,6 +117,24 @@ export const storyPage = z
 export const front = z
   .strictObject({ asOf: instant('The instant of the paper’s newest news.'), stories: z.array(storySummary) })
   .register(SHAPES, { id: 'Front', description: 'The front of the paper: pins first, then the hottest.' })
+
+export const withdrawn = z
+  .strictObject({
+    stories: z.array(
+      z
+        .strictObject({
+          id: z.uuid(),
+          url: z.string().describe('Where it stood; the reason stands there now.'),
+          at: instant('When an editor withdrew it.'),
+          text: z.string().describe('Why.'),
+        })
+        .register(SHAPES, {
+          id: 'WithdrawnStory',
+          description: 'A story that was published once and is not any more.',
+        }),
+    ),
+  })
+  .register(SHAPES, { id: 'Withdrawn', description: 'What to take back, the last first.' })
 
 const topicFacts = {
   name: z.string(),
@@ -187,6 +210,7 @@ export type StorySummary = z.output<typeof storySummary>
 export type Story = z.output<typeof story>
 export type StoryPage = z.output<typeof storyPage>
 export type Front = z.output<typeof front>
+export type Withdrawn = z.output<typeof withdrawn>
 export type TopicList = z.output<typeof topicList>
 export type Topic = z.output<typeof topic>
 export type SourceList = z.output<typeof sourceList>

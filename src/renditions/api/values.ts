@@ -1,4 +1,13 @@
-import type { Edition, Paper, Picture, ShownArticle, ShownSource, ShownStory, Topic } from '../../news/index.ts'
+import type {
+  Edition,
+  Paper,
+  Picture,
+  ShownArticle,
+  ShownSource,
+  ShownStory,
+  Topic,
+  WithdrawnStory,
+} from '../../news/index.ts'
 import { isWebAddress, storySlug } from '../../news/index.ts'
 import type * as shapes from './shapes.ts'
 
@@ -37,6 +46,7 @@ export function storyOf(story: ShownStory, address: Address): shapes.Story {
     ...storySummary(story, address),
     heatFactors: story.heat.factors.map(({ factor, times, note }) => ({ factor, times, note })),
     note: story.note,
+    corrections: story.corrections.map(({ at, text }) => ({ at: at.toISOString(), text })),
     lead: story.lead.id,
     articles: [...membersOf(story)].sort(byAge).map(articleOf),
     related: story.related.map(({ slug, headline, at, relation }) => ({
@@ -100,6 +110,17 @@ export function sourceSummary(
 
 export function frontOf(paper: Paper, stories: readonly ShownStory[], address: Address): shapes.Front {
   return { asOf: paper.asOf.toISOString(), stories: stories.map((story) => storySummary(story, address)) }
+}
+
+export function withdrawnOf(stories: readonly WithdrawnStory[], address: Address): shapes.Withdrawn {
+  return {
+    stories: stories.map(({ id, slug, at, text }) => ({
+      id,
+      url: address(`story/${slug}/`),
+      at: at.toISOString(),
+      text,
+    })),
+  }
 }
 
 export function editionOf(edition: Edition): shapes.EditionPage['editions'][number] {

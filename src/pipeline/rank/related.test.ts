@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type RelatableStory, relate } from './index.ts'
+import { openRelations, type RelatableStory, relate } from './index.ts'
+import { seeded } from './random.fixture.ts'
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 12))
 const story = (slug: string, at: number, change: Partial<RelatableStory> = {}): RelatableStory => ({
@@ -103,4 +104,39 @@ test('two thousand stories take no time', () => {
   const started = performance.now()
   expect(relate(many).size).toBe(2000)
   expect(performance.now() - started).toBeLessThan(2000)
+})
+
+test('what is remembered from paper to paper changes nothing', () => {
+  const random = seeded(7)
+  const some = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!
+  const names = Array.from({ length: 40 }, (_, i) => `Name ${i}`)
+  const words = ['accounts', 'hidden', 'appeal', 'verdict', 'harbour', 'strike', 'model', 'chips']
+  const made = (slug: string) =>
+    story(slug, 1 + Math.floor(random() * 28), {
+      headline: `${some(words)} ${some(words)}`,
+      names: Array.from({ length: 3 }, () => some(names)),
+      topics: random() < 0.8 ? [`T${Math.floor(random() * 5)}`] : [],
+    })
+  let stories = Array.from({ length: 60 }, (_, i) => made(`s${i}`))
+  const remembering = openRelations()
+  let links = 0
+  for (let paper = 0; paper < 40; paper++) {
+    // Some go, some change, some come; now and then many at once, so that every weight moves.
+    const few = paper % 8 === 7 ? 0.5 : 0.05
+    stories = stories.filter(() => random() > few).map((one) => (random() < few ? made(one.slug) : one))
+    for (let i = 0; i < (paper % 8 === 3 ? 60 : 3); i++) stories.push(made(`p${paper}-${i}`))
+    const scratch = relate(stories)
+    expect(remembering(stories)).toEqual(scratch)
+    for (const related of scratch.values()) links += related.length
+  }
+  expect(links).toBeGreaterThan(1000)
+})
+
+test('a story that stays as it is keeps the very list it had', () => {
+  const remembering = openRelations()
+  const names = ['Anna Lindqvist', 'Norbank']
+  const stories = [story('fine', 5, { names }), story('raid', 2, { names }), ...CROWD]
+  const before = remembering(stories)
+  const after = remembering([...stories, story('other', 3, { names: ['Somebody Else'] })])
+  expect(after.get('fine')).toBe(before.get('fine'))
 })

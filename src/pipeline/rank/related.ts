@@ -1,201 +1,225 @@
 import type { RelatedStory } from '../../news/paper.ts'
+import { type Candidate, compare, kinship, marksOf, neighbour, type RelatableStory, ranked, WORD } from './kinship.ts'
 
-/** Stories near each other that are not one story: chapters, people, topics. An inverted index by name keeps it cheap. */
+/** Stories near each other that are not one story: chapters, people, topics. */
 
-export interface RelatableStory {
-  readonly slug: string
-  readonly headline: string
-  /** The names in its articles, one for each article that has it. */
-  readonly names: readonly string[]
-  readonly topics: readonly string[]
-  readonly firstAt: Date
-  readonly lastAt: Date
-}
-
-/** A reader follows a handful of links, not a list. */
-const MOST_RELATED = 5
 /** Names in more than this share of stories say nothing; in a small paper up to so many may share one. */
 const COMMON_SHARE = 0.05
 const COMMON_LEAST = 8
-/** A word of the headline marks a story less surely than a name. */
-const HEADLINE_WEIGHT = 0.7
-/** Likeness from which stories are kin, and from which they are chapters: read off a wire of 269 stories of one season. */
-const KIN = 0.1
-const CHAPTER = 0.16
-/** One name alone makes no chapter. */
-const CHAPTER_MARKS = 2
-/** Chapters lie within this time of each other. */
-const CHAPTER_DAYS = 30
-/** Same topic alone relates only what is close in time. */
-const TOPIC_DAYS = 3
-const DAY_MS = 86_400_000
 /** Neighbours in time that are looked at for each topic: keeps the work per story flat. */
 const TOPIC_NEIGHBOURS = 12
-const ORDER = ['earlier chapter', 'later chapter', 'same people', 'same topic'] as const
-
-interface Candidate {
-  readonly story: RelatableStory
-  readonly relation: RelatedStory['relation']
-  readonly shared: number
-  readonly distance: number
-}
 
 /** Related stories by slug, at most five each, nearest kinship first. */
-export function relate(stories: readonly RelatableStory[]): ReadonlyMap<string, readonly RelatedStory[]> {
-  const marks = new Map(stories.map((story) => [story, marksOf(story)]))
-  const byMark = inverted(stories, (story) => [...marks.get(story)!.keys()])
-  const common = Math.max(COMMON_LEAST, stories.length * COMMON_SHARE)
-  const rarity = (mark: string): number => {
-    const sharing = byMark.get(mark)!.length
-    return sharing > common ? 0 : Math.log(1 + stories.length / sharing)
-  }
-  const weights = new Map([...marks].map(([story, own]) => [story, unit(own, rarity)]))
-  const inTime = [...stories].sort((a, b) => a.lastAt.getTime() - b.lastAt.getTime() || compare(a.slug, b.slug))
-  const byTopic = inverted(inTime, ({ topics }) => topics)
-  const leaf = leafTopics(stories, byTopic)
+export type Relations = ReadonlyMap<string, readonly RelatedStory[]>
 
-  return new Map(
-    stories.map((story) => {
-      const shared = new Map<RelatableStory, Shared>()
-      for (const [mark, weight] of weights.get(story)!) {
-        for (const other of byMark.get(mark)!) {
-          if (other === story) continue
-          const before = shared.get(other) ?? { marks: 0, named: false, likeness: 0 }
-          shared.set(other, {
-            marks: before.marks + 1,
-            named: before.named || !mark.startsWith(WORD),
-            likeness: before.likeness + weight * weights.get(other)!.get(mark)!,
-          })
-        }
+/** Relates stories once. */
+export const relate = (stories: readonly RelatableStory[]): Relations => openRelations()(stories)
+
+/**
+ * Relates the stories of one paper after another, and works out anew only what has changed in between: the answer is the
+ * same as if nothing was remembered. So rarity goes by orders of magnitude, two by two: if each new story moved the
+ * weight of every name a little, every story would have to be compared with all others again.
+ */
+export function openRelations(): (stories: readonly RelatableStory[]) => Relations {
+  const known = new Map<string, Known>()
+  const byMark = new Map<string, Mark>()
+  const byTopic = new Map<string, Known[]>()
+
+  return (stories) => {
+    const now = new Map(stories.map((story) => [story.slug, story]))
+    const gone = [...known.values()].filter(({ story }) => !isSame(story, now.get(story.slug)))
+    const come = [...now.values()].flatMap((story) => {
+      const before = known.get(story.slug)
+      if (before && isSame(before.story, story)) return []
+      return [newcomer(story, before?.related ?? [])]
+    })
+    const dirty = new Set<Known>()
+    for (const one of gone) {
+      known.delete(one.story.slug)
+      for (const mark of one.marks.keys()) byMark.get(mark)!.weights.delete(one)
+      forget(one, dirty)
+    }
+    for (const one of come) {
+      known.set(one.story.slug, one)
+      for (const mark of one.marks.keys()) {
+        const own = byMark.get(mark)
+        if (own) own.weights.set(one, 0)
+        else byMark.set(mark, { rarity: 0, weights: new Map([[one, 0]]) })
       }
-      const kin = [...shared].flatMap(([other, one]) => kinship(story, other, one) ?? [])
-      const already = new Set(kin.map(({ story: other }) => other))
-      const near = leaf(story).flatMap((topic) => neighbours(story, byTopic.get(topic)!, already))
-      return [story.slug, ranked([...kin, ...near])]
-    }),
+    }
+    const touched = new Set([...gone, ...come].flatMap(({ story }) => story.topics))
+    sortByTime(byTopic, known, touched)
+    for (const one of reweigh(byMark, known.size, come)) {
+      forget(one, dirty)
+      findKin(one, byMark, dirty)
+      dirty.add(one)
+    }
+    for (const one of known.values()) {
+      const leaves = leavesOf(one.story, byTopic, known.size)
+      if (dirty.has(one) || !sameList(leaves, one.leaves) || leaves.some((topic) => touched.has(topic))) {
+        one.leaves = leaves
+        one.related = kept(one.related, ranked([...one.kin.values(), ...neighboursOf(one, byTopic)]))
+      }
+    }
+    return new Map(stories.map(({ slug }) => [slug, known.get(slug)!.related]))
+  }
+}
+
+/** A story, and what is remembered of it. */
+interface Known {
+  readonly story: RelatableStory
+  readonly marks: ReadonlyMap<string, number>
+  readonly kin: Map<Known, Candidate>
+  leaves: readonly string[]
+  related: readonly RelatedStory[]
+  /** What it shares with the story that is being compared. */
+  shared: { marks: number; named: boolean; likeness: number } | null
+}
+
+/** A name or a word of headlines, and how much it weighs in the stories that have it. */
+interface Mark {
+  rarity: number
+  readonly weights: Map<Known, number>
+}
+
+function newcomer(story: RelatableStory, related: readonly RelatedStory[]): Known {
+  // In one order everywhere: two stories then come to the same sum, whichever is compared with the other.
+  const marks = new Map([...marksOf(story)].sort(([a], [b]) => compare(a, b)))
+  return { story, marks, kin: new Map(), leaves: [], related, shared: null }
+}
+
+const sameList = <T>(a: readonly T[], b: readonly T[]) => a.length === b.length && a.every((one, at) => one === b[at])
+
+function isSame(a: RelatableStory, b: RelatableStory | undefined): boolean {
+  if (a === b) return true
+  return (
+    b !== undefined &&
+    a.headline === b.headline &&
+    +a.firstAt === +b.firstAt &&
+    +a.lastAt === +b.lastAt &&
+    sameList(a.names, b.names) &&
+    sameList(a.topics, b.topics)
   )
 }
 
-/** What two stories have in common by name and headline. */
-interface Shared {
-  readonly marks: number
-  /** A name is among them. */
-  readonly named: boolean
-  /** Cosine of their marks, each weighed by its rarity. */
-  readonly likeness: number
+/** The list as it was, when it says the same. */
+function kept(before: readonly RelatedStory[], now: readonly RelatedStory[]): readonly RelatedStory[] {
+  const same = (a: RelatedStory, b: RelatedStory) =>
+    a.slug === b.slug && a.relation === b.relation && a.headline === b.headline && +a.at === +b.at
+  return before.length === now.length && before.every((one, i) => same(one, now[i]!)) ? before : now
 }
 
-/** Begins the marks that are words of headlines; those without it are names. */
-const WORD = '\0'
-/** Letters of a headline's word that may say what the news is about. */
-const LONG_WORD = /[\p{L}\p{M}]{4,}/gu
-
-/** By what a story is known: the names in its articles, the more of them the surer, and the words of its headline. */
-function marksOf({ names, headline }: RelatableStory): ReadonlyMap<string, number> {
-  const marks = new Map<string, number>()
-  for (const name of names) marks.set(name, (marks.get(name) ?? 0) + 1)
-  for (const [name, count] of marks) marks.set(name, 1 + Math.log(count))
-  for (const word of headline.toLowerCase().match(LONG_WORD) ?? []) marks.set(WORD + word, HEADLINE_WEIGHT)
-  return marks
+function forget(one: Known, dirty: Set<Known>): void {
+  for (const other of one.kin.keys()) {
+    other.kin.delete(one)
+    dirty.add(other)
+  }
+  one.kin.clear()
 }
 
-/** Weighed by rarity and brought to length one; what is common is left out. */
-function unit(marks: ReadonlyMap<string, number>, rarity: (mark: string) => number): ReadonlyMap<string, number> {
-  const weighed = [...marks].map(([mark, weight]) => [mark, weight * rarity(mark)] as const).filter(([, w]) => w > 0)
-  const length = Math.hypot(...weighed.map(([, weight]) => weight))
-  return new Map(weighed.map(([mark, weight]) => [mark, weight / length]))
-}
-
-function inverted(
-  stories: readonly RelatableStory[],
-  keys: (story: RelatableStory) => readonly string[],
-): ReadonlyMap<string, readonly RelatableStory[]> {
-  const index = new Map<string, RelatableStory[]>()
-  for (const story of stories) {
-    for (const key of new Set(keys(story))) {
-      const list = index.get(key)
-      if (list) list.push(story)
-      else index.set(key, [story])
+/** Gives marks their rarity and stories their weights; returns the stories that weigh otherwise than before. */
+function reweigh(byMark: Map<string, Mark>, stories: number, come: readonly Known[]): ReadonlySet<Known> {
+  const order = magnitude(stories)
+  const common = Math.max(COMMON_LEAST, order * COMMON_SHARE)
+  const changed = new Set(come)
+  for (const [name, mark] of byMark) {
+    const sharing = mark.weights.size
+    if (sharing === 0) byMark.delete(name)
+    const rarity = sharing > common ? 0 : Math.log(1 + order / magnitude(sharing))
+    if (rarity === mark.rarity) continue
+    mark.rarity = rarity
+    for (const one of mark.weights.keys()) changed.add(one)
+  }
+  for (const one of changed) {
+    let squares = 0
+    for (const [mark, weight] of one.marks) squares += (weight * byMark.get(mark)!.rarity) ** 2
+    const length = Math.sqrt(squares)
+    for (const [name, weight] of one.marks) {
+      const mark = byMark.get(name)!
+      mark.weights.set(one, length === 0 ? 0 : (weight * mark.rarity) / length)
     }
   }
-  return index
+  return changed
+}
+
+const magnitude = (count: number) => 2 ** Math.floor(Math.log2(Math.max(1, count)))
+
+/** Compares a story with all that share a mark with it that is not common. */
+function findKin(one: Known, byMark: ReadonlyMap<string, Mark>, dirty: Set<Known>): void {
+  const met: Known[] = []
+  for (const name of one.marks.keys()) {
+    const { rarity, weights } = byMark.get(name)!
+    if (rarity === 0) continue
+    const own = weights.get(one)!
+    const named = !name.startsWith(WORD)
+    for (const [other, weight] of weights) {
+      if (other === one) continue
+      if (other.shared === null) {
+        other.shared = { marks: 0, named: false, likeness: 0 }
+        met.push(other)
+      }
+      other.shared.marks++
+      other.shared.named ||= named
+      other.shared.likeness += own * weight
+    }
+  }
+  for (const other of met) {
+    const shared = other.shared!
+    other.shared = null
+    const there = kinship(one.story, other.story, shared)
+    const back = there && kinship(other.story, one.story, shared)
+    if (!there || !back) continue
+    one.kin.set(other, there)
+    other.kin.set(one, back)
+    dirty.add(other)
+  }
+}
+
+/** Stories by topic, oldest news first; only the topics touched are put in order again. */
+function sortByTime(
+  byTopic: Map<string, Known[]>,
+  known: ReadonlyMap<string, Known>,
+  touched: ReadonlySet<string>,
+): void {
+  for (const topic of touched) byTopic.set(topic, [])
+  for (const one of known.values()) {
+    for (const topic of new Set(one.story.topics)) if (touched.has(topic)) byTopic.get(topic)!.push(one)
+  }
+  for (const topic of touched) {
+    byTopic.get(topic)!.sort((a, b) => +a.story.lastAt - +b.story.lastAt || compare(a.story.slug, b.story.slug))
+  }
 }
 
 /** A story's narrowest topics: those that fewest stories carry. The paper's own subject relates everything to everything. */
-function leafTopics(stories: readonly RelatableStory[], byTopic: ReadonlyMap<string, readonly RelatableStory[]>) {
-  return (story: RelatableStory): readonly string[] => {
-    const sizes = story.topics.map((topic) => byTopic.get(topic)!.length)
-    const least = Math.min(...sizes)
-    return story.topics.filter((_, i) => sizes[i] === least && least * 2 <= stories.length + 1)
-  }
+function leavesOf(
+  { topics }: RelatableStory,
+  byTopic: ReadonlyMap<string, Known[]>,
+  stories: number,
+): readonly string[] {
+  const sizes = topics.map((topic) => byTopic.get(topic)!.length)
+  const least = Math.min(...sizes)
+  return topics.filter((_, i) => sizes[i] === least && least * 2 <= stories + 1)
 }
 
-/** Chapters of one affair when they share enough and lie near in time; else the same people, when they share a name. */
-function kinship(story: RelatableStory, other: RelatableStory, { marks, named, likeness }: Shared): Candidate | null {
-  if (likeness < KIN || !named) return null
-  const distance = Math.abs(story.lastAt.getTime() - other.lastAt.getTime())
-  const isChapter =
-    likeness >= CHAPTER &&
-    marks >= CHAPTER_MARKS &&
-    distance <= CHAPTER_DAYS * DAY_MS &&
-    story.firstAt.getTime() !== other.firstAt.getTime() &&
-    (story.topics.length === 0 ||
-      other.topics.length === 0 ||
-      story.topics.some((topic) => other.topics.includes(topic)))
-  const isEarlier = other.firstAt.getTime() < story.firstAt.getTime()
-  const relation = isChapter ? (isEarlier ? 'earlier chapter' : 'later chapter') : 'same people'
-  return { story: other, relation, shared: likeness, distance }
-}
-
-function neighbours(
-  story: RelatableStory,
-  inTime: readonly RelatableStory[],
-  already: ReadonlySet<RelatableStory>,
-): readonly Candidate[] {
-  const at = position(inTime, story)
-  return inTime
-    .slice(Math.max(0, at - TOPIC_NEIGHBOURS), at + TOPIC_NEIGHBOURS + 1)
-    .filter((other) => other !== story && !already.has(other))
-    .map(
-      (other): Candidate => ({
-        story: other,
-        relation: 'same topic',
-        shared: 0,
-        distance: Math.abs(story.lastAt.getTime() - other.lastAt.getTime()),
-      }),
-    )
-    .filter(({ distance }) => distance <= TOPIC_DAYS * DAY_MS)
+function neighboursOf(one: Known, byTopic: ReadonlyMap<string, Known[]>): Candidate[] {
+  return one.leaves.flatMap((topic) => {
+    const inTime = byTopic.get(topic)!
+    const at = position(inTime, one)
+    return inTime
+      .slice(Math.max(0, at - TOPIC_NEIGHBOURS), at + TOPIC_NEIGHBOURS + 1)
+      .flatMap((other) => (other === one || one.kin.has(other) ? [] : (neighbour(one.story, other.story) ?? [])))
+  })
 }
 
 /** Where a story stands in a list ordered by time, found by halving. */
-function position(inTime: readonly RelatableStory[], story: RelatableStory): number {
+function position(inTime: readonly Known[], { story }: Known): number {
   let low = 0
   let high = inTime.length - 1
   while (low < high) {
     const middle = (low + high) >> 1
-    const at = inTime[middle]!
-    const order = at.lastAt.getTime() - story.lastAt.getTime() || compare(at.slug, story.slug)
-    if (order < 0) low = middle + 1
+    const at = inTime[middle]!.story
+    if (+at.lastAt - +story.lastAt < 0 || (+at.lastAt === +story.lastAt && at.slug < story.slug)) low = middle + 1
     else high = middle
   }
   return low
 }
-
-function ranked(candidates: readonly Candidate[]): readonly RelatedStory[] {
-  const chapterLike = ({ relation }: Candidate) => (relation === 'same topic' ? 2 : relation === 'same people' ? 1 : 0)
-  const chosen = new Map<string, Candidate>()
-  const order = (a: Candidate, b: Candidate) =>
-    chapterLike(a) - chapterLike(b) ||
-    b.shared - a.shared ||
-    a.distance - b.distance ||
-    compare(a.story.slug, b.story.slug)
-  for (const candidate of [...candidates].sort(order)) {
-    if (chosen.size === MOST_RELATED) break
-    if (!chosen.has(candidate.story.slug)) chosen.set(candidate.story.slug, candidate)
-  }
-  return [...chosen.values()]
-    .sort((a, b) => ORDER.indexOf(a.relation) - ORDER.indexOf(b.relation))
-    .map(({ story, relation }) => ({ slug: story.slug, headline: story.headline, at: story.lastAt, relation }))
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -8,10 +8,21 @@ export interface Environment {
   readonly folder: string | null
   /** Whoever posts counts to the API must know it; null: none are taken. */
   readonly signalsToken: string | null
+  readonly models: ModelKeys
   /** A moving progress line may be drawn. */
   readonly terminal: boolean
   /** Who decides, for the log: the user at the terminal. */
   readonly user: string
+}
+
+/** Keys of those who run models for others; null where none is set. */
+export interface ModelKeys {
+  readonly mistral: string | null
+  readonly anthropic: string | null
+  readonly compatible: string | null
+  /** Other addresses than the makers' own: a gateway in between. */
+  readonly mistralUrl: string | null
+  readonly anthropicUrl: string | null
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -19,6 +30,13 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     databaseUrl: secret(env, 'DATABASE_URL'),
     folder: env.BROADSHEET_DIR || null,
     signalsToken: secret(env, 'BROADSHEET_SIGNALS_TOKEN'),
+    models: {
+      mistral: secret(env, 'MISTRAL_API_KEY'),
+      anthropic: secret(env, 'ANTHROPIC_API_KEY'),
+      compatible: secret(env, 'OPENAI_COMPATIBLE_API_KEY'),
+      mistralUrl: env.MISTRAL_BASE_URL || null,
+      anthropicUrl: env.ANTHROPIC_BASE_URL || null,
+    },
     terminal: !env.CI && env.TERM !== 'dumb' && process.stderr.isTTY === true,
     user: env.BROADSHEET_USER || env.USER || env.LOGNAME || 'editor',
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { filters } from './filters.ts'
+import { models } from './models.ts'
 
 /**
  * Everything that newsroom.yaml may say. Each setting has a default, so that an empty file is a newsroom; each carries
@@ -100,6 +101,11 @@ const satire = z
       .boolean()
       .default(false)
       .describe('The satire desk. Nothing it writes is published before a person approved that very text.'),
+    topics: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Only stories in these topics, or in those below them. Empty: any story.'),
+    days: z.number().positive().max(365).default(3).describe('Stories without news for this many days are left alone.'),
   })
   .prefault({})
   .describe('The satirical twin, always labelled as such.')
@@ -142,6 +148,7 @@ export const settingsSchema = z.strictObject({
   scoring,
   publish,
   satire,
+  models,
   network,
 })
 

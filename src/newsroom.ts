@@ -15,7 +15,6 @@ import {
   type Settings,
   VERSION,
 } from './config/index.ts'
-import type { EverydayFile } from './forms/everyday/index.ts'
 import {
   type ArticleId,
   basePathOf,
@@ -41,7 +40,7 @@ import { orderFront, publishable, quality, type RankedStory, rankStory, relate, 
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { renderApi } from './renditions/api/index.ts'
-import { renderContent } from './renditions/content/index.ts'
+import { type Carried, renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderSite } from './renditions/site/index.ts'
 import { alone, openStore, type SourcedArticle, type Store, standingOfSources, storeTopics } from './store/index.ts'
@@ -73,7 +72,7 @@ export interface Newsroom extends Judging {
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
-  readonly writeContent: (paper: Paper, carried: ReadonlyMap<ArticleId, EverydayFile>) => Promise<TreeWritten>
+  readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
   readonly onSent: (queue: string, listener: () => void) => () => void
   close(): Promise<void>

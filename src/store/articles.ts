@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, FeedId, RoundId, Source } from '../news/index.ts'
 import type { Db } from './open.ts'
@@ -200,33 +200,4 @@ export async function newestInstant(db: Db): Promise<Date | null> {
     .orderBy(desc(articles.publishedAt))
     .limit(1)
   return row?.at ?? null
-}
-
-/** Every article that was imported from a file, as it was carried in. */
-export async function carriedArticles(db: Db): Promise<Pick<ArticleRow, 'id' | 'carried'>[]> {
-  return db
-    .select({ id: articles.id, carried: articles.carried })
-    .from(articles)
-    .where(sql`${articles.carried} is not null`)
-}
-
-/** Which of these files were imported before. */
-export async function carriedPaths(db: Db, paths: readonly string[]): Promise<Set<string>> {
-  if (paths.length === 0) return new Set()
-  const path = sql<string>`${articles.carried}->>'path'`
-  const rows = await db
-    .select({ path })
-    .from(articles)
-    .where(inArray(path, [...paths]))
-  return new Set(rows.map((row) => row.path))
-}
-
-/** Gives an imported file to an article that is here already; false when it carries another file. */
-export async function carryInto(db: Db, id: ArticleId, carried: NonNullable<ArticleRow['carried']>): Promise<boolean> {
-  const rows = await db
-    .update(articles)
-    .set({ carried })
-    .where(and(eq(articles.id, id), isNull(articles.carried)))
-    .returning({ id: articles.id })
-  return rows.length > 0
 }

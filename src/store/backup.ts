@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { getTableName, isTable } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import * as schema from './schema.ts'
+import * as carried from './schema-carried.ts'
 
 /** Rows read at a time: large enough to be quick, small enough to stay in little memory. */
 const PAGE = 500
@@ -19,7 +20,10 @@ export interface BackupHead {
  * with the number of rows and a SHA-256 over all lines before it. Others may go on writing meanwhile.
  */
 export async function* backupLines(pool: Pool, at: Date): AsyncGenerator<string> {
-  const tables = Object.values(schema).filter(isTable).map(getTableName).sort()
+  const tables = Object.values({ ...schema, ...carried })
+    .filter(isTable)
+    .map(getTableName)
+    .sort()
   const hash = createHash('sha256')
   const line = (value: unknown) => {
     const text = `${JSON.stringify(value)}\n`

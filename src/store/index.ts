@@ -1,5 +1,6 @@
 export * from './articles.ts'
 export { backupLines } from './backup.ts'
+export * from './carried.ts'
 export * from './decisions.ts'
 export * from './desk.ts'
 export * from './editions.ts'

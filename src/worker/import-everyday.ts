@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
 import {
   collectionOf,
   type EverydayFile,
@@ -7,61 +5,83 @@ import {
   readEveryday,
   writeEveryday,
 } from '../forms/everyday/index.ts'
-import { BroadsheetError, cleanUrl, excerptOf, messageOf } from '../news/index.ts'
+import { type ArticleId, BroadsheetError, cleanUrl, excerptOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { type BrokenFile, type Imported, readTree } from './import-tree.ts'
 
-export interface ImportReport {
-  readonly news: { readonly read: number; readonly added: number; readonly known: number }
-  /** Files of other collections, read and understood but not kept: the archive holds news. */
-  readonly others: number
-  readonly broken: readonly { readonly path: string; readonly why: string }[]
+export interface EverydayImport {
+  readonly news: Imported
+  /** The other collections: topics, people, samples, newsletters … */
+  readonly others: Imported
+  /** Files read, by collection. */
+  readonly collections: Readonly<Record<string, number>>
+  readonly broken: readonly BrokenFile[]
 }
 
-/** Articles put into the archive in one transaction. */
+/** Files put into the archive in one transaction. */
 const BATCH = 100
 
 /**
- * Takes the news files of an Everyday site into the archive, each with the file it came from, as a round of its own:
- * grouping, ranking and publishing follow by the next run. A broken file is named; the rest go in.
+ * Takes every collection of an Everyday site into the archive: news as articles, each with the file it came from, in a
+ * round of its own, so that grouping, ranking and publishing follow by the next run; all other files as they are. A
+ * broken file is named; the rest go in.
  */
-export async function importEveryday(newsroom: Newsroom, folder: string): Promise<ImportReport> {
-  const broken: { path: string; why: string }[] = []
-  const news: EverydayFileOf<'news'>[] = []
-  let others = 0
-  for (const path of filesIn(folder)) {
-    try {
-      const file = readEveryday(path, readFileSync(join(folder, path), 'utf8'))
-      if (isNews(file)) news.push(file)
-      else others++
-    } catch (error) {
-      broken.push({ path, why: messageOf(error) })
-    }
-  }
-  if (news.length + others === 0) {
+export async function importEveryday(newsroom: Newsroom, folder: string): Promise<EverydayImport> {
+  const { files, broken } = readTree(folder, { wanted: (path) => collectionOf(path) !== null, read: readEveryday })
+  if (files.length === 0) {
     throw new BroadsheetError('import-empty', {
       what: `${folder} holds no file of an Everyday site that can be read${broken[0] ? `: ${broken[0].path}, ${broken[0].why}` : ''}`,
       next: 'Name the folder that holds _news, _data and the other collections.',
       usage: true,
     })
   }
-  let added = 0
-  for (let start = 0; start < news.length; start += BATCH) {
-    added += await addBatch(newsroom, news.slice(start, start + BATCH))
+  const news = files.filter(isNews)
+  const others = files.filter((file) => !isNews(file))
+  const collections: Record<string, number> = {}
+  for (const { collection } of files) collections[collection] = (collections[collection] ?? 0) + 1
+  return {
+    news: await inBatches(news, (some) => addNews(newsroom, some)),
+    others: await inBatches(others, (some) =>
+      archive.keepTexts(
+        newsroom.store.db,
+        some.map((file) => ({ form: 'everyday', path: file.path, text: writeEveryday(file) })),
+        newsroom.now(),
+      ),
+    ),
+    collections,
+    broken,
   }
-  return { news: { read: news.length, added, known: news.length - added }, others, broken }
 }
 
 const isNews = (file: EverydayFile): file is EverydayFileOf<'news'> => file.collection === 'news'
 
-async function addBatch(newsroom: Newsroom, files: readonly EverydayFileOf<'news'>[]): Promise<number> {
+export async function inBatches<T>(
+  files: readonly T[],
+  keep: (some: readonly T[]) => Promise<Pick<Imported, 'added' | 'changed'>>,
+): Promise<Imported> {
+  let added = 0
+  let changed = 0
+  for (let start = 0; start < files.length; start += BATCH) {
+    const kept = await keep(files.slice(start, start + BATCH))
+    added += kept.added
+    changed += kept.changed
+  }
+  return { read: files.length, added, changed, known: files.length - added - changed }
+}
+
+async function addNews(
+  newsroom: Newsroom,
+  files: readonly EverydayFileOf<'news'>[],
+): Promise<Pick<Imported, 'added' | 'changed'>> {
   const now = newsroom.now()
   return newsroom.store.transaction(async (tx) => {
     const round = (await archive.openRound(tx.db)) ?? (await archive.beginRound(tx.db, now))
-    const known = await archive.carriedPaths(
+    const known = await archive.carriedAt(
       tx.db,
       files.map(({ path }) => path),
     )
+    const changed = await takeChanges(tx.db, files, known)
     const fresh = files.filter(({ path }) => !known.has(path))
     const taken = await archive.articlesAt(
       tx.db,
@@ -71,7 +91,7 @@ async function addBatch(newsroom: Newsroom, files: readonly EverydayFileOf<'news
     const mine = new Set<string>()
     for (const file of fresh) {
       const url = cleanUrl(file.values.originalUrl)
-      const carried = { form: 'everyday' as const, path: file.path, text: writeEveryday(file) }
+      const carried = carriedOf(file)
       const there = taken.get(url)
       if (there && (await archive.carryInto(tx.db, there, carried))) continue
       // Some sites list one page in two files: the second keeps an article of its own, or its file would be lost.
@@ -86,9 +106,37 @@ async function addBatch(newsroom: Newsroom, files: readonly EverydayFileOf<'news
       added.map(({ id }) => ({ article: id })),
       tx,
     )
-    return fresh.length
+    return { added: fresh.length, changed }
   })
 }
+
+/** Files that are known but read otherwise now: the newer text is carried, its headline and excerpt are shown. */
+async function takeChanges(
+  db: archive.Db,
+  files: readonly EverydayFileOf<'news'>[],
+  known: ReadonlyMap<string, { readonly id: ArticleId; readonly text: string }>,
+): Promise<number> {
+  let changed = 0
+  for (const file of files) {
+    const there = known.get(file.path)
+    const carried = carriedOf(file)
+    if (!there || there.text === carried.text) continue
+    await archive.carryAnew(db, there.id, { carried, ...wordsOf(file) })
+    changed++
+  }
+  return changed
+}
+
+const carriedOf = (file: EverydayFileOf<'news'>) => ({
+  form: 'everyday' as const,
+  path: file.path,
+  text: writeEveryday(file),
+})
+
+const wordsOf = ({ values }: EverydayFileOf<'news'>) => ({
+  title: values.title.replace(/\s+/gu, ' ').trim(),
+  excerpt: excerptOf(values.excerpt),
+})
 
 async function rowOf(db: archive.Db, file: EverydayFileOf<'news'>, now: Date) {
   const { values } = file
@@ -102,8 +150,7 @@ async function rowOf(db: archive.Db, file: EverydayFileOf<'news'>, now: Date) {
   return {
     sourceId,
     stage: 'extracted' as const,
-    title: values.title.replace(/\s+/gu, ' ').trim(),
-    excerpt: excerptOf(values.excerpt),
+    ...wordsOf(file),
     text: values.excerpt,
     bylines: [],
     publishedAt: values.publishedDateTime < now ? values.publishedDateTime : now,
@@ -121,23 +168,4 @@ async function rowOf(db: archive.Db, file: EverydayFileOf<'news'>, now: Date) {
     firstSeenAt: now,
     because: [],
   }
-}
-
-/** Every file of the site that belongs to a collection, by path within it, in a stable order. */
-function filesIn(folder: string): string[] {
-  let names: string[]
-  try {
-    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  } catch (cause) {
-    throw new BroadsheetError('import-missing', {
-      what: `The folder cannot be read: ${folder}`,
-      next: 'Name a folder that is there.',
-      cause,
-      usage: true,
-    })
-  }
-  return names
-    .map((name) => name.split(sep).join('/'))
-    .filter((path) => collectionOf(path) !== null && statSync(join(folder, path)).isFile())
-    .sort()
 }

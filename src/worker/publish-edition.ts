@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import { type EverydayFile, readEveryday } from '../forms/everyday/index.ts'
-import type { ArticleId, EditionId, Paper } from '../news/index.ts'
+import type { EditionId, Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import type { Composed } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
+import { carriedContent } from './carried.ts'
 import { gather, materialOf } from './material.ts'
 
 export interface Published {
@@ -23,7 +23,7 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
   const { paper, slugs } = await composeToday(newsroom)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
   const site = settings.publish.site ? await newsroom.writeSite(paper) : null
-  const content = settings.publish.content ? await newsroom.writeContent(paper, await carried(newsroom)) : null
+  const content = settings.publish.content ? await newsroom.writeContent(paper, await carriedContent(newsroom)) : null
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)
@@ -63,11 +63,6 @@ export async function composeDesk(newsroom: Newsroom): Promise<{ everything: Com
     everything: newsroom.compose(material, { everything: true }),
     paper: newsroom.compose(material).paper,
   }
-}
-
-async function carried(newsroom: Newsroom): Promise<ReadonlyMap<ArticleId, EverydayFile>> {
-  const rows = await archive.carriedArticles(newsroom.store.db)
-  return new Map(rows.map((row) => [row.id, readEveryday(row.carried!.path, row.carried!.text)]))
 }
 
 function hashOf(paper: Paper): string {

@@ -3,7 +3,7 @@ import { readEveryday } from '../../forms/everyday/index.ts'
 import type { ArticleId, StoryId } from '../../news/id.ts'
 import type { Paper, ShownArticle, ShownSource, ShownStory } from '../../news/paper.ts'
 import { product, sum } from '../../news/reason.ts'
-import { renderContent } from './index.ts'
+import { type Carried, renderContent } from './index.ts'
 
 const marsh: ShownSource = {
   name: 'The Marsh',
@@ -66,8 +66,13 @@ const paper = (stories: readonly ShownStory[], timeZone = 'UTC'): Paper => ({
   sources: [marsh, local],
   withdrawn: [],
 })
-const render = (given: Paper, carried = new Map()) =>
-  new Map(renderContent(given, { carried }).map(({ path, text }) => [path, text]))
+const render = (given: Paper, carried: Partial<Carried> = {}) =>
+  new Map(
+    renderContent(given, { carried: { articles: new Map(), files: [], ...carried } }).map(({ path, text }) => [
+      path,
+      text,
+    ]),
+  )
 
 describe('a story', () => {
   const lead = article('leads', {
@@ -168,7 +173,7 @@ related:
 
 describe('names', () => {
   const at = (hour: number) => new Date(Date.UTC(2024, 2, 5, hour))
-  const news = (given: Paper, carried?: Map<ArticleId, ReturnType<typeof readEveryday>>) =>
+  const news = (given: Paper, carried?: Partial<Carried>) =>
     [...render(given, carried).entries()]
       .filter(([path]) => path.startsWith('_news'))
       .map(([path, text]) => [path, readEveryday(path, text).values] as const)
@@ -216,10 +221,41 @@ secured: "x;y"
 ---
 
 `
-    const carried = new Map([['old' as ArticleId, readEveryday('_news/2024-03-05-same.md', text)]])
-    const files = render(paper([story(same('new', 1), [article('old')])]), carried)
+    const articles = new Map([['old' as ArticleId, { path: '_news/2024-03-05-same.md', text }]])
+    const files = render(paper([story(same('new', 1), [article('old')])]), { articles })
     expect(files.get('_news/2024-03-05-same.md')).toBe(text)
     expect(files.has('_news/2024-03-05-same-2.md')).toBe(true)
+  })
+})
+
+describe('files of other collections that were carried in', () => {
+  const topic = (name: string) => `taxonomy: topic\n_id: ${name}\nname: ${name}\nkeywords:\n  - x`
+  const files = [
+    { path: '_people/ida.md', text: 'as it came' },
+    { path: '_data/topics/07-birds.yaml', text: topic('Birds') },
+    { path: '_data/topics/more.yaml', text: topic('reeds') },
+    {
+      path: '_data/organizations/the-marsh.md',
+      text: '---\ntaxonomy: organization\n_id: m\nname: M\ndomain: marsh.example\n---',
+    },
+  ]
+  const given = paper([story(article('a'))])
+  const topics = [...given.topics, { ...given.topics[0]!, name: 'Fish' }, { ...given.topics[0]!, name: 'Reeds' }]
+
+  test('are written back as they came, also where no article is left', () => {
+    const tree = render(paper([]), { files })
+    expect(files.map(({ path }) => tree.get(path))).toEqual(files.map(({ text }) => text))
+  })
+
+  test('stand for their topic and their source; what is new to the tree is numbered after them', () => {
+    const paths = [...render({ ...given, topics }, { files }).keys()].filter((path) => path.startsWith('_data'))
+    expect(paths).toEqual([
+      '_data/organizations/127.0.1.4-4777.md',
+      '_data/organizations/the-marsh.md',
+      '_data/topics/07-birds.yaml',
+      '_data/topics/08-fish.yaml',
+      '_data/topics/more.yaml',
+    ])
   })
 })
 

@@ -1,41 +1,15 @@
-/** Content: a paper in, the Markdown tree of an Everyday site out. No I/O, no clock. */
-import type { EverydayFile } from '../../forms/everyday/index.ts'
-import { writeEveryday } from '../../forms/everyday/index.ts'
-import type { ArticleId } from '../../news/id.ts'
+/** Content: a paper and what was carried in, the files of a content tree out. No I/O, no clock. */
 import type { Paper } from '../../news/paper.ts'
-import { organizationFiles, topicFiles } from './data.ts'
-import { namesOf } from './names.ts'
-import { leadNews, memberNews, newsFile } from './news.ts'
+import type { Carried, ContentFile } from './content-file.ts'
+import { everydayTree } from './everyday.ts'
 
-export interface ContentFile {
-  /** Path within the tree, with forward slashes. */
-  readonly path: string
-  readonly text: string
-}
+export type { Carried, ContentFile } from './content-file.ts'
 
 export interface ContentOptions {
-  /** Articles that were imported from an Everyday site, as they came: written back untouched. */
-  readonly carried: ReadonlyMap<ArticleId, EverydayFile>
+  readonly carried: Carried
 }
 
-/** One news file for every article of every story, and data files for topics and sources, ordered by path. */
+/** The whole tree, ordered by path. The same paper gives the same bytes. */
 export function renderContent(paper: Paper, { carried }: ContentOptions): ContentFile[] {
-  const articles = paper.stories.flatMap((story) => [story.lead, ...story.coverage])
-  const kept = articles.flatMap(({ id }) => carried.get(id) ?? [])
-  const names = namesOf(
-    articles.filter(({ id }) => !carried.has(id)),
-    paper.masthead.timeZone,
-    kept.map((file) => file.path),
-  )
-  const made = paper.stories.flatMap((story) => {
-    const values = [leadNews(story), ...story.coverage.map(memberNews)]
-    return [story.lead, ...story.coverage].flatMap(({ id }, place) => {
-      const path = names.get(id)
-      return path === undefined ? [] : [newsFile(path, values[place]!)]
-    })
-  })
-  const files = [...kept, ...made, ...topicFiles(paper.topics), ...organizationFiles(paper.sources)]
-  return files
-    .map((file) => ({ path: file.path, text: writeEveryday(file) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  return everydayTree(paper, carried)
 }

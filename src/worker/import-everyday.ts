@@ -28,7 +28,7 @@ const BATCH = 100
  * broken file is named; the rest go in.
  */
 export async function importEveryday(newsroom: Newsroom, folder: string): Promise<EverydayImport> {
-  const { files, broken } = readTree(folder, { wanted: (path) => collectionOf(path) !== null, read: readEveryday })
+  const { files, broken } = readTree(folder, { wanted: (path) => collectionOf(path) !== null, read: readSafely })
   if (files.length === 0) {
     throw new BroadsheetError('import-empty', {
       what: `${folder} holds no file of an Everyday site that can be read${broken[0] ? `: ${broken[0].path}, ${broken[0].why}` : ''}`,
@@ -52,6 +52,15 @@ export async function importEveryday(newsroom: Newsroom, folder: string): Promis
     collections,
     broken,
   }
+}
+
+/** Refuses news that link to what is no page: the address goes into pages and feeds of ours. */
+function readSafely(path: string, text: string): EverydayFile {
+  const file = readEveryday(path, text)
+  if (isNews(file) && !/^https?:\/\//i.test(file.values.originalUrl.trim())) {
+    throw new Error('originalUrl is no web address; correct it and import again')
+  }
+  return file
 }
 
 const isNews = (file: EverydayFile): file is EverydayFileOf<'news'> => file.collection === 'news'

@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filesBelow, newPaper, type TestPaper } from './paper.ts'
+import { EVERYDAY_TREE, newsFile, plant } from './trees.ts'
+
+let folder: string
+let paper: TestPaper
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'broadsheet-trees-'))
+  paper = await newPaper()
+})
+afterAll(async () => {
+  await paper?.remove()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('an Everyday site that moves in', () => {
+  const content = (path: string) => readFile(join(paper.dir, 'content', path))
+
+  test('has every file of every collection written back byte for byte; what cannot be is named', async () => {
+    await plant(folder, {
+      ...EVERYDAY_TREE,
+      '_config.yml': 'title: Birds',
+      '.git/_news/x.md': newsFile('Not content'),
+      '_news/2024-03-07-broken.md': '---\ntitle "Oops"\n---\n',
+      '_news/2024-03-07-script.md': newsFile('Script', { url: 'javascript:alert(1)' }),
+      '_people/latin.md': Buffer.from('---\nname: "Ren\xe9"\n\ntopics: []\n---\n', 'latin1'),
+      '_people/nul.md': '---\nname: "N\0"\n\ntopics: []\n---\n',
+    })
+    const { code, out } = await paper.bs('import', 'everyday', folder, '--json')
+    expect(code).toBe(1)
+    const report = JSON.parse(out)
+    expect(report.news).toEqual({ read: 2, added: 2, changed: 0, known: 0 })
+    expect(report.others).toEqual({ read: 9, added: 9, changed: 0, known: 0 })
+    expect(report.broken).toEqual([
+      { path: '_news/2024-03-07-broken.md', why: expect.stringContaining('line 2') },
+      { path: '_news/2024-03-07-script.md', why: expect.stringContaining('no web address') },
+      { path: '_people/latin.md', why: expect.stringContaining('not UTF-8') },
+      { path: '_people/nul.md', why: expect.stringContaining('NUL') },
+    ])
+    for (const [path, text] of Object.entries(EVERYDAY_TREE)) {
+      expect([path, (await content(path)).equals(Buffer.from(text))]).toEqual([path, true])
+    }
+    expect((await readdir(join(paper.dir, 'content/_people'))).sort()).toEqual(['ida.md'])
+  }, 60_000)
+
+  test('is known when it comes again; what was changed there is changed here, and nothing else is touched', async () => {
+    for (const path of ['2024-03-07-broken.md', '2024-03-07-script.md']) await rm(join(folder, '_news', path))
+    for (const path of ['latin.md', 'nul.md']) await rm(join(folder, '_people', path))
+    const before = await filesBelow(join(paper.dir, 'content'))
+    const ida = EVERYDAY_TREE['_people/ida.md']!.replace('Ida', 'Ada')
+    const heron = newsFile('A heron lands').replace('A heron lands', 'Two herons land')
+    await writeFile(join(folder, '_people/ida.md'), ida)
+    await writeFile(join(folder, '_news/2024-03-05-heron.md'), heron)
+    const report = await paper.json('import', 'everyday', folder)
+    await paper.json('publish')
+    expect(report).toMatchObject({ news: { changed: 1, known: 1 }, others: { changed: 1, known: 8 }, broken: [] })
+    expect((await content('_people/ida.md')).toString()).toBe(ida)
+    expect((await content('_news/2024-03-05-heron.md')).toString()).toBe(heron)
+    const after = await filesBelow(join(paper.dir, 'content'))
+    const touched = [...after].filter(([path, stamp]) => before.get(path) !== stamp).map(([path]) => path)
+    expect(touched.filter((path) => /\.\w+$/.test(path) && !path.startsWith('.')).sort()).toEqual([
+      '_news/2024-03-05-heron.md',
+      '_people/ida.md',
+    ])
+  }, 60_000)
+})

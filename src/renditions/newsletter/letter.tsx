@@ -1,0 +1,278 @@
+import { raw } from 'hono/html'
+import type { Child, FC } from 'hono/jsx'
+import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
+import type { Chosen, MailedCorrection } from './choose.ts'
+import type { MailedPiece } from './mailed-piece.ts'
+import { INLINE, KEPT, WIDTH } from './style.ts'
+import {
+  directionOf,
+  fullDay,
+  labelOf,
+  namedSources,
+  onSite,
+  openingOf,
+  plain,
+  storyAddress,
+  UNSUBSCRIBE_PLACE,
+  webAddress,
+} from './words.ts'
+
+/** What a letter says beside its stories. */
+export interface LetterFacts {
+  readonly masthead: Masthead
+  readonly topics: readonly Topic[]
+  readonly number: number
+  /** The instant of the paper's newest news. */
+  readonly asOf: Date
+  readonly subject: string
+  /** Who sends it, as the law of many countries asks; may be empty. */
+  readonly postalAddress: string
+}
+
+const LONG_HEADLINE = 90
+
+/** Tables, because old programs lay out nothing else; the ghost table is for those of them that know no widest width. */
+export const Letter: FC<{ facts: LetterFacts; chosen: Chosen }> = ({ facts, chosen }) => {
+  const { masthead, topics } = facts
+  const { lead, stories, piece, corrections } = chosen
+  return (
+    <html lang={masthead.language} dir={directionOf(masthead)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <title>{facts.subject}</title>
+        <style>{raw(INLINE)}</style>
+        <style data-embed="">{raw(KEPT)}</style>
+      </head>
+      <body>
+        <div class="inbox">{openingLine(chosen)}</div>
+        <Table>
+          <tr>
+            <td class="outer" align="center">
+              {raw(`<!--[if mso]><table role="presentation" width="${WIDTH}" align="center"><tr><td><![endif]-->`)}
+              <table class="sheet" role="presentation" align="center">
+                <tbody>
+                  <Top facts={facts} />
+                  {lead ? <Lead masthead={masthead} topics={topics} story={lead} alone={stories.length === 0} /> : null}
+                  {stories.length > 0 ? (
+                    <tr>
+                      <td class="band">
+                        <h2 class="title">Also moving</h2>
+                      </td>
+                    </tr>
+                  ) : null}
+                  {stories.map((story, at) => (
+                    <Item masthead={masthead} topics={topics} story={story} last={at === stories.length - 1} />
+                  ))}
+                  {piece ? <Satire piece={piece} /> : null}
+                  {corrections.length > 0 ? <Corrections masthead={masthead} corrections={corrections} /> : null}
+                  <Foot facts={facts} />
+                </tbody>
+              </table>
+              {raw('<!--[if mso]></td></tr></table><![endif]-->')}
+            </td>
+          </tr>
+        </Table>
+      </body>
+    </html>
+  )
+}
+
+const Table: FC<{ children?: Child }> = ({ children }) => (
+  <table role="presentation" width="100%">
+    <tbody>{children}</tbody>
+  </table>
+)
+
+const Gap: FC = () => (
+  <tr>
+    <td class="gap">&nbsp;</td>
+  </tr>
+)
+
+/** What inboxes show behind the subject: what else is in it. */
+function openingLine({ lead, stories }: Chosen): string {
+  const next = stories.slice(0, 2).map(({ headline }) => plain(headline))
+  return [lead ? plain(lead.standfirst) : '', ...next].filter((words) => words !== '').join(' · ')
+}
+
+const Top: FC<{ facts: LetterFacts }> = ({ facts: { masthead, number, asOf } }) => (
+  <>
+    <tr>
+      <td class="top">
+        <h1 class="name">
+          <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>
+        </h1>
+      </td>
+    </tr>
+    <tr>
+      <td class="dateline">
+        {fullDay(masthead, asOf)} · Letter {number}
+      </td>
+    </tr>
+  </>
+)
+
+interface Told {
+  readonly masthead: Masthead
+  readonly topics: readonly Topic[]
+  readonly story: ShownStory
+}
+
+const Label: FC<Omit<Told, 'masthead'>> = ({ story, topics }) => (
+  <p class="label">
+    {labelOf(story, topics)} · <span class="heat">heat {Math.round(story.heat.value)}</span>
+  </p>
+)
+
+const Lead: FC<Told & { alone: boolean }> = ({ masthead, topics, story, alone }) => {
+  const address = storyAddress(masthead, story)
+  return (
+    <>
+      <tr>
+        <td class="lead">
+          <Label story={story} topics={topics} />
+          <h2 class={story.headline.length > LONG_HEADLINE ? 'first long' : 'first'} dir="auto">
+            <a href={address}>{plain(story.headline)}</a>
+          </h2>
+          <Picture story={story} address={address} />
+          {story.standfirst ? (
+            <p class="stand" dir="auto">
+              {plain(story.standfirst)}
+            </p>
+          ) : null}
+          <p class="meta">
+            First reported by {plain(story.firstReported.source.name)} · <Report story={story} />
+          </p>
+        </td>
+      </tr>
+      {alone ? <Gap /> : null}
+    </>
+  )
+}
+
+/** The lead article itself, at its source. */
+const Report: FC<{ story: ShownStory }> = ({ story: { lead } }) => {
+  const url = webAddress(lead.url)
+  const words = `The report in ${plain(lead.source.name)}`
+  return url ? (
+    <a class="report" href={url}>
+      {words}
+    </a>
+  ) : (
+    <span>{words}</span>
+  )
+}
+
+/** Says in words what it shows, for those who have pictures off; it holds no text of its own. */
+const Picture: FC<{ story: ShownStory; address: string }> = ({ story, address }) => {
+  const { picture } = story
+  const src = picture && webAddress(picture.url)
+  if (!picture || !src) return null
+  const owner = [story.lead, ...story.coverage].find((article) => article.picture?.url === picture.url) ?? story.lead
+  const height =
+    picture.width && picture.height ? String(Math.round((WIDTH * picture.height) / picture.width)) : undefined
+  return (
+    <>
+      <a href={address}>
+        <img class="picture" src={src} alt={plain(picture.alt ?? '')} width={String(WIDTH)} height={height} />
+      </a>
+      <p class="credit">Picture: {plain(owner.source.name)}</p>
+    </>
+  )
+}
+
+const Item: FC<Told & { last: boolean }> = ({ masthead, topics, story, last }) => (
+  <>
+    <tr>
+      <td class={last ? 'item last' : 'item'}>
+        <Label story={story} topics={topics} />
+        <h3 class="headline" dir="auto">
+          <a href={storyAddress(masthead, story)}>{plain(story.headline)}</a>
+        </h3>
+        {story.standfirst ? (
+          <p class="excerpt" dir="auto">
+            {plain(story.standfirst)}
+          </p>
+        ) : null}
+        <p class="meta">{namedSources(story)}</p>
+      </td>
+    </tr>
+    {last ? <Gap /> : null}
+  </>
+)
+
+/** On tinted ground, under its label in capitals, with what it is made from. */
+const Satire: FC<{ piece: MailedPiece }> = ({ piece }) => {
+  const source = piece.inspiredBy && webAddress(piece.inspiredBy.url)
+  return (
+    <>
+      <tr>
+        <td class="satire">
+          <p class="mark">{piece.label}</p>
+          <h2 class="headline" dir="auto">
+            <a href={piece.address}>{plain(piece.headline)}</a>
+          </h2>
+          <p class="excerpt" dir="auto">
+            {openingOf(piece.body)}
+          </p>
+          <p class="meta">
+            None of this happened. Written by {plain(piece.byline)}.
+            {piece.inspiredBy && source ? (
+              <>
+                {' '}
+                Inspired by:{' '}
+                <a class="report" href={source}>
+                  {plain(piece.inspiredBy.title)}
+                </a>
+              </>
+            ) : null}
+          </p>
+        </td>
+      </tr>
+      <Gap />
+    </>
+  )
+}
+
+const Corrections: FC<{ masthead: Masthead; corrections: readonly MailedCorrection[] }> = ({
+  masthead,
+  corrections,
+}) => (
+  <>
+    <tr>
+      <td class="band">
+        <h2 class="title">Corrections</h2>
+      </td>
+    </tr>
+    {corrections.map(({ story, text }) => (
+      <tr>
+        <td class="correction" dir="auto">
+          <a class="report" href={storyAddress(masthead, story)}>
+            {plain(story.headline)}
+          </a>
+          : {plain(text)}
+        </td>
+      </tr>
+    ))}
+    <Gap />
+  </>
+)
+
+const Foot: FC<{ facts: LetterFacts }> = ({ facts: { masthead, postalAddress } }) => (
+  <tr>
+    <td class="foot">
+      <p>
+        Headlines, excerpts and pictures belong to their sources. <a href={onSite(masthead, 'stories/')}>All stories</a>{' '}
+        are on the site of <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>.
+      </p>
+      <p>
+        You get this letter because you asked for it. <a href={UNSUBSCRIBE_PLACE}>Unsubscribe</a>: one click, at once.
+      </p>
+      {postalAddress ? <p>{plain(postalAddress)}</p> : null}
+    </td>
+  </tr>
+)

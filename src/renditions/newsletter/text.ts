@@ -1,0 +1,92 @@
+import type { ShownStory } from '../../news/index.ts'
+import type { Chosen } from './choose.ts'
+import type { LetterFacts } from './letter.tsx'
+import {
+  fullDay,
+  labelOf,
+  namedSources,
+  onSite,
+  openingOf,
+  plain,
+  storyAddress,
+  UNSUBSCRIBE_PLACE,
+  webAddress,
+} from './words.ts'
+
+/** Columns: what every plain-text reader shows without wrapping. */
+const COLUMNS = 72
+
+const RULE = '-'.repeat(COLUMNS)
+
+/** The same letter for those who read text. Addresses stand alone on their line, so that nothing breaks them. */
+export function letterText(facts: LetterFacts, { lead, stories, piece, corrections }: Chosen): string {
+  const { masthead, number, asOf, postalAddress } = facts
+  const blocks = [
+    `${plain(masthead.name).toUpperCase()}\n${fullDay(masthead, asOf)} · Letter ${number}\n${'='.repeat(COLUMNS)}`,
+    ...(lead ? [leadText(facts, lead)] : []),
+    ...(stories.length > 0 ? [`${RULE}\nALSO MOVING`, ...stories.map((story) => itemText(facts, story))] : []),
+  ]
+  if (piece) {
+    const source = piece.inspiredBy && webAddress(piece.inspiredBy.url)
+    blocks.push(
+      lines(
+        RULE,
+        piece.label.toUpperCase(),
+        wrap(piece.headline),
+        wrap(openingOf(piece.body)),
+        wrap(`None of this happened. Written by ${piece.byline}.`),
+        piece.address,
+        piece.inspiredBy && source ? `${wrap(`Inspired by: ${piece.inspiredBy.title}`)}\n${source}` : '',
+      ),
+    )
+  }
+  if (corrections.length > 0) {
+    const told = corrections.map(({ story, text }) =>
+      lines(wrap(`${story.headline}: ${text}`), storyAddress(masthead, story)),
+    )
+    blocks.push(`${RULE}\nCORRECTIONS`, ...told)
+  }
+  blocks.push(
+    lines(
+      RULE,
+      wrap('Headlines, excerpts and pictures belong to their sources. All stories:'),
+      onSite(masthead, 'stories/'),
+    ),
+    lines('You get this letter because you asked for it. To unsubscribe:', UNSUBSCRIBE_PLACE, wrap(postalAddress)),
+  )
+  return `${blocks.join('\n\n')}\n`
+}
+
+function leadText({ masthead, topics }: LetterFacts, story: ShownStory): string {
+  const report = webAddress(story.lead.url)
+  return lines(
+    labelOf(story, topics).toUpperCase(),
+    wrap(story.headline),
+    story.standfirst ? `\n${wrap(story.standfirst)}\n` : '',
+    wrap(`First reported by ${story.firstReported.source.name}`),
+    storyAddress(masthead, story),
+    report ? `${wrap(`The report in ${story.lead.source.name}:`)}\n${report}` : '',
+  )
+}
+
+const itemText = ({ masthead, topics }: LetterFacts, story: ShownStory): string =>
+  lines(
+    labelOf(story, topics).toUpperCase(),
+    wrap(story.headline),
+    wrap(story.standfirst),
+    wrap(namedSources(story)),
+    storyAddress(masthead, story),
+  )
+
+const lines = (...some: readonly string[]): string => some.filter((line) => line !== '').join('\n')
+
+/** One paragraph in lines of at most 72 columns; a longer word stands on a line of its own. */
+function wrap(text: string): string {
+  const rows: string[] = []
+  for (const word of plain(text).split(' ')) {
+    const row = rows.at(-1)
+    if (row !== undefined && [...row].length + 1 + [...word].length <= COLUMNS) rows[rows.length - 1] = `${row} ${word}`
+    else rows.push(word)
+  }
+  return rows.join('\n')
+}

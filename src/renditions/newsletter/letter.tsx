@@ -190,7 +190,7 @@ const Item: FC<Told & { last: boolean }> = ({ masthead, topics, story, last }) =
     <tr>
       <td class={last ? 'item last' : 'item'}>
         <Label story={story} topics={topics} />
-        <h3 class="headline" dir="auto">
+        <h3 class={story.headline.length > LONG_HEADLINE ? 'headline small' : 'headline'} dir="auto">
           <a href={storyAddress(masthead, story)}>{plain(story.headline)}</a>
         </h3>
         {story.standfirst ? (

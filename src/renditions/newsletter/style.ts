@@ -54,6 +54,7 @@ h1, h2, h3, p { margin: 0; }
 .item { padding: 15px 0 16px 0; border-bottom: 1px solid ${DAY.hair}; }
 .last { border-bottom: 0; }
 .headline { font-family: ${SERIF}; font-size: 22px; line-height: 26px; font-weight: 600; margin: 0 0 6px 0; }
+.small { font-size: 18px; line-height: 23px; }
 .excerpt { font-size: 16px; line-height: 23px; margin: 0 0 6px 0; }
 .satire { padding: 18px 20px 20px 20px; background-color: ${DAY.tint}; border-top: 2px solid ${DAY.heat}; }
 .mark { margin: 0 0 6px 0; font-family: ${SANS}; font-size: 12px; line-height: 16px; font-weight: 700; letter-spacing: 1.2px; text-transform: uppercase; color: ${DAY.heat}; }
@@ -72,6 +73,7 @@ a:hover { text-decoration: underline !important; }
   .first { font-size: 28px !important; line-height: 31px !important; }
   .long { font-size: 23px !important; line-height: 28px !important; }
   .headline { font-size: 20px !important; line-height: 24px !important; }
+  .small { font-size: 18px !important; line-height: 23px !important; }
 }
 @media (prefers-color-scheme: dark) {
   body, .outer { background-color: ${NIGHT.paper} !important; }

@@ -27,9 +27,6 @@ export interface Chosen {
   readonly passed: readonly StoryId[]
 }
 
-/** A story may carry what was corrected in it. */
-type Corrected = ShownStory & { readonly corrections?: readonly { readonly at: Date; readonly text: string }[] }
-
 export interface MailedCorrection {
   readonly story: Pick<ShownStory, 'slug' | 'headline'>
   readonly at: Date
@@ -39,6 +36,8 @@ export interface MailedCorrection {
 /** What has stood still for longer is no news in a letter, however hot it was. */
 const OLDEST_DAYS = 7
 const DAY_MS = 86_400_000
+
+const WITHDRAWN = 'A story was withdrawn'
 
 /**
  * The hottest stories that no issue has told, in the paper's order; null when nothing is new since the last issue: no
@@ -65,11 +64,12 @@ function isNew(story: ShownStory, { last }: Before): boolean {
   return last === null || !last.passed.has(story.id) || story.lastAt > last.asOf
 }
 
-/** Of what readers were told: those made since the last issue, oldest first. */
-function correctionsOf(paper: Paper, { last }: Before): MailedCorrection[] {
+/** Set right since the last issue, oldest first; of stories that are withdrawn, those that readers were told. */
+function correctionsOf(paper: Paper, { last, sent }: Before): MailedCorrection[] {
   if (last === null) return []
-  return paper.stories
-    .flatMap((story: Corrected) => (story.corrections ?? []).map(({ at, text }) => ({ story, at, text })))
-    .filter(({ at }) => at > last.madeAt)
-    .sort((a, b) => +a.at - +b.at)
+  const corrected = paper.stories.flatMap((story) => story.corrections.map(({ at, text }) => ({ story, at, text })))
+  const withdrawn = paper.withdrawn.flatMap(({ id, slug, at, text }) =>
+    sent.has(id) ? [{ story: { slug, headline: WITHDRAWN }, at, text }] : [],
+  )
+  return [...corrected, ...withdrawn].filter(({ at }) => at > last.madeAt).sort((a, b) => +a.at - +b.at)
 }

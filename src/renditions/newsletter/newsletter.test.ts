@@ -67,6 +67,14 @@ describe('what an issue tells', () => {
       expect(part).toContain('It was 312, not 321.')
       expect(part).not.toContain('Told before.')
     }
+    const withdrawn = [b, d].map((id) => ({ id, slug: 'gone', at: at(5), text: `Withdrawn: ${id}` }))
+    const { text } = await issueOf(
+      { ...paper([story('a')]), withdrawn },
+      { ...NOTHING_BEFORE, sent: new Set([b]), last: last([], at(3)) },
+      options,
+    )
+    expect(text).toContain(`Withdrawn: ${b}`)
+    expect(text).not.toContain(`Withdrawn: ${d}`)
     expect((await issueOf(paper(corrected), NOTHING_BEFORE, options)).text).not.toContain('CORRECTIONS')
   })
 })

@@ -43,6 +43,7 @@ export function story(slug: string, change: Partial<ShownStory> & { hour?: numbe
     lastAt: at(hour),
     pinnedTo: null,
     note: null,
+    corrections: [],
     ...rest,
   }
 }
@@ -60,6 +61,7 @@ export const paper = (stories: readonly ShownStory[], change: Partial<Paper['mas
   stories,
   topics: [{ name: 'Water', shortName: null, parent: null, keywords: [], hashtags: [] }],
   sources: [],
+  withdrawn: [],
 })
 
 export const piece: MailedPiece = {

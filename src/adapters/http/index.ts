@@ -23,15 +23,23 @@ export interface HttpOptions {
 export interface Http {
   readonly fetchFeed: FetchFeed
   readonly fetchPage: FetchPage
+  readonly fetchPicture: FetchPicture
   close(): Promise<void>
 }
 
 /** Asks robots.txt first. */
 export type FetchPage = (request: { readonly url: string }) => Promise<FetchAnswer>
 
+/** Asks robots.txt first, and says whether it was that which forbade it. */
+export type FetchPicture = (request: {
+  readonly url: string
+  readonly timeoutSeconds: number
+}) => Promise<FetchAnswer | { readonly kind: 'forbidden'; readonly why: string }>
+
 const ACCEPT_FEEDS =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5'
 const ACCEPT_PAGES = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5'
+const ACCEPT_PICTURES = 'image/webp, image/jpeg, image/png, image/gif;q=0.8, image/*;q=0.5'
 
 /** Enough for http to https, to www, to the new path, and two surprises. */
 const MOST_REDIRECTS = 5
@@ -64,8 +72,27 @@ export function openHttp(options: HttpOptions): Http {
       return follow(url, headers, outside)
     },
     fetchPage: ({ url }) => follow(url, { accept: ACCEPT_PAGES }, { ...outside, robots }),
+    fetchPicture: ({ url, timeoutSeconds }) =>
+      fetchPicture(url, {
+        ...outside,
+        options: { ...options, timeoutSeconds: Math.min(timeoutSeconds, options.timeoutSeconds) },
+        robots,
+      }),
     close: () => requester.close(),
   }
+}
+
+async function fetchPicture(url: string, outside: Outside & { robots: Robots }): ReturnType<FetchPicture> {
+  let forbidden = false
+  const robots: Robots = {
+    objection: async (hop) => {
+      const objection = await outside.robots.objection(hop)
+      forbidden = objection !== null
+      return objection
+    },
+  }
+  const answer = await follow(url, { accept: ACCEPT_PICTURES }, { ...outside, robots })
+  return answer.kind === 'refused' && forbidden ? { kind: 'forbidden', why: answer.why } : answer
 }
 
 /** Validators go back as they came; one that cannot stand in a header is left out. */

@@ -1,0 +1,1 @@
+export { type CopyPicture, openPictures, type PictureOutcome, type Pictures } from './pictures.ts'

@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from './open.ts'
+import { recordset } from './recordset.ts'
+import { pictures } from './schema-pictures.ts'
+
+export type PictureRow = typeof pictures.$inferSelect
+
+/** What is known of pictures, by address. */
+export async function knownPictures(db: Db): Promise<Map<string, PictureRow>> {
+  return new Map((await db.select().from(pictures)).map((row) => [row.address, row]))
+}
+
+/** Keeps what became of some pictures, in place of what was known of them. */
+export async function keepPictures(db: Db, rows: readonly PictureRow[]): Promise<void> {
+  const [first, ...rest] = rows
+  if (!first) return
+  const { columns, values } = recordset(pictures, [first, ...rest])
+  await db.execute(sql`
+    insert into ${pictures} (${columns}) ${values}
+    on conflict (address) do update set outcome = excluded.outcome, why = excluded.why, print = excluded.print,
+      fetched_at = excluded.fetched_at, tries = excluded.tries, next_try = excluded.next_try`)
+}

@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { type EditionWritten, type TreeWritten, writeEdition, writeTree } from './adapters/files/index.ts'
+import {
+  type EditionWritten,
+  type RenderedFile,
+  type TreeWritten,
+  writeEdition,
+  writeTree,
+} from './adapters/files/index.ts'
 import { openHttp } from './adapters/http/index.ts'
+import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
@@ -25,6 +33,7 @@ import {
   type Paper,
   type Poll,
   type PublisherRule,
+  printFiles,
   type Quality,
   type Rule,
   ruleFor,
@@ -71,6 +80,8 @@ export interface Newsroom extends Judging {
   readonly understand: (article: ReadArticle) => Promise<Understanding>
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
+  /** Sources' pictures as the paper prints them. */
+  readonly pictures: Pictures
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
@@ -161,6 +172,7 @@ async function furnish(
     timeoutMs: PAGE_TIMEOUT_MS,
     maxHeapMb: PAGE_HEAP_MB,
   })
+  const pictures = openPictures({ folder: join(folder.private, 'pictures'), fetch: http.fetchPicture })
   let languages: ReturnType<typeof loadLanguages> | null = null
   const bells = openBells()
   const basePath = basePathOf(settings.masthead)
@@ -210,6 +222,7 @@ async function furnish(
         ? { ...found, topics: topicsInTitle(article.title, topics) }
         : found
     },
+    pictures,
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
     writeSite: (paper) =>
@@ -218,6 +231,7 @@ async function furnish(
         [
           ...renderSite(paper, { basePath }),
           ...renderFeeds(paper, { basePath }),
+          ...printed(paper, pictures),
           ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
         ],
         planPublish,
@@ -279,6 +293,18 @@ function judging(settings: Settings, topics: readonly Topic[], now: () => Date):
         slugOf: storySlug,
       }),
   }
+}
+
+/** The files of all prints that stories show; their names say what is in them. */
+function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
+  return stories.flatMap(({ picture }) =>
+    picture?.print
+      ? printFiles(picture.print).map((file) => ({
+          ...{ path: `pictures/${file}`, hash: file, ready: pathOf(file) },
+          render: () => readFileSync(pathOf(file)),
+        }))
+      : [],
+  )
 }
 
 function userAgent(contact: string): string {

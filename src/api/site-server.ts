@@ -29,6 +29,9 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** What carries a hash in its name; everything else is asked for again, and answered 304 when unchanged. */
+const LASTING = /^\/(?:assets|pictures)\//
+
 interface SiteOptions {
   readonly signalsToken?: string | null
   /** The editors' desk, served below the paper at /desk/. */
@@ -56,8 +59,9 @@ export function siteApp(
     if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)
     const file = fileAt(newsroom.folder.site, asked.slice(base.length))
     if (!file) return notFound(newsroom.folder.site)
+    const lasting = LASTING.test(asked.slice(base.length))
     if (file.kind === 'folder') return c.redirect(`${asked}/`, 301)
-    return answer(file.path, 200, c.req.header('if-none-match'))
+    return answer(file.path, { status: 200, known: c.req.header('if-none-match'), lasting })
   })
   return app
 }
@@ -79,7 +83,14 @@ function fileAt(site: string, asked: string): { kind: 'file' | 'folder'; path: s
   return asked.endsWith('/') || asked === '' ? { kind: 'file', path: index } : { kind: 'folder', path: index }
 }
 
-function answer(path: string, status: number, known: string | undefined): Response {
+interface Answering {
+  readonly status: number
+  /** The state of the file that the asker has. */
+  readonly known?: string | undefined
+  readonly lasting?: boolean
+}
+
+function answer(path: string, { status, known, lasting = false }: Answering): Response {
   const { size, mtimeMs } = statSync(path)
   const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`
   const headers = {
@@ -87,8 +98,7 @@ function answer(path: string, status: number, known: string | undefined): Respon
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    // Assets carry a hash in their name; everything else is asked for again, and answered 304 when unchanged.
-    'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag,
   }
   if (known === etag) return new Response(null, { status: 304, headers })
@@ -98,7 +108,7 @@ function answer(path: string, status: number, known: string | undefined): Respon
 
 function notFound(site: string): Response {
   const page = join(site, '404.html')
-  if (existsSync(page)) return answer(page, 404, undefined)
+  if (existsSync(page)) return answer(page, { status: 404 })
   return new Response('There is no such page.\n', { status: 404, headers: { 'content-type': 'text/plain' } })
 }
 

@@ -95,6 +95,29 @@ const publish = z
   .prefault({})
   .describe('What readers see.')
 
+const pictures = z
+  .strictObject({
+    copy: z
+      .boolean()
+      .default(true)
+      .describe('Copy the pictures that the paper shows, cut to its sizes. false: readers get them from the sources.'),
+    linked: domains('Domains of sources whose pictures are never copied: readers get those from the source.'),
+    days: z
+      .int()
+      .min(1)
+      .max(3650)
+      .default(7)
+      .describe('Pictures are copied for stories with news in so many days; what was copied stays.'),
+    seconds: z
+      .number()
+      .min(0)
+      .max(300)
+      .default(10)
+      .describe('The longest that an edition waits for pictures; the next one shows the rest.'),
+  })
+  .prefault({})
+  .describe('Whose pictures are copied.')
+
 const satire = z
   .strictObject({
     enabled: z
@@ -147,6 +170,7 @@ export const settingsSchema = z.strictObject({
   filters,
   scoring,
   publish,
+  pictures,
   satire,
   models,
   network,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Print } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { recordset } from './recordset.ts'
 import { pictures } from './schema-pictures.ts'
@@ -7,8 +8,12 @@ export type PictureRow = typeof pictures.$inferSelect
 
 /** What is known of pictures, by address. */
 export async function knownPictures(db: Db): Promise<Map<string, PictureRow>> {
-  return new Map((await db.select().from(pictures)).map((row) => [row.address, row]))
+  const rows = await db.select().from(pictures)
+  return new Map(rows.map((row) => [row.address, { ...row, print: row.print && inOrder(row.print) }]))
 }
+
+/** PostgreSQL sorts the keys of JSON as it likes; what is hashed must come back as it went. */
+const inOrder = ({ hash, width, height, widths, credit }: Print): Print => ({ hash, width, height, widths, credit })
 
 /** Keeps what became of some pictures, in place of what was known of them. */
 export async function keepPictures(db: Db, rows: readonly PictureRow[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { Composed } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 import { carriedContent } from './carried.ts'
 import { gather, materialOf } from './material.ts'
+import { withKnownPictures, withPictures } from './print-pictures.ts'
 
 export interface Published {
   readonly stories: number
@@ -20,7 +21,9 @@ export interface Published {
 /** Composes the paper as it stands and writes every rendition; only what changed is touched. */
 export async function publishEdition(newsroom: Newsroom): Promise<Published> {
   const { store, folder, settings } = newsroom
-  const { paper, slugs } = await composeToday(newsroom)
+  const composed = await composeToday(newsroom)
+  const { slugs } = composed
+  const paper = await withPictures(newsroom, composed.paper)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
   const site = settings.publish.site ? await newsroom.writeSite(paper) : null
   const content = settings.publish.content ? await newsroom.writeContent(paper, await carriedContent(newsroom)) : null
@@ -52,7 +55,8 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
 /** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */
 export async function composeToday(newsroom: Newsroom, options: { everything?: boolean } = {}): Promise<Composed> {
   const newest = await archive.newestInstant(newsroom.store.db)
-  return newsroom.compose(materialOf(newsroom, await gather(newsroom), newest ?? new Date(0)), options)
+  const composed = newsroom.compose(materialOf(newsroom, await gather(newsroom), newest ?? new Date(0)), options)
+  return { ...composed, paper: await withKnownPictures(newsroom, composed.paper) }
 }
 
 /** What editors see: everything there is, and the paper as it would be published now. */

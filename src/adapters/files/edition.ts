@@ -9,7 +9,9 @@ import { safePath } from './safe-path.ts'
 export interface RenderedFile {
   readonly path: string
   readonly hash: string
-  render(): string | Uint8Array
+  render(): string | Uint8Array | Promise<string | Uint8Array>
+  /** Where it lies ready, outside the edition: then it is linked from there, and not rendered. It must never change. */
+  readonly ready?: string
 }
 
 /** Which files to write, remove and keep: the publish stage's plan. */
@@ -144,7 +146,10 @@ async function fill(
   }
   for (let start = 0; start < changed.length; start += AT_ONCE) {
     await Promise.all(
-      changed.slice(start, start + AT_ONCE).map(({ file, path }) => writeFile(path, file.render(), { flush: true })),
+      changed.slice(start, start + AT_ONCE).map(async ({ file, path }) => {
+        if (file.ready !== undefined) linkOrCopy(file.ready, path)
+        else await writeFile(path, await file.render(), { flush: true })
+      }),
     )
   }
   const manifest = Object.fromEntries([...wanted].map(([path, { hash }]) => [path, hash]))

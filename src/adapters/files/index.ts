@@ -1,2 +1,2 @@
-export { type EditionWritten, writeEdition } from './edition.ts'
+export { type EditionWritten, type RenderedFile, writeEdition } from './edition.ts'
 export { type TreeWritten, writeTree } from './tree.ts'

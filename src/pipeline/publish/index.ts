@@ -8,3 +8,4 @@ export {
   type Material,
 } from './compose.ts'
 export { type Manifest, planPublish } from './plan.ts'
+export { type KnownPicture, withPrints } from './prints.ts'

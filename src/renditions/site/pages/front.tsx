@@ -62,7 +62,9 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
           <div class="second">
             {front.second.map((story, place) => (
               <article class={place === 0 ? undefined : 'item'}>
-                {place === 0 ? <Photo picture={story.picture} of={pictured(story)} /> : null}
+                {place === 0 ? (
+                  <Photo press={press} picture={story.picture} of={pictured(story)} place="second" />
+                ) : null}
                 <Label press={press} story={story} />
                 <h3>
                   <Headline press={press} story={story} />
@@ -131,7 +133,7 @@ const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
       <h2 class={story.headline.length > LONG_HEADLINE ? 'long' : undefined}>
         <Headline press={press} story={story} />
       </h2>
-      <Photo picture={story.picture} of={pictured(story)} eager />
+      <Photo press={press} picture={story.picture} of={pictured(story)} place="lead" />
       {story.standfirst ? (
         <p class="stand" dir="auto">
           {story.standfirst}

@@ -1,5 +1,13 @@
 import type { FC } from 'hono/jsx'
-import type { Genre, Picture, ShownArticle, ShownStory } from '../../../news/index.ts'
+import {
+  type Genre,
+  jpegWidth,
+  type Picture,
+  type Print,
+  printFile,
+  type ShownArticle,
+  type ShownStory,
+} from '../../../news/index.ts'
 import { Factors, Heat, Time } from '../../../ui/index.ts'
 import { counted, type Press, sectionOf, sourcePath, sourcesOf, storyPath, topicPath, webAddress } from '../press.ts'
 
@@ -65,27 +73,68 @@ export const Credits: FC<{ press: Press; story: ShownStory }> = ({ press, story 
   )
 }
 
+/** How wide a picture stands in each place, for browsers to choose its size by; site.css says the same. */
+const PLACES = {
+  lead: '(min-width: 60rem) min(51rem, 64vw), calc(100vw - 2rem)',
+  second: '(min-width: 60rem) min(24rem, 30vw), calc(100vw - 2rem)',
+  story: '(min-width: 60rem) min(44rem, 60vw), calc(100vw - 2rem)',
+} as const
+
+interface PhotoProps {
+  readonly press: Press
+  readonly picture: Picture | null
+  readonly of: ShownArticle
+  readonly place: keyof typeof PLACES
+}
+
 /** A picture of the source's, in a box that keeps its place. */
-export const Photo: FC<{ picture: Picture | null; of: ShownArticle; eager?: boolean }> = ({ picture, of, eager }) => {
-  const src = picture && webAddress(picture.url)
+export const Photo: FC<PhotoProps> = ({ press, picture, of, place }) => {
+  const src = picture && (picture.print ? printAddress(press, picture.print) : webAddress(picture.url))
   if (!picture || !src) return null
+  const { print } = picture
+  const eager = place !== 'second'
+  const { width, height } = print ? heightAt(print, jpegWidth(print)) : picture
+  const image = (
+    <img
+      src={src}
+      alt={picture.alt ?? ''}
+      width={width ?? undefined}
+      height={height ?? undefined}
+      loading={eager ? 'eager' : 'lazy'}
+      fetchpriority={eager ? 'high' : undefined}
+      decoding="async"
+      referrerpolicy="no-referrer"
+    />
+  )
   return (
     <figure class="picture">
-      <span class="frame">
-        <img
-          src={src}
-          alt={picture.alt ?? ''}
-          width={picture.width ?? undefined}
-          height={picture.height ?? undefined}
-          loading={eager ? 'eager' : 'lazy'}
-          fetchpriority={eager ? 'high' : undefined}
-          decoding="async"
-          referrerpolicy="no-referrer"
-        />
+      <span class={`frame ${place === 'story' ? shapeOf(print ?? picture) : 'wide'}`}>
+        {print ? (
+          <picture>
+            <source type="image/webp" srcset={srcset(press, print)} sizes={PLACES[place]} />
+            {image}
+          </picture>
+        ) : (
+          image
+        )}
       </span>
-      <figcaption class="credit">Picture: {of.source.name}</figcaption>
+      <figcaption class="credit">Picture: {[print?.credit, of.source.name].filter(Boolean).join(' / ')}</figcaption>
     </figure>
   )
+}
+
+/** Address of the one size that every reader can show. */
+const printAddress = (press: Press, print: Print) => press.href(`pictures/${printFile(print, jpegWidth(print), 'jpg')}`)
+
+const srcset = (press: Press, print: Print) =>
+  print.widths.map((width) => `${press.href(`pictures/${printFile(print, width, 'webp')}`)} ${width}w`).join(', ')
+
+const heightAt = ({ width, height }: Print, at: number) => ({ width: at, height: Math.round((height * at) / width) })
+
+/** The few proportions that pictures are shown in: what is of unknown size is taken for wide. */
+function shapeOf({ width, height }: Pick<Picture, 'width' | 'height'>): 'wide' | 'full' | 'tall' {
+  if (width === null || height === null || width >= height * 1.45) return 'wide'
+  return width >= height ? 'full' : 'tall'
 }
 
 /** Whose picture a story shows. */

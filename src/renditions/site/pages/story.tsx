@@ -61,7 +61,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
             <Time at={story.firstAt} print={press.dayAndTime} /> · last news{' '}
             <Time at={story.lastAt} print={press.dayAndTime} />
           </p>
-          <Photo picture={story.picture} of={pictured(story)} eager />
+          <Photo press={press} picture={story.picture} of={pictured(story)} place="story" />
           <section aria-labelledby="coverage">
             <h2 id="coverage">
               {reports.length === 1 ? 'The report' : `Coverage: ${counted(sourcesOf(story).length, 'source')}`}

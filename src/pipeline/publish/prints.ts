@@ -1,0 +1,40 @@
+import type { Paper, Picture, Print, ShownArticle, ShownStory } from '../../news/index.ts'
+
+/** What is known of a picture: how we print it, or that there is nothing to show. */
+export type KnownPicture = { readonly print: Print } | { readonly print: null; readonly unfit: boolean }
+
+/** What is known of the picture at an address; null when nothing is, or when its source wants it linked. */
+export type KnowPicture = (address: string, article: ShownArticle) => KnownPicture | null
+
+/**
+ * The paper with its pictures as they are printed. A story whose lead has none that can be shown gets that of the next
+ * member. Stories about whose pictures nothing is known stay the very same values.
+ */
+export function withPrints(paper: Paper, know: KnowPicture): Paper {
+  let changed = false
+  const stories = paper.stories.map((story) => {
+    const printed = withPrint(story, know)
+    changed ||= printed !== story
+    return printed
+  })
+  return changed ? { ...paper, stories } : paper
+}
+
+function withPrint(story: ShownStory, know: KnowPicture): ShownStory {
+  if (story.picture === null) return story
+  let known = false
+  for (const article of [story.lead, ...story.coverage]) {
+    if (!article.picture) continue
+    const picture = shown(article.picture, know(article.picture.url, article))
+    if (picture === article.picture && !known) return story
+    known = true
+    if (picture !== null) return { ...story, picture }
+  }
+  return { ...story, picture: null }
+}
+
+function shown(picture: Picture, known: KnownPicture | null): Picture | null {
+  if (known === null) return picture
+  if (known.print) return { ...picture, print: known.print }
+  return known.unfit ? null : picture
+}

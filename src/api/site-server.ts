@@ -7,7 +7,10 @@ import { Hono } from 'hono'
 import { BroadsheetError, basePathOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
+import { problem } from './problem.ts'
+import { openPublished } from './published.ts'
 import { signalsApp } from './signals.ts'
+import { liveApi } from './stories.ts'
 
 const TYPES: Record<string, string> = {
   atom: 'application/atom+xml; charset=utf-8',
@@ -50,6 +53,11 @@ export function siteApp(
     return c.json({ ok: true, articles: await countArticles(db), stories: await countStories(db) })
   })
   app.route('/api/signals', signalsApp(newsroom, signalsToken))
+  const published = openPublished(newsroom.folder.site)
+  app.route(
+    `${base}/api`,
+    liveApi({ store: newsroom.store, root: new URL(newsroom.masthead.address).origin + base, published }),
+  )
   if (desk) {
     app.get(`${base}/desk`, (c) => c.redirect(`${base}/desk/`, 301))
     app.mount(`${base}/desk`, desk)
@@ -58,6 +66,7 @@ export function siteApp(
     const asked = decodePath(new URL(c.req.url).pathname)
     if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)
     const file = fileAt(newsroom.folder.site, asked.slice(base.length))
+    if (!file && asked.startsWith(`${base}/api/`)) return problem(404, 'See api/openapi.json for what there is.')
     if (!file) return notFound(newsroom.folder.site)
     const lasting = LASTING.test(asked.slice(base.length))
     if (file.kind === 'folder') return c.redirect(`${asked}/`, 301)

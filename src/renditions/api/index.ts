@@ -23,7 +23,7 @@ import {
   withdrawnOf,
 } from './values.ts'
 
-export { OPERATIONS, type Operation } from './operations.ts'
+export { editionsQuery, OPERATIONS, type Operation, storiesQuery } from './operations.ts'
 export * as shapes from './shapes.ts'
 export { editionOf } from './values.ts'
 

@@ -52,7 +52,7 @@ const reported = {
   sourceUrl: z.string().nullable().describe('That article; null where its address is not one of the web.'),
   firstAt: instant('When it was first reported.'),
   lastAt: instant('When it was last reported on.'),
-  sources: z.int().positive().describe('How many sources report it.'),
+  sources: z.array(sourceRef).min(1).describe('Who reports it, in the order of their first reports.'),
   reports: z.int().positive().describe('How many articles tell of it.'),
   heat: z.number().describe('How much it matters at the paper’s hour.'),
 }

@@ -35,7 +35,7 @@ export function storySummary(story: ShownStory, address: Address): shapes.StoryS
     sourceUrl: webAddress(lead.url),
     firstAt: story.firstAt.toISOString(),
     lastAt: story.lastAt.toISOString(),
-    sources: new Set(membersOf(story).map(({ source }) => source.domain)).size,
+    sources: sourcesOf(story),
     reports: 1 + story.coverage.length,
     heat: story.heat.value,
   }
@@ -134,6 +134,11 @@ export function newestFirst(stories: readonly ShownStory[]): ShownStory[] {
 }
 
 export const membersOf = (story: ShownStory): readonly ShownArticle[] => [story.lead, ...story.coverage]
+
+function sourcesOf(story: ShownStory): shapes.StorySummary['sources'] {
+  const members = [...membersOf(story)].sort(byAge)
+  return [...new Map(members.map(({ source }) => [source.domain, sourceName(source)])).values()]
+}
 
 const some = (stories: readonly ShownStory[], address: Address) =>
   stories.slice(0, MOST_OF_ONE).map((story) => storySummary(story, address))

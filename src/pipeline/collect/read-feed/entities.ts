@@ -38,6 +38,7 @@ export function entityDecoder(doctype: string): (text: string) => string {
 }
 
 export function escapeHtml(text: string): string {
+  if (!/[&<>]/.test(text)) return text
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filesBelow, newPaper, type TestPaper } from './paper.ts'
-import { EVERYDAY_TREE, newsFile, plant } from './trees.ts'
+import { EVERYDAY_TREE, newsFile, plant, post } from './trees.ts'
 
 let folder: string
 let paper: TestPaper
@@ -66,4 +66,42 @@ describe('an Everyday site that moves in', () => {
       '_people/ida.md',
     ])
   }, 60_000)
+})
+
+describe('posts of The Alium that move in', () => {
+  const posts = {
+    '_posts/2024-02-01-herons_rule.md': post('Herons rule'),
+    '_posts/2024-02-02-cranes_too.MARKDOWN': post('Cranes too').replace('llm:', "llm:  'x'\nllm:"),
+    '_posts/2024-02-03-reeds.md': post('Reeds', '[{{ page.source_title }}]({{ page.source_url }})'),
+  }
+
+  test('go into the content files as they came, faults named, and into no page of the site', async () => {
+    const site = join(folder, 'alium')
+    await plant(site, { ...posts, '_posts/2024-02-04-cut.md': '---\ntitle: "Cut', '_drafts/x.md': post('Draft') })
+    const { code, out } = await paper.bs('import', 'alium', site, '--json')
+    expect(code).toBe(1)
+    const report = JSON.parse(out)
+    expect(report.posts).toEqual({ read: 3, added: 3, changed: 0, known: 0 })
+    expect(report.broken.map(({ path }: { path: string }) => path)).toEqual(['_posts/2024-02-04-cut.md'])
+    expect(report.faulty).toMatchObject([
+      { path: '_posts/2024-02-02-cranes_too.MARKDOWN', faults: [{ fault: 'key named twice', where: 'llm' }] },
+      {
+        path: '_posts/2024-02-03-reeds.md',
+        faults: [{ fault: 'template left over' }, { fault: 'template left over' }],
+      },
+    ])
+    for (const [path, text] of Object.entries(posts)) {
+      expect(await readFile(join(paper.dir, 'content', path), 'utf8')).toBe(text)
+    }
+    const pages = [...(await filesBelow(join(paper.dir, 'site/'))).keys()].filter((name) =>
+      /\.(html|xml|json)$/.test(name),
+    )
+    expect(pages.length).toBeGreaterThan(5)
+    for (const page of pages) expect(await readFile(join(paper.dir, 'site', page), 'utf8')).not.toContain('Herons rule')
+  }, 60_000)
+
+  test('the rest of the tree stays as it was', async () => {
+    const path = '_data/topics/03-birds.yaml'
+    expect(await readFile(join(paper.dir, 'content', path), 'utf8')).toBe(EVERYDAY_TREE[path])
+  })
 })

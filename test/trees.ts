@@ -54,3 +54,17 @@ export const EVERYDAY_TREE: Readonly<Record<string, string>> = {
     '---\ntaxonomy: organization\n_id: marsh.example\nname: The Marsh\ndomain: marsh.example\n---',
   '_data/topics/03-birds.yaml': '\ufefftaxonomy: topic\n_id: birds\nname: Birds\nkeywords:\n    - bird\n    - bird\n',
 }
+
+/** A post as The Alium writes it. */
+export const post = (title: string, closing = `[${title}](https://marsh.example/1)`): string => `---
+title: "${title}"
+date: 2024-02-01 14:01:55 +0000
+image: https://p.example/1.jpg
+llm: ChatGPT-4
+---
+![Alt Text](https://p.example/1.jpg "A heron in a suit, 'laughing'")
+
+Herons have been made ministers.
+
+---
+*AInspired by: ${closing}*`

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { drain, importEveryday } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
-import { brokenLine, importedLine } from './imported.ts'
+import { brokenLine, importedLine, publishNow } from './imported.ts'
 
 export function importEverydayFiles(imports: Command): void {
   newsroomOptions(imports.command('everyday <dir>'))
@@ -10,6 +10,7 @@ export function importEverydayFiles(imports: Command): void {
       withNewsroom(options, async (newsroom) => {
         const report = await importEveryday(newsroom, dir)
         await drain(newsroom, null)
+        await publishNow(newsroom)
         if (report.broken.length > 0) process.exitCode = 1
         const text = [
           importedLine('news file', report.news),

@@ -20,6 +20,7 @@ import { feedRemove } from './feed-remove.ts'
 import { feedSet } from './feed-set.ts'
 import { filterList } from './filter-list.ts'
 import { filterTry } from './filter-try.ts'
+import { importAliumPosts } from './import-alium.ts'
 import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
@@ -73,7 +74,8 @@ for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, sto
 for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
 rankReplay(program.command('rank').description('how stories are ordered'))
 casesExport(program.command('cases').description('decisions as test cases for grouping'))
-importEverydayFiles(program.command('import').description('files of other systems'))
+const imports = program.command('import').description('files of other systems')
+for (const add of [importEverydayFiles, importAliumPosts]) add(imports)
 
 try {
   await program.parseAsync()

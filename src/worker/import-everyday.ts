@@ -8,7 +8,7 @@ import {
 import { type ArticleId, BroadsheetError, cleanUrl, excerptOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
-import { type BrokenFile, type Imported, readTree } from './import-tree.ts'
+import { type BrokenFile, type Imported, inBatches, readTree } from './import-tree.ts'
 
 export interface EverydayImport {
   readonly news: Imported
@@ -18,9 +18,6 @@ export interface EverydayImport {
   readonly collections: Readonly<Record<string, number>>
   readonly broken: readonly BrokenFile[]
 }
-
-/** Files put into the archive in one transaction. */
-const BATCH = 100
 
 /**
  * Takes every collection of an Everyday site into the archive: news as articles, each with the file it came from, in a
@@ -64,20 +61,6 @@ function readSafely(path: string, text: string): EverydayFile {
 }
 
 const isNews = (file: EverydayFile): file is EverydayFileOf<'news'> => file.collection === 'news'
-
-export async function inBatches<T>(
-  files: readonly T[],
-  keep: (some: readonly T[]) => Promise<Pick<Imported, 'added' | 'changed'>>,
-): Promise<Imported> {
-  let added = 0
-  let changed = 0
-  for (let start = 0; start < files.length; start += BATCH) {
-    const kept = await keep(files.slice(start, start + BATCH))
-    added += kept.added
-    changed += kept.changed
-  }
-  return { read: files.length, added, changed, known: files.length - added - changed }
-}
 
 async function addNews(
   newsroom: Newsroom,

@@ -66,3 +66,20 @@ function pathsIn(folder: string): string[] {
     .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true)
     .sort()
 }
+
+/** Files put into the archive at once. */
+const BATCH = 100
+
+export async function inBatches<T>(
+  files: readonly T[],
+  keep: (some: readonly T[]) => Promise<Pick<Imported, 'added' | 'changed'>>,
+): Promise<Imported> {
+  let added = 0
+  let changed = 0
+  for (let start = 0; start < files.length; start += BATCH) {
+    const kept = await keep(files.slice(start, start + BATCH))
+    added += kept.added
+    changed += kept.changed
+  }
+  return { read: files.length, added, changed, known: files.length - added - changed }
+}

@@ -7,6 +7,7 @@ export { addFeedAt, checkFeedAt, type FeedPreview, previewFeedAt } from './feed-
 export { importOpml, readOwnList } from './feed-lists.ts'
 export { type ListedRule, listRules, releaseArticle, type Trial, tryRules } from './filter-desk.ts'
 export type { FeedWish } from './find-feed.ts'
+export { importAlium } from './import-alium.ts'
 export { importEveryday } from './import-everyday.ts'
 export type { BrokenFile, Imported } from './import-tree.ts'
 export { composeDesk, composeToday, publishEdition } from './publish-edition.ts'

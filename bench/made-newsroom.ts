@@ -37,7 +37,12 @@ export async function madeNewsroom(folder: string, stories: number): Promise<New
     'articles',
     members.map(({ article, id }) => ({
       ...{ id, source_id: sourceId.get(article.source.domain), url: article.url, stage: 'grouped' },
-      ...{ title: article.title, excerpt: article.excerpt, bylines: article.bylines, published_at: article.publishedAt },
+      ...{
+        title: article.title,
+        excerpt: article.excerpt,
+        bylines: article.bylines,
+        published_at: article.publishedAt,
+      },
       ...{ text: `${article.excerpt} `.repeat(TEXT_EXCERPTS), date_source: 'page', picture: article.picture },
       ...{ language: article.language, kind: article.kind, genre: article.genre, tragedy: false },
       ...{ names: article.title.split(' ').slice(0, 3), topics: [], quality: article.quality.terms, because: [] },

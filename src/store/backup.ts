@@ -3,6 +3,14 @@ import { getTableName, isTable } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import * as schema from './schema.ts'
 import * as carried from './schema-carried.ts'
+import * as editions from './schema-editions.ts'
+import { people } from './schema-people.ts'
+
+/** Everything but what ends by itself or is made again: who is logged in, pictures. */
+const TABLES = Object.values({ ...schema, ...carried, ...editions, people })
+  .filter(isTable)
+  .map(getTableName)
+  .sort()
 
 /** Rows read at a time: large enough to be quick, small enough to stay in little memory. */
 const PAGE = 500
@@ -20,10 +28,6 @@ export interface BackupHead {
  * with the number of rows and a SHA-256 over all lines before it. Others may go on writing meanwhile.
  */
 export async function* backupLines(pool: Pool, at: Date): AsyncGenerator<string> {
-  const tables = Object.values({ ...schema, ...carried })
-    .filter(isTable)
-    .map(getTableName)
-    .sort()
   const hash = createHash('sha256')
   const line = (value: unknown) => {
     const text = `${JSON.stringify(value)}\n`
@@ -33,10 +37,10 @@ export async function* backupLines(pool: Pool, at: Date): AsyncGenerator<string>
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    const head: BackupHead = { form: 'broadsheet-backup', version: 1, madeAt: at.toISOString(), tables }
+    const head: BackupHead = { form: 'broadsheet-backup', version: 1, madeAt: at.toISOString(), tables: TABLES }
     yield line(head)
     let rows = 0
-    for (const table of tables) {
+    for (const table of TABLES) {
       await client.query(`declare page no scroll cursor for select to_jsonb(t) as row from "${table}" t`)
       for (;;) {
         const page = await client.query<{ row: unknown }>(`fetch ${PAGE} from page`)

@@ -14,9 +14,10 @@ const LOCKS = {
   publish: 4_600_005,
   stories: 4_600_006,
   texts: 4_600_007,
+  people: 4_600_020,
 } as const
 
-export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts'>
+export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'people'>
 
 /**
  * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
@@ -29,6 +30,11 @@ export async function holdStories(db: Db): Promise<void> {
 /** Until the transaction ends, no other one looks for the texts of this source: of two alike one must see the other. */
 export async function holdTexts(db: Db, source: SourceId): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.texts}, hashtext(${source}))`)
+}
+
+/** Until the transaction ends, no other one changes who is chief. */
+export async function holdPeople(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.people})`)
 }
 
 /** Runs `work` while no other process runs work under the same name; waits its turn. */

@@ -10,6 +10,17 @@ export type { FeedWish } from './find-feed.ts'
 export { importAlium } from './import-alium.ts'
 export { importEveryday } from './import-everyday.ts'
 export type { BrokenFile, Imported } from './import-tree.ts'
+export {
+  LONGEST_SESSION_MS,
+  type Login,
+  logIn,
+  logInByLink,
+  logOut,
+  newToken,
+  sessionOf,
+  whoseLink,
+} from './login.ts'
+export { addPerson, changeOwnPassword, linkFor, removePerson, setPassword, setRole } from './person-desk.ts'
 export { composeDesk, composeToday, publishEdition } from './publish-edition.ts'
 export { type FrontPage, replayFronts } from './replay-fronts.ts'
 export { drain, pollOnce, type RunSummary, runDue, runOnce } from './run.ts'

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,17 +9,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDemoWire } from '../demo/serve.ts'
 import { listen, siteApp } from '../src/api/index.ts'
 import { mastheadOf, openFolder } from '../src/config/index.ts'
+import { faultsIn } from './html.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 if (!existsSync(CHROMIUM)) console.warn(`The site is not looked at: there is no ${CHROMIUM} (apt-get install chromium)`)
 
-describe.skipIf(!existsSync(CHROMIUM))('the demonstration’s site in a browser', () => {
-  let browser: Browser
+describe('the demonstration’s site', () => {
   let paper: TestPaper
-  let server: Server
-  let base: string
-  let paths: string[]
   beforeAll(async () => {
     const wire = await startDemoWire()
     paper = await newPaper({ empty: false })
@@ -28,7 +25,26 @@ describe.skipIf(!existsSync(CHROMIUM))('the demonstration’s site in a browser'
     await paper.json('feed', 'import', wire.opmlUrl)
     await paper.json('run')
     await wire.close()
-    const folder = openFolder(paper.dir)
+  }, 180_000)
+  afterAll(() => paper?.remove())
+
+  test('is valid HTML on every page', async () => {
+    const { site } = openFolder(paper.dir)
+    const pages = (await readdir(site, { recursive: true, encoding: 'utf8' })).filter((path) => path.endsWith('.html'))
+    expect(pages.length).toBeGreaterThan(40)
+    for (const path of pages) expect(await faultsIn(await readFile(join(site, path), 'utf8')), path).toEqual([])
+  })
+
+  describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => browserTests(() => paper))
+})
+
+function browserTests(made: () => TestPaper): void {
+  let browser: Browser
+  let server: Server
+  let base: string
+  let paths: string[]
+  beforeAll(async () => {
+    const folder = openFolder(made().dir)
     server = await listen(
       siteApp({ folder, masthead: mastheadOf(folder.settings) } as Parameters<typeof siteApp>[0]),
       '127.0.0.1',
@@ -48,12 +64,11 @@ describe.skipIf(!existsSync(CHROMIUM))('the demonstration’s site in a browser'
       '/about/',
       '/nowhere',
     ]
-  }, 180_000)
+  })
   afterAll(async () => {
     await browser?.close()
     server?.closeAllConnections()
     server?.close()
-    await paper?.remove()
   })
 
   const looks = ['light', 'dark'].flatMap((scheme) => [320, 1440].map((width) => [scheme, width] as const))
@@ -94,7 +109,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the demonstration’s site in a browser'
     expect(await page.evaluate('window.shift')).toBe(0)
     expect(problems).toEqual([])
     const sizes = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-      .filter(({ name }) => name.startsWith(location.origin))
+      .filter(({ name }) => name.startsWith(location.origin) && !name.includes('/pictures/'))
       .map(({ decodedBodySize }) => decodedBodySize)`
     const bytes = (await page.evaluate<number[]>(sizes)).reduce((sum, size) => sum + size, 0)
     // HTML, stylesheet, script and the two fonts of the first screen, before pictures.
@@ -124,4 +139,4 @@ describe.skipIf(!existsSync(CHROMIUM))('the demonstration’s site in a browser'
     expect(await page.locator('h1').innerText()).not.toBe('')
     await context.close()
   })
-})
+}

@@ -31,7 +31,7 @@ export function renderSite(paper: Paper, { basePath }: { basePath: string }): Si
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
     hash: hashOf(version, shared, values),
-    render: () => `<!doctype html>${String(make())}`,
+    render: () => `<!DOCTYPE html>${String(make())}`,
   })
   const front = layOut(paper, press)
   const days = daysOf(paper, press)

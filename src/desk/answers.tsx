@@ -1,10 +1,11 @@
-import { type ArticleId, named, type StoryId, standing } from '../news/index.ts'
+import { type ArticleId, type StoryId, standing, touching } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { decidedStories } from '../worker/index.ts'
 import { ArticlePage } from './article.tsx'
 import { type DeskStory, SHOWN } from './desk-stories.ts'
 import { EditionsPage, MOST_EDITIONS } from './editions.tsx'
+import { findStories } from './find-stories.ts'
 import { LogPage, pageOfLog } from './log.tsx'
 import { storyPath } from './parts.tsx'
 import { PlannerPage } from './planner.tsx'
@@ -46,7 +47,7 @@ export const answerPlanner: Answering = async ({ newsroom, print, stories, query
   return { page: <PlannerPage print={print} facts={facts} /> }
 }
 
-export const answerStory: Answering = async ({ newsroom, print, stories, key }) => {
+export const answerStory: Answering = async ({ newsroom, print, stories, key, query }) => {
   const { db } = newsroom.store
   const all = await stories()
   const one = all.find(({ story }) => story.id === key || story.slug === key)
@@ -55,13 +56,18 @@ export const answerStory: Answering = async ({ newsroom, print, stories, key }) 
     return now === undefined ? null : { elsewhere: storyPath(now.key) }
   }
   const decided = await archive.allDecisions(db)
-  const decisions = decided.filter((decision) => named([decision]).stories.has(one.story.id)).reverse()
+  const decisions = [...touching(decided, one.story.id)].reverse()
   const facts = {
     one,
     approvedOnly: newsroom.settings.publish.news === 'approved',
     decisions,
     holding: new Set(standing(decided).map(({ id }) => id)),
     headlines: await archive.headlinesOf(db, decisions),
+    finding: {
+      words: query('find'),
+      move: one.members.find(({ id }) => id === query('move'))?.id ?? null,
+      found: findStories(all, query('find'), one.story.id),
+    },
   }
   return { page: <StoryPage print={print} facts={facts} /> }
 }

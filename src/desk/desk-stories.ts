@@ -1,9 +1,14 @@
 import {
+  type ArticleId,
+  type Decision,
+  type DecisionId,
+  lastTouches,
   NO_VERDICT,
   type Paper,
   type ShownArticle,
   type ShownStory,
   type StoryId,
+  standing,
   type Verdict,
 } from '../news/index.ts'
 
@@ -19,6 +24,13 @@ export interface DeskStory {
   readonly members: readonly ShownArticle[]
   readonly sources: number
   readonly copies: number
+  /** The last decision about it, one taken back included: what an editor saw who sees this. */
+  readonly seen: DecisionId | null
+  /** The last decision about it that stands: what can be taken back. */
+  readonly last: DecisionId | null
+  /** Articles that stand where a person put them, and domains that a person hid: of all stories. */
+  readonly moved: ReadonlySet<ArticleId>
+  readonly muted: ReadonlySet<string>
 }
 
 interface Composed {
@@ -27,13 +39,18 @@ interface Composed {
     /** Address parts that are not fixed yet. */
     readonly slugs: ReadonlyMap<StoryId, string>
     readonly verdicts: ReadonlyMap<StoryId, Verdict>
+    readonly replayed: Pick<DeskStory, 'moved' | 'muted'>
   }
   readonly paper: Paper
+  readonly decisions: readonly Decision[]
 }
 
 /** Every story in front-page order; what is not in the paper stands where its heat would put it. */
-export function deskStories({ everything, paper }: Composed): DeskStory[] {
+export function deskStories({ everything, paper, decisions }: Composed): DeskStory[] {
+  const seen = lastTouches(decisions)
+  const last = lastTouches(standing(decisions))
   const places = new Map(paper.stories.map(({ id }, at) => [id, at + 1]))
+  const { moved, muted } = everything.replayed
   const all = everything.paper.stories.map((story): DeskStory => {
     const members = [story.lead, ...story.coverage].sort(byAge)
     return {
@@ -44,6 +61,9 @@ export function deskStories({ everything, paper }: Composed): DeskStory[] {
       members,
       sources: new Set(members.map(({ source }) => source.domain)).size,
       copies: members.filter(({ copyOf }) => copyOf !== null).length,
+      seen: seen.get(story.id) ?? null,
+      last: last.get(story.id) ?? null,
+      ...{ moved, muted },
     }
   })
   const printed = all.filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)

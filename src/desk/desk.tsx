@@ -4,12 +4,13 @@ import { basePathOf, messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
+import { type Acting, addToStory, decideByForm } from './acts.tsx'
 import * as answers from './answers.tsx'
 import { door, refuse } from './door.ts'
 import { MessagePage } from './layout.tsx'
 import { openStories } from './open-stories.ts'
 import { openPrinting, type Printing } from './printing.ts'
-import type { DeskEnv, Visitor } from './visitor.ts'
+import { type DeskEnv, needs, type Visitor } from './visitor.ts'
 
 /** The desk's script and forms reach itself only; it carries no frame and no picture. */
 const HEADERS = {
@@ -31,6 +32,12 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
   '/sources/': answers.answerSources,
   '/editions/': answers.answerEditions,
   '/log/': answers.answerLog,
+}
+
+/** What forms do, all of them editors'. */
+const ACTS: Readonly<Record<string, Acting>> = {
+  '/decide': decideByForm,
+  '/story/:key/add': addToStory,
 }
 
 const DAY = 86_400_000
@@ -61,6 +68,23 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
       return c.html(`<!doctype html>${String(answer.page)}`)
     })
     if (path !== '/') app.get(path.slice(0, -1), (c) => c.redirect(`${base}/desk${c.req.path}/`))
+  }
+  for (const [path, acting] of Object.entries(ACTS)) {
+    app.post(path, needs('editor'), async (c) => {
+      const print = await printingOf(newsroom, base, c.get('visitor'))
+      const fields = await c.req.parseBody({ all: true })
+      const sent = (field: string) => [fields[field] ?? []].flat().filter((value) => typeof value === 'string')
+      const done = await acting({
+        newsroom,
+        print,
+        stories,
+        key: c.req.param('key') ?? '',
+        sent,
+        from: c.req.header('referer') ?? '',
+      })
+      if ('to' in done) return c.redirect(done.to, 303)
+      return c.html(`<!doctype html>${String(done.page)}`, done.status)
+    })
   }
   app.notFound(async (c) => notFound(c, await printingOf(newsroom, base, c.get('visitor'))))
   app.onError((error, c) => {

@@ -124,14 +124,17 @@ export const MessagePage: FC<{ print: Printing; title: string; words: string }> 
   </Page>
 )
 
+interface FormFacts {
+  readonly print: Printing
+  readonly action: string
+  readonly class?: string
+  readonly id?: string
+  readonly label?: string
+  readonly children?: Child
+}
+
 /** A form of the desk: what it sends carries the token that tells it from a forged one. */
-export const Form: FC<{ print: Printing; action: string; class?: string; label?: string; children?: Child }> = ({
-  print,
-  action,
-  label,
-  children,
-  ...rest
-}) => (
+export const Form: FC<FormFacts> = ({ print, action, label, children, ...rest }) => (
   <form method="post" action={action} aria-label={label} {...rest}>
     <input type="hidden" name="csrf" value={print.visitor.csrf} />
     {children}

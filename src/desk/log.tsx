@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { type Decision, type Deed as DeedDone, tellDeed } from '../news/index.ts'
-import { Head, Page, Pager } from './layout.tsx'
+import { type Decision, type Deed as DeedDone, mayAct, tellDeed } from '../news/index.ts'
+import { Form, Head, Page, Pager } from './layout.tsx'
 import { articlePath, Moment, storyPath } from './parts.tsx'
 import { clip, type Printing } from './printing.ts'
 
@@ -89,8 +89,20 @@ export const Decisions: FC<{ print: Printing; facts: Pick<LogFacts, 'decisions' 
           <b>{by}</b> <Deed print={print} deed={deed} headlines={headlines} />
           {why === null ? null : <span class="quiet"> because {clip(why, LONG)}</span>}
         </p>
-        <p class="state">{holding.has(id) || deed.do === 'undo' ? null : <span>Taken back</span>}</p>
+        <div class="state">
+          {holding.has(id) ? <TakeBack print={print} id={id} /> : deed.do === 'undo' ? null : <span>Taken back</span>}
+        </div>
       </li>
     ))}
   </ol>
 )
+
+const TakeBack: FC<{ print: Printing; id: string }> = ({ print, id }) =>
+  mayAct(print.visitor.role, 'editor') ? (
+    <Form print={print} action={print.href('decide')} class="deeds">
+      <input type="hidden" name="decision" value={id} />
+      <button type="submit" name="do" value="undo">
+        Take back<span class="unseen"> this decision</span>
+      </button>
+    </Form>
+  ) : null

@@ -46,8 +46,12 @@ const paper = (stories: readonly ShownStory[]): Paper => ({
 
 const seen = (everything: readonly ShownStory[], printed: readonly ShownStory[], verdicts: [string, Verdict][] = []) =>
   deskStories({
-    everything: { paper: paper(everything), slugs: new Map(), verdicts: new Map(verdicts as [StoryId, Verdict][]) },
+    everything: {
+      ...{ paper: paper(everything), slugs: new Map(), verdicts: new Map(verdicts as [StoryId, Verdict][]) },
+      replayed: { moved: new Set(), muted: new Set() },
+    },
     paper: paper(printed),
+    decisions: [],
   })
 
 describe('the planner’s order', () => {

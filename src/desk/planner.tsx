@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { Evidence, ShownArticle } from '../news/index.ts'
+import { type Evidence, mayAct, type ShownArticle } from '../news/index.ts'
 import { Bar, Factors } from '../ui/index.ts'
 import { AtAGlance, type GlanceFacts } from './at-a-glance.tsx'
+import { QuickDeeds } from './deeds.tsx'
 import { type DeskStory, partOf, SHOWN, type Shown } from './desk-stories.ts'
 import { Head, Page, Pager } from './layout.tsx'
 import { Age, langOf, named, rounded, State, storyPath } from './parts.tsx'
@@ -81,7 +82,7 @@ const Row: FC<{ print: Printing; story: DeskStory; approvedOnly: boolean }> = ({
   const { story, place, sources, copies } = one
   const heat = Math.round(story.heat.value)
   return (
-    <li class={place === null ? 'row out' : 'row'}>
+    <li class={place === null ? 'row out' : 'row'} id={`s-${story.id}`}>
       <p class="n">
         {place === null ? <span aria-hidden="true">–</span> : place}
         <span class="unseen">{place === null ? 'not in the paper' : ' in the paper'}</span>
@@ -117,6 +118,11 @@ const Row: FC<{ print: Printing; story: DeskStory; approvedOnly: boolean }> = ({
           {one.members.length > 1 ? <Together print={print} story={one} /> : null}
         </div>
       </details>
+      {mayAct(print.visitor.role, 'editor') ? (
+        <QuickDeeds print={print} story={one} of={clip(story.headline, LONGEST_TITLE)}>
+          <a href={`${print.href(storyPath(one.key))}#decide`}>More</a>
+        </QuickDeeds>
+      ) : null}
     </li>
   )
 }

@@ -1,11 +1,14 @@
 import type { FC } from 'hono/jsx'
-import type { Decision, RelatedStory, ShownArticle } from '../news/index.ts'
-import { Bar, Factors, Terms } from '../ui/index.ts'
+import { type Decision, mayAct, type RelatedStory } from '../news/index.ts'
+import { Bar, Factors } from '../ui/index.ts'
 import type { DeskStory } from './desk-stories.ts'
 import { Page } from './layout.tsx'
 import { Decisions } from './log.tsx'
-import { articlePath, Because, langOf, Moment, Outside, rounded, State, storyPath, tagsOf } from './parts.tsx'
+import { langOf, Moment, rounded, State, storyPath } from './parts.tsx'
 import { counted, type Printing } from './printing.ts'
+import { Decide, DecideArticles } from './story-decide.tsx'
+import { type Finding, FindStory } from './story-find.tsx'
+import { Members } from './story-members.tsx'
 
 export interface StoryFacts {
   readonly one: DeskStory
@@ -14,11 +17,13 @@ export interface StoryFacts {
   readonly decisions: readonly Decision[]
   readonly holding: ReadonlySet<string>
   readonly headlines: ReadonlyMap<string, string>
+  readonly finding: Finding
 }
 
 export const StoryPage: FC<{ print: Printing; facts: StoryFacts }> = ({ print, facts }) => {
   const { one, approvedOnly, decisions } = facts
   const { story, members, sources, copies, verdict } = one
+  const decides = mayAct(print.visitor.role, 'editor')
   return (
     <Page print={print} facts={{ title: story.headline, part: 'story' }}>
       <div class="pair">
@@ -40,6 +45,7 @@ export const StoryPage: FC<{ print: Printing; facts: StoryFacts }> = ({ print, f
               {copies > 0 ? ` · ${counted(copies, 'copy', 'copies')} folded` : null}
               {story.topics.length > 0 ? ` · ${story.topics.join(', ')}` : null}
             </p>
+            <ByHand one={one} />
             {verdict.note ? <p class="note">{verdict.note}</p> : null}
             {verdict.corrections.map(({ at, text }) => (
               <p class="note">
@@ -49,21 +55,13 @@ export const StoryPage: FC<{ print: Printing; facts: StoryFacts }> = ({ print, f
           </div>
           <section aria-labelledby="members">
             <h2 id="members">The same story</h2>
-            <ol class="line">
-              {folded(members).map(({ article, below }) => (
-                <Member
-                  print={print}
-                  article={article}
-                  members={members}
-                  copies={below}
-                  isLead={article.id === story.lead.id}
-                />
-              ))}
-            </ol>
+            <Members print={print} one={one} decides={decides} />
           </section>
+          {decides ? <FindStory print={print} one={one} {...facts.finding} /> : null}
           {story.related.length > 0 ? <Near print={print} related={story.related} /> : null}
         </div>
         <div class="beside">
+          {decides ? <Decide print={print} one={one} /> : null}
           <section aria-labelledby="heat">
             <h2 id="heat">Heat {rounded(story.heat.value)}</h2>
             <p class="hv">
@@ -75,84 +73,24 @@ export const StoryPage: FC<{ print: Printing; facts: StoryFacts }> = ({ print, f
             <h2 id="decided">Decided</h2>
             {decisions.length === 0 ? <p class="meta">Nothing yet.</p> : <Decisions print={print} facts={facts} />}
           </section>
-          <section aria-labelledby="decide">
-            <h2 id="decide">To decide, from the terminal</h2>
-            <pre class="commands" tabindex={0}>
-              <code>
-                {['approve', 'hold', 'kill', 'pin', 'edit'].map((deed) => `broadsheet story ${deed} ${one.key}\n`)}
-              </code>
-            </pre>
-          </section>
+          {decides ? <DecideArticles print={print} one={one} /> : null}
         </div>
       </div>
     </Page>
   )
 }
 
-interface Folded {
-  readonly article: ShownArticle
-  readonly below: readonly ShownArticle[]
-}
-
-/** Members oldest first, each with the copies of its text below it. */
-function folded(members: readonly ShownArticle[]): Folded[] {
-  const there = new Set(members.map(({ id }) => id))
-  return members
-    .filter(({ copyOf }) => copyOf === null || !there.has(copyOf))
-    .map((article) => ({ article, below: members.filter(({ copyOf }) => copyOf === article.id) }))
-}
-
-interface MemberFacts {
-  readonly print: Printing
-  readonly article: ShownArticle
-  readonly members: readonly ShownArticle[]
-  readonly copies?: readonly ShownArticle[]
-  readonly isLead?: boolean
-}
-
-const Member: FC<MemberFacts> = ({ print, article, members, copies = [], isLead = false }) => {
-  const tags = [isLead ? 'lead' : '', article.copyOf ? 'copy' : '', ...tagsOf(article)].filter(Boolean)
-  const whose = <span class="unseen">: {article.title}</span>
-  return (
-    <li class={isLead ? 'first' : undefined}>
-      <p class="meta">
-        <Moment print={print} at={article.publishedAt} /> · <b>{article.source.name}</b>
-        {tags.length > 0 ? <span class="tag"> {tags.join(', ')}</span> : null}
-      </p>
-      <h3 lang={langOf(article.language)} dir="auto">
-        <a href={print.href(articlePath(article.id))}>{article.title}</a>
-      </h3>
-      <p class="meta">
-        <Outside url={article.url} words={`At ${article.source.name} ↗`} />
-      </p>
-      <details class="why">
-        <summary>
-          Why it is here
-          {whose}
-        </summary>
-        <Because evidence={article.because} among={members} />
-      </details>
-      <details class="why">
-        <summary>
-          Quality {rounded(article.quality.value)}
-          {whose}
-        </summary>
-        <Terms sum={article.quality} name="quality" />
-      </details>
-      {copies.length > 0 ? (
-        <details class="why copies">
-          <summary>
-            {counted(copies.length, 'copy', 'copies')} of it: {copies.map(({ source }) => source.name).join(', ')}
-          </summary>
-          <ol class="line">
-            {copies.map((copy) => (
-              <Member print={print} article={copy} members={members} />
-            ))}
-          </ol>
-        </details>
-      ) : null}
-    </li>
-  )
+/** What of it is a person's word and not the machine's: no later run changes that. */
+const ByHand: FC<{ one: DeskStory }> = ({ one: { verdict, members, moved } }) => {
+  const placed = members.filter(({ id }) => moved.has(id)).length
+  const parts = [
+    verdict.headline === null ? '' : 'headline',
+    verdict.standfirst === null ? '' : 'standfirst',
+    verdict.picture === null ? '' : 'picture',
+    verdict.pinnedTo === null ? '' : 'place',
+    placed === 0 ? '' : counted(placed, 'article'),
+  ].filter(Boolean)
+  return parts.length === 0 ? null : <p class="meta by-hand">By a person’s hand: {parts.join(', ')}</p>
 }
 
 const CHAPTERS: readonly RelatedStory['relation'][] = ['earlier chapter', 'later chapter']

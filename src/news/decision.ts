@@ -45,7 +45,8 @@ export type Deed =
       readonly articles: readonly ArticleId[]
       readonly staying?: readonly ArticleId[]
     }
-  | { readonly do: 'move'; readonly article: ArticleId; readonly from: StoryId; readonly story: StoryId }
+  /** `from` is null for an article that stood in no story yet: it goes to `story` as soon as it is grouped. */
+  | { readonly do: 'move'; readonly article: ArticleId; readonly from: StoryId | null; readonly story: StoryId }
   /** The picture of one of its articles stands with the story; null: none does. */
   | ({ readonly do: 'picture'; readonly story: StoryId; readonly article: ArticleId | null } & Binding)
   /** `story` is the one that it was hidden from. */
@@ -115,7 +116,7 @@ export function named(decisions: readonly Decision[]): { stories: Set<StoryId>; 
   const articles = new Set<ArticleId>()
   for (const { deed } of decisions) {
     if ('story' in deed && deed.story !== undefined) stories.add(deed.story)
-    if ('from' in deed) stories.add(deed.from)
+    if ('from' in deed && deed.from !== null) stories.add(deed.from)
     if ('into' in deed) stories.add(deed.into)
     if ('article' in deed && deed.article !== null) articles.add(deed.article)
     if ('articles' in deed) for (const article of deed.articles ?? []) articles.add(article)

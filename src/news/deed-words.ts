@@ -41,7 +41,9 @@ export function tellDeed(deed: Deed): readonly Told[] {
       return [some, { story: deed.story }, ' into the story ', { story: deed.into }]
     }
     case 'move':
-      return ['moved ', { article: deed.article }, ' from ', { story: deed.from }, ' to ', { story: deed.story }]
+      return deed.from === null
+        ? ['put ', { article: deed.article }, ' into ', { story: deed.story }]
+        : ['moved ', { article: deed.article }, ' from ', { story: deed.from }, ' to ', { story: deed.story }]
     case 'picture':
       return deed.article === null
         ? ['took the picture off ', { story: deed.story }]

@@ -160,7 +160,7 @@ function deedOf(wish: Exclude<Wish, { do: 'undo' }>, stories: readonly DecidedSt
       return splitting(story, wish.articles)
     case 'move': {
       const from = stories.find(({ members }) => members.includes(wish.article))
-      if (!from) throw refused('the article stands in no story yet', 'Run the newsroom first: broadsheet run')
+      if (!from) return { ...wish, from: null }
       if (from.id === story.id) throw refused('the article stands in that story already', 'Nothing is to be done.')
       return { ...wish, from: from.id }
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import type { EditionId, Paper } from '../news/index.ts'
+import type { Decision, EditionId, Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import type { Composed } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
@@ -60,12 +60,17 @@ export async function composeToday(newsroom: Newsroom, options: { everything?: b
 }
 
 /** What editors see: everything there is, and the paper as it would be published now. */
-export async function composeDesk(newsroom: Newsroom): Promise<{ everything: Composed; paper: Paper }> {
+export async function composeDesk(newsroom: Newsroom): Promise<{
+  everything: Composed
+  paper: Paper
+  decisions: readonly Decision[]
+}> {
   const newest = await archive.newestInstant(newsroom.store.db)
   const material = materialOf(newsroom, await gather(newsroom), newest ?? new Date(0))
   return {
     everything: newsroom.compose(material, { everything: true }),
     paper: newsroom.compose(material).paper,
+    decisions: material.decisions,
   }
 }
 

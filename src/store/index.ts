@@ -2,12 +2,14 @@ export * from './articles.ts'
 export { backupLines } from './backup.ts'
 export * from './carried.ts'
 export * from './decisions.ts'
+export * from './deliveries.ts'
 export * from './desk.ts'
 export * from './editions.ts'
 export * from './feeds.ts'
 export * from './filtered.ts'
+export * from './issues.ts'
 export * from './learnt.ts'
-export { alone, enlist, holdPeople, holdStories, ifNoWorker, type LockName } from './locks.ts'
+export { alone, enlist, holdPeople, holdStories, ifFree, ifNoWorker, type LockName } from './locks.ts'
 export { type Db, openStore, type Store, type Tx } from './open.ts'
 export * from './people.ts'
 export * from './pictures.ts'
@@ -15,8 +17,17 @@ export * from './polling.ts'
 export * from './rounds.ts'
 export * from './same-article.ts'
 export type { ArticleStage, CarriedFile } from './schema.ts'
+export {
+  DELIVERY_STATES,
+  type DeliveryState,
+  type IssueId,
+  SUBSCRIBER_STATES,
+  type SubscriberId,
+  type SubscriberState,
+} from './schema-newsletter.ts'
 export * from './signals.ts'
 export * from './sources.ts'
 export * from './stories.ts'
+export * from './subscribers.ts'
 export * from './topics.ts'
 export { isArchiveTrouble } from './trouble.ts'

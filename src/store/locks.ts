@@ -14,6 +14,7 @@ const LOCKS = {
   publish: 4_600_005,
   stories: 4_600_006,
   texts: 4_600_007,
+  newsletter: 4_600_010,
   people: 4_600_020,
 } as const
 
@@ -54,16 +55,24 @@ export async function alone<Result>(pool: Pool, name: LockName, work: () => Prom
 
 /** Runs `work` only if no process is enlisted as a worker; says whether it ran. */
 export async function ifNoWorker(pool: Pool, work: () => Promise<void>): Promise<boolean> {
+  return (await ifFree(pool, 'worker', work)) !== null
+}
+
+/** Runs `work` unless another process holds this name; null when one does. */
+export async function ifFree<Result>(
+  pool: Pool,
+  name: LockName,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result } | null> {
   const client = await pool.connect()
   try {
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [LOCKS.worker])
-    if (!rows[0]?.got) return false
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [LOCKS[name]])
+    if (!rows[0]?.got) return null
     try {
-      await work()
+      return { result: await work() }
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [LOCKS.worker])
+      await client.query('select pg_advisory_unlock($1)', [LOCKS[name]])
     }
-    return true
   } finally {
     client.release()
   }

@@ -4,10 +4,11 @@ import type { Pool } from 'pg'
 import * as schema from './schema.ts'
 import * as carried from './schema-carried.ts'
 import * as editions from './schema-editions.ts'
-import * as newsletter from './schema-newsletter.ts'
+import { deliveries, issues, subscribers, suppressions } from './schema-newsletter.ts'
 import { people } from './schema-people.ts'
 
 /** Everything but what ends by itself or is made again: who is logged in, pictures. */
+const newsletter = { deliveries, issues, subscribers, suppressions }
 const TABLES = Object.values({ ...schema, ...carried, ...editions, ...newsletter, people })
   .filter(isTable)
   .map(getTableName)

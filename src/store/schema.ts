@@ -11,21 +11,9 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
-  uuid,
 } from 'drizzle-orm/pg-core'
-import type {
-  ArticleId,
-  DecisionId,
-  EditionId,
-  EntryId,
-  FeedId,
-  PieceId,
-  RoundId,
-  SourceId,
-  StoryId,
-} from '../news/id.ts'
+import type { ArticleId, DecisionId, EditionId, EntryId, FeedId, RoundId, SourceId, StoryId } from '../news/id.ts'
 import type {
   Caught,
   DateSource,
@@ -43,21 +31,15 @@ import type {
   Topic,
   TopicMatch,
 } from '../news/index.ts'
+import { bytes, id, instant } from './columns.ts'
 
 /**
  * The archive: one schema for both homes, written for PostgreSQL 15. Instants are UTC, ids are UUIDv7 made by us.
  * Lists that are only ever read whole (reasons, topics, bylines) are JSON; whatever is searched or joined is a column.
  */
 
-const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => 'bytea',
-  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-  fromDriver: (value) => new Uint8Array(value),
-})
 /** JavaScript's numbers hold 53 bits. */
 const decimal64 = customType<{ data: string; driverData: string }>({ dataType: () => 'bigint' })
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
-const id = <Of extends string>(name: string) => uuid(name).$type<Of>()
 
 export const sources = pgTable('sources', {
   id: id<SourceId>('id').primaryKey(),
@@ -295,29 +277,6 @@ export const topics = pgTable('topics', {
   topic: jsonb('topic').$type<Topic>().notNull(),
   place: integer('place').notNull(),
 })
-
-/** Satire without its label cannot be stored. */
-export const pieces = pgTable(
-  'pieces',
-  {
-    id: id<PieceId>('id').primaryKey(),
-    storyId: id<StoryId>('story_id')
-      .notNull()
-      .references(() => stories.id),
-    genre: text('genre').notNull(),
-    label: text('label').notNull(),
-    byline: text('byline').notNull(),
-    headline: text('headline').notNull(),
-    body: text('body').notNull(),
-    sources: jsonb('sources').$type<readonly ArticleId[]>().notNull(),
-    hash: text('hash').notNull(),
-    writtenAt: instant('written_at').notNull(),
-  },
-  (table) => [
-    check('pieces_labelled', sql`${table.genre} = 'satire' and ${table.label} = 'Satire'`),
-    check('pieces_sourced', sql`jsonb_array_length(${table.sources}) > 0`),
-  ],
-)
 
 /** Only ever added to: the migration refuses updates and deletions by trigger. */
 export const decisions = pgTable(

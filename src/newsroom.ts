@@ -11,12 +11,16 @@ import {
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
+import { installLlama, type Models, openModels } from './adapters/models/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
 import {
   type Environment,
+  type ModelKeys,
   mastheadOf,
+  modelLines,
   type NewsroomFolder,
+  priceOf,
   readPublishers,
   readRules,
   readTopics,
@@ -84,6 +88,10 @@ export interface Newsroom extends Judging {
   readonly pictures: Pictures
   readonly writeSite: (paper: Paper) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
+  /** The models that newsroom.yaml names. Nothing is opened before the first question. */
+  readonly models: Models
+  /** Installs what runs gguf files; returns the folder. */
+  readonly installRuntime: (say: (line: string) => void) => Promise<string>
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
   readonly onSent: (queue: string, listener: () => void) => () => void
   close(): Promise<void>
@@ -118,6 +126,8 @@ const CONNECTIONS = 12
 const PAGE_TIMEOUT_MS = 15_000
 const PAGE_HEAP_MB = 512
 
+const NO_KEYS: ModelKeys = { mistral: null, anthropic: null, compatible: null, mistralUrl: null, anthropicUrl: null }
+
 export interface OpenOptions {
   readonly now?: () => Date
   readonly log?: Log
@@ -127,7 +137,7 @@ export interface OpenOptions {
 /** Opens the newsroom in a folder: its archive, its queues, and the stages bound to their adapters. */
 export async function openNewsroom(
   folder: NewsroomFolder,
-  environment: Pick<Environment, 'databaseUrl' | 'user'>,
+  environment: Pick<Environment, 'databaseUrl' | 'user'> & Partial<Pick<Environment, 'models'>>,
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
@@ -139,7 +149,7 @@ export async function openNewsroom(
     { max: CONNECTIONS, ...(options.onProgress ? { onProgress: options.onProgress } : {}) },
   )
   try {
-    return await furnish(folder, { topics, rules }, archive, environment.user, options)
+    return await furnish(folder, { topics, rules }, archive, environment, options)
   } catch (error) {
     await archive.close()
     throw error
@@ -150,7 +160,7 @@ async function furnish(
   folder: NewsroomFolder,
   { topics, rules }: { readonly topics: readonly Topic[]; readonly rules: readonly Rule[] },
   archive: Archive,
-  user: string,
+  { user, models: keys = NO_KEYS }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models'>>,
   { now = () => new Date(), log = () => {} }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
@@ -175,6 +185,16 @@ async function furnish(
   const pictures = openPictures({ folder: join(folder.private, 'pictures'), fetch: http.fetchPicture })
   let languages: ReturnType<typeof loadLanguages> | null = null
   const bells = openBells()
+  const runtime = join(folder.private, 'runtime')
+  const models = openModels({
+    lines: modelLines(settings.models, folder.path),
+    keys,
+    timeoutSeconds: settings.models.timeout_seconds,
+    threads: settings.models.threads,
+    runtime,
+    price: (line) => priceOf(line, settings.models.prices),
+    now,
+  })
   const basePath = basePathOf(settings.masthead)
 
   return {
@@ -237,8 +257,14 @@ async function furnish(
         planPublish,
       ),
     writeContent: (paper, carried) => writeTree(folder.content, renderContent(paper, { carried })),
+    models,
+    installRuntime: async (say) => {
+      await installLlama(runtime, say)
+      return runtime
+    },
     onSent: bells.listen,
     close: async () => {
+      await models.close()
       await pages.close()
       await http.close()
       await jobs.close()

@@ -96,8 +96,9 @@ describe.each(testHomes())('the archive on $name', (home) => {
     await database.pool.query('insert into stories (id) values ($1)', [story])
     const insert = (genre: string, label: string, sources: ArticleId[]) =>
       database.pool.query(
-        `insert into pieces (id, story_id, genre, label, byline, headline, body, sources, hash, written_at)
-         values ($1, $2, $3, $4, 'a model', 'h', 'b', $5, 'x', now())`,
+        `insert into pieces (id, story_id, genre, label, byline, headline, body, language, sources, because, written_at, hash)
+         values ($1, $2, $3, $4::text, 'a model', 'h', 'b', 'en', $5::jsonb, '[]', now(),
+                 piece_hash($4::text, 'h', 'b', 'a model', null, '', $5::jsonb))`,
         [uuid(), story, genre, label, JSON.stringify(sources)],
       )
     await expect(insert('satire', '', [uuid() as ArticleId])).rejects.toThrow('pieces_labelled')

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Account, openModels } from '../src/adapters/models/index.ts'
-import type { ModelCall, ModelLine } from '../src/news/index.ts'
+import { openModels } from '../src/adapters/models/index.ts'
+import type { ModelAccount, ModelCall, ModelLine } from '../src/news/index.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
 
 const schema = z.object({ title: z.string().min(1) })
@@ -35,7 +35,7 @@ function models(line: ModelLine | null, change: Partial<Parameters<typeof openMo
   })
 }
 
-const ledger = (): Account & { calls: ModelCall[] } => {
+const ledger = (): ModelAccount & { calls: ModelCall[] } => {
   const calls: ModelCall[] = []
   return { calls, permit: async () => null, record: async (call) => void calls.push(call) }
 }
@@ -183,7 +183,7 @@ describe('the account', () => {
   test('is asked before a call, with the most that it can cost, and can stop it', async () => {
     await against([GOOD], async (server) => {
       const most: (number | null)[] = []
-      const account: Account = {
+      const account: ModelAccount = {
         permit: async (money) => {
           most.push(money)
           return { what: 'too dear', next: 'Save.' }

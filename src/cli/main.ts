@@ -24,6 +24,8 @@ import { importAliumPosts } from './import-alium.ts'
 import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
 import { log } from './log.ts'
+import { modelCheck } from './model-check.ts'
+import { modelInstall } from './model-install.ts'
 import { publish } from './publish.ts'
 import { rankReplay } from './rank-replay.ts'
 import { run } from './run.ts'
@@ -72,6 +74,8 @@ const story = program.command('story').description('stories: all articles about 
 for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, storyPin, storyMerge, storySplit])
   add(story)
 for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
+const model = program.command('model').description('the models that the satire desk asks')
+for (const add of [modelCheck, modelInstall]) add(model)
 rankReplay(program.command('rank').description('how stories are ordered'))
 casesExport(program.command('cases').description('decisions as test cases for grouping'))
 const imports = program.command('import').description('files of other systems')

@@ -56,3 +56,10 @@ export type FailureReason =
   | 'over budget'
   | 'refused'
   | 'unusable answer'
+
+/** Who pays for calls. Asked before every one, told after it. */
+export interface ModelAccount {
+  /** Null when a call that costs at most so many dollars may be made, else why not. Null dollars: nobody knows. */
+  permit(most: number | null, model: string): Promise<{ readonly what: string; readonly next: string } | null>
+  record(call: ModelCall): Promise<void>
+}

@@ -1,6 +1,7 @@
 export { addArticleAt } from './article-desk.ts'
 export { decidedCases } from './cases.ts'
 export { checkArticleAt } from './check-article.ts'
+export { checkModels } from './check-models.ts'
 export { decide, decideUnlessOvertaken, type Wish } from './decide.ts'
 export { decidedStories } from './decided.ts'
 export { addFeedAt, checkFeedAt, type FeedPreview, previewFeedAt } from './feed-desk.ts'

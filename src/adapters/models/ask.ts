@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import type { Asked, ModelCall, ModelFailure, ModelRole } from '../../news/index.ts'
+import type { Asked, ModelAccount, ModelCall, ModelFailure, ModelRole } from '../../news/index.ts'
 import { readAnswer, tagsAsked } from './read-answer.ts'
 import { ModelTrouble, type Said, type Speaker } from './speaker.ts'
-
-/** Who pays. Asked before every call, told after it. */
-export interface Account {
-  /** Null when a call that costs at most so many dollars may be made, else why not. Null dollars: nobody knows. */
-  permit(most: number | null, model: string): Promise<{ readonly what: string; readonly next: string } | null>
-  record(call: ModelCall): Promise<void>
-}
 
 export interface Asking {
   readonly role: ModelRole
@@ -44,7 +37,7 @@ export async function askModel<Value>(
   asking: Asking,
   speaker: () => Speaker,
   question: AnyQuestion<Value>,
-  account: Account,
+  account: ModelAccount,
 ): Promise<Asked<Value>> {
   const calls: ModelCall[] = []
   const schema = z.toJSONSchema(question.schema, { target: 'draft-7' }) as Record<string, unknown>

@@ -1,5 +1,5 @@
-import type { ModelCall, ModelFailure } from '../../news/index.ts'
-import { type Account, type Asking, callOf, failure } from './ask.ts'
+import type { ModelAccount, ModelCall, ModelFailure } from '../../news/index.ts'
+import { type Asking, callOf, failure } from './ask.ts'
 import { ModelTrouble, type Painter } from './speaker.ts'
 
 export type Drawn = { readonly kind: 'picture'; readonly bytes: Uint8Array; readonly call: ModelCall } | ModelFailure
@@ -8,7 +8,7 @@ export async function drawWith(
   asking: Asking,
   painter: () => Painter,
   prompt: string,
-  account: Account,
+  account: ModelAccount,
 ): Promise<Drawn> {
   const refused = await account.permit(asking.price?.picture ?? null, asking.model)
   if (refused) return failure('over budget', refused, [])

@@ -1,12 +1,11 @@
 import type { z } from 'zod'
-import type { Asked, ModelCall, ModelFailure, ModelLine, ModelRole } from '../../news/index.ts'
-import { type Account, type Asking, askModel } from './ask.ts'
+import type { Asked, ModelAccount, ModelCall, ModelFailure, ModelLine, ModelRole } from '../../news/index.ts'
+import { type Asking, askModel } from './ask.ts'
 import { type Drawn, drawWith } from './draw.ts'
 import { ggufSpeaker } from './gguf.ts'
 import { type HostedKeys, hostedPainter, hostedSpeaker } from './hosted.ts'
 import { ModelTrouble, type Painter, type Speaker } from './speaker.ts'
 
-export type { Account } from './ask.ts'
 export type { Drawn } from './draw.ts'
 export { installLlama } from './runtime.ts'
 
@@ -23,9 +22,9 @@ export interface Question<Value> {
 export interface Models {
   /** The model that serves a role, null when none does. */
   nameOf(role: ModelRole): string | null
-  ask<Value>(role: ModelRole, question: Question<Value>, account: Account): Promise<Asked<Value>>
+  ask<Value>(role: ModelRole, question: Question<Value>, account: ModelAccount): Promise<Asked<Value>>
   /** Draws a picture. */
-  draw(prompt: string, account: Account): Promise<Drawn>
+  draw(prompt: string, account: ModelAccount): Promise<Drawn>
   close(): Promise<void>
 }
 

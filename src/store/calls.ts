@@ -1,0 +1,31 @@
+import { desc, eq, gte, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { ModelCall, PieceId } from '../news/index.ts'
+import type { Db } from './open.ts'
+import { calls } from './schema-satire.ts'
+import { storable } from './trouble.ts'
+
+export async function recordCall(db: Db, piece: PieceId | null, call: ModelCall): Promise<void> {
+  await db.insert(calls).values(storable({ id: uuid(), pieceId: piece, ...call }))
+}
+
+/** US dollars spent, on one piece or from an instant on. */
+export async function spent(db: Db, on: { readonly piece: PieceId } | { readonly since: Date }): Promise<number> {
+  const [row] = await db
+    .select({ money: sql`coalesce(sum(${calls.money}), 0)`.mapWith(Number) })
+    .from(calls)
+    .where('piece' in on ? eq(calls.pieceId, on.piece) : gte(calls.at, on.since))
+  return row!.money
+}
+
+export type CallRow = typeof calls.$inferSelect
+
+/** The ledger of a piece, oldest first. */
+export async function callsOf(db: Db, piece: PieceId): Promise<CallRow[]> {
+  return db.select().from(calls).where(eq(calls.pieceId, piece)).orderBy(calls.id)
+}
+
+/** The ledger, newest first. */
+export async function listCalls(db: Db, most: number): Promise<CallRow[]> {
+  return db.select().from(calls).orderBy(desc(calls.id)).limit(most)
+}

@@ -56,7 +56,7 @@ async function check(newsroom: Newsroom, roles: readonly ModelRole[], model: str
     if (drawn.kind === 'failure') return failed(roles, model, drawn)
     const { seconds, money } = drawn.call
     return {
-      role,
+      roles,
       model,
       good: true,
       says: `drew a picture in ${took(seconds)}${cost(money)}`,
@@ -72,7 +72,7 @@ async function check(newsroom: Newsroom, roles: readonly ModelRole[], model: str
   const weak = asked.form === 'as asked' ? '' : `; its answer was read ${asked.form}`
   const pace = tokens > 0 ? `, ${Math.round(tokens / Math.max(seconds, 0.001))} tokens a second` : ''
   return {
-    role,
+    roles,
     model,
     good: true,
     says: `answered in ${took(seconds)}${pace}${cost(money)}${weak}`,

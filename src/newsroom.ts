@@ -256,7 +256,8 @@ async function furnish(
         ],
         planPublish,
       ),
-    writeContent: (paper, carried) => writeTree(folder.content, renderContent(paper, { carried })),
+    writeContent: (paper, carried) =>
+      writeTree(folder.content, renderContent(paper, { flavour: settings.publish.content || 'everyday', carried })),
     models,
     installRuntime: async (say) => {
       await installLlama(runtime, say)

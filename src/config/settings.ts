@@ -90,7 +90,11 @@ const publish = z
       .describe('true: only stories of which some article belongs to one of the topics.'),
     site: z.boolean().default(true).describe('Write the site, to site/.'),
     api: z.boolean().default(true).describe('Write the site’s stories as JSON too, to site/api/ (docs/api.md).'),
-    content: z.boolean().default(true).describe("Write content files in Everyday's Markdown form, to content/."),
+    content: z
+      .union([z.boolean(), z.enum(['everyday', 'hugo', 'jekyll'])], { error: 'false, everyday, hugo or jekyll' })
+      .transform((flavour) => (flavour === true ? 'everyday' : flavour))
+      .prefault('everyday')
+      .describe('Write content files to content/, laid out for an Everyday site, for Hugo or for Jekyll. false: none.'),
   })
   .prefault({})
   .describe('What readers see.')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planPublish } from '../../pipeline/publish/index.ts'
-import { writeEdition, writeTree } from './index.ts'
+import { previewTree, writeEdition, writeTree } from './index.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -132,6 +132,36 @@ test('content files are written when they differ, removed when they are gone, an
   expect(result).toEqual({ written: [], removed: ['_news/b.md'], kept: 1 })
   expect((await readdir(join(content, '_news'))).sort()).toEqual(['a.md', 'c.md', 'mine.md'])
   expect((await stat(join(content, '_news/a.md'))).mtimeMs).toBe(before.mtimeMs)
+})
+
+test('content files that cannot all be written are all left as they were', async () => {
+  const content = join(folder, 'content')
+  await writeTree(content, [{ path: '_news/a.md', text: 'a' }])
+  await writeFile(join(content, 'in-the-way'), '')
+  const files = [
+    { path: '_news/a.md', text: 'a, changed' },
+    { path: '_people/b.md', text: 'b' },
+    { path: 'in-the-way/c.md', text: 'c' },
+  ]
+  await expect(writeTree(content, files)).rejects.toMatchObject({ code: 'content-failed' })
+  expect(await readFile(join(content, '_news/a.md'), 'utf8')).toBe('a')
+  expect((await readdir(content)).sort()).toEqual(['.broadsheet-files.json', '_news', 'in-the-way'])
+})
+
+test('what would change can be asked without changing it', async () => {
+  const content = join(folder, 'content')
+  await writeTree(content, [
+    { path: 'a/b/c.md', text: 'c' },
+    { path: 'd.md', text: 'd' },
+  ])
+  const files = [
+    { path: 'd.md', text: 'd' },
+    { path: 'e.md', text: 'e' },
+  ]
+  expect(await previewTree(content, files)).toEqual({ written: ['e.md'], removed: ['a/b/c.md'], kept: 1 })
+  expect((await readdir(content)).sort()).toEqual(['.broadsheet-files.json', 'a', 'd.md'])
+  await writeTree(content, files)
+  expect((await readdir(content)).sort()).toEqual(['.broadsheet-files.json', 'd.md', 'e.md'])
 })
 
 test('a link that points nowhere is simply replaced', async () => {

@@ -1,2 +1,2 @@
 export { type EditionWritten, type RenderedFile, writeEdition } from './edition.ts'
-export { type TreeWritten, writeTree } from './tree.ts'
+export { previewTree, type TextFile, type TreeWritten, writeTree } from './tree.ts'

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
 import { safePath } from './safe-path.ts'
+import { switchIn } from './switch-in.ts'
 
 export interface TreeWritten {
   readonly written: readonly string[]
@@ -10,54 +11,65 @@ export interface TreeWritten {
   readonly kept: number
 }
 
+export interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
 /** Lists what we wrote, so that what is gone can be removed and files of others are never touched. */
 const MANIFEST = '.broadsheet-files.json'
 
+type Manifest = Readonly<Record<string, string>>
+
 /**
- * Writes plain files into a folder that others may use too: each whole or not at all, only when its bytes differ.
- * Removes what an earlier call wrote and this one does not name, unless somebody has changed it since.
+ * Writes plain files into a folder that others may use too: each only when its bytes differ, all of them or, when that
+ * fails, none. Removes what an earlier call wrote and this one does not name, unless somebody has changed it since.
  */
-export async function writeTree(
-  folder: string,
-  files: readonly { readonly path: string; readonly text: string }[],
-): Promise<TreeWritten> {
-  const before = await readManifest(folder)
-  const now: Record<string, string> = {}
-  const written: string[] = []
-  const removed: string[] = []
+export async function writeTree(folder: string, files: readonly TextFile[]): Promise<TreeWritten> {
   try {
-    for (const { path, text } of files) {
-      now[path] = hash(text)
-      const full = safePath(folder, path)
-      if ((await textOf(full)) === text) continue
-      await mkdir(dirname(full), { recursive: true })
-      await writeFile(`${full}.part`, text, { flush: true })
-      await rename(`${full}.part`, full)
-      written.push(path)
+    const { before, now, write, remove } = await plan(folder, files)
+    if (write.length > 0 || remove.length > 0 || JSON.stringify(before) !== JSON.stringify(now)) {
+      await switchIn(folder, {
+        write: write.map(({ path, text }) => ({ path, put: (file) => writeFile(file, text, { flush: true }) })),
+        remove,
+        list: { path: MANIFEST, put: (file) => writeFile(file, JSON.stringify(now), { flush: true }) },
+      })
     }
-    for (const [path, old] of Object.entries(before)) {
-      if (Object.hasOwn(now, path)) continue
-      const full = safePath(folder, path)
-      const text = await textOf(full)
-      if (text === null || hash(text) !== old) continue
-      await rm(full)
-      await rmdir(dirname(full)).catch(() => {})
-      removed.push(path)
-    }
-    if (JSON.stringify(before) !== JSON.stringify(now)) {
-      await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, `${MANIFEST}.part`), JSON.stringify(now), { flush: true })
-      await rename(join(folder, `${MANIFEST}.part`), join(folder, MANIFEST))
-    }
+    return { written: write.map(({ path }) => path), removed: remove, kept: files.length - write.length }
   } catch (cause) {
     if (cause instanceof BroadsheetError) throw cause
     throw new BroadsheetError('content-failed', {
       what: `The content files could not be written to ${folder}: ${messageOf(cause)}`,
-      next: 'Each file is whole, old or new. Make room or mend the permissions, then publish again.',
+      next: 'They are as they were. Make room or mend the permissions, then publish again.',
       cause,
     })
   }
-  return { written, removed, kept: files.length - written.length }
+}
+
+/** What writing these files would change. */
+export async function previewTree(folder: string, files: readonly TextFile[]): Promise<TreeWritten> {
+  const { write, remove } = await plan(folder, files)
+  return { written: write.map(({ path }) => path), removed: remove, kept: files.length - write.length }
+}
+
+/** The files that stand there as we wrote them, with the hashes of their texts. */
+export const listTree = (folder: string): Promise<Manifest> => readManifest(folder)
+
+async function plan(folder: string, files: readonly TextFile[]) {
+  const before = await readManifest(folder)
+  const now: Record<string, string> = {}
+  const write: TextFile[] = []
+  for (const file of files) {
+    now[file.path] = hash(file.text)
+    if ((await textOf(safePath(folder, file.path))) !== file.text) write.push(file)
+  }
+  const remove: string[] = []
+  for (const [path, old] of Object.entries(before)) {
+    if (Object.hasOwn(now, path)) continue
+    const text = await textOf(safePath(folder, path))
+    if (text !== null && hash(text) === old) remove.push(path)
+  }
+  return { before, now, write, remove }
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -66,12 +78,12 @@ async function textOf(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code!)) return null
     throw error
   }
 }
 
-async function readManifest(folder: string): Promise<Record<string, string>> {
+async function readManifest(folder: string): Promise<Manifest> {
   const text = await textOf(join(folder, MANIFEST))
   try {
     return text === null ? {} : JSON.parse(text)

@@ -10,13 +10,13 @@ export interface ContentFile {
 export interface Carried {
   /** Those that belong to an article, and are written when it is in the paper. */
   readonly articles: ReadonlyMap<ArticleId, ContentFile>
-  /** All others. */
-  readonly files: readonly ContentFile[]
+  /** All others, with the form that they have. */
+  readonly files: readonly (ContentFile & { readonly form: 'everyday' | 'alium' })[]
 }
 
 /** Ordered by path, the first of each: of two files that would be one, what was carried in stands. */
 export function uniquePaths(files: readonly ContentFile[]): ContentFile[] {
   const byPath = new Map<string, ContentFile>()
-  for (const file of files) if (!byPath.has(file.path)) byPath.set(file.path, file)
+  for (const { path, text } of files) if (!byPath.has(path)) byPath.set(path, { path, text })
   return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -1,77 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { readEveryday } from '../../forms/everyday/index.ts'
-import type { ArticleId, StoryId } from '../../news/id.ts'
-import type { Paper, ShownArticle, ShownSource, ShownStory } from '../../news/paper.ts'
-import { product, sum } from '../../news/reason.ts'
+import type { ArticleId } from '../../news/id.ts'
+import type { Paper } from '../../news/paper.ts'
 import { type Carried, renderContent } from './index.ts'
+import { article, local, paper, story } from './paper.fixture.ts'
 
-const marsh: ShownSource = {
-  name: 'The Marsh',
-  domain: 'marsh.example',
-  slug: 'the-marsh',
-  homeUrl: null,
-  logo: { url: 'https://marsh.example/logo.png', width: 50, height: 50 },
-}
-const local: ShownSource = { name: 'Reed: a post', domain: '127.0.1.4:4777', slug: 'reed', homeUrl: null, logo: null }
-
-const article = (id: string, given: Partial<ShownArticle> & { points?: number } = {}): ShownArticle => ({
-  id: id as ArticleId,
-  url: `https://marsh.example/${id}`,
-  title: `Heron ${id}`,
-  excerpt: 'It flew.',
-  source: marsh,
-  bylines: [],
-  publishedAt: new Date('2024-03-05T12:00:00Z'),
-  picture: null,
-  kind: 'article',
-  genre: 'report',
-  language: 'en',
-  topics: ['Birds'],
-  quality: sum([{ term: 'base', adds: given.points ?? 10, note: '' }]),
-  because: [],
-  copyOf: null,
-  embedUrl: null,
-  ...given,
-})
-
-const story = (
-  lead: ShownArticle,
-  coverage: readonly ShownArticle[] = [],
-  given: Partial<ShownStory> = {},
-): ShownStory => ({
-  id: lead.id as string as StoryId,
-  slug: lead.id,
-  headline: lead.title,
-  standfirst: '',
-  picture: null,
-  lead,
-  coverage,
-  related: [],
-  heat: product([{ factor: 'reach', times: 41.6, note: '' }]),
-  topics: lead.topics,
-  firstReported: lead,
-  firstAt: lead.publishedAt,
-  lastAt: lead.publishedAt,
-  pinnedTo: null,
-  note: null,
-  corrections: [],
-  ...given,
-})
-
-const paper = (stories: readonly ShownStory[], timeZone = 'UTC'): Paper => ({
-  masthead: { name: 'Wetland', motto: '', language: 'en', timeZone, address: 'https://wetland.example' },
-  asOf: new Date('2024-03-06T00:00:00Z'),
-  stories,
-  topics: [{ name: 'Birds', shortName: null, parent: null, keywords: ['heron'], hashtags: ['#Birds'] }],
-  sources: [marsh, local],
-  withdrawn: [],
-})
 const render = (given: Paper, carried: Partial<Carried> = {}) =>
   new Map(
-    renderContent(given, { carried: { articles: new Map(), files: [], ...carried } }).map(({ path, text }) => [
-      path,
-      text,
-    ]),
+    renderContent(given, { flavour: 'everyday', carried: { articles: new Map(), files: [], ...carried } }).map(
+      ({ path, text }) => [path, text],
+    ),
   )
 
 describe('a story', () => {
@@ -232,13 +170,14 @@ describe('files of other collections that were carried in', () => {
   const topic = (name: string) => `taxonomy: topic\n_id: ${name}\nname: ${name}\nkeywords:\n  - x`
   const files = [
     { path: '_people/ida.md', text: 'as it came' },
+    { path: '_posts/2024-01-01-x.md', text: 'as it came, too' },
     { path: '_data/topics/07-birds.yaml', text: topic('Birds') },
     { path: '_data/topics/more.yaml', text: topic('reeds') },
     {
       path: '_data/organizations/the-marsh.md',
       text: '---\ntaxonomy: organization\n_id: m\nname: M\ndomain: marsh.example\n---',
     },
-  ]
+  ].map((file) => ({ form: 'everyday' as const, ...file }))
   const given = paper([story(article('a'))])
   const topics = [...given.topics, { ...given.topics[0]!, name: 'Fish' }, { ...given.topics[0]!, name: 'Reeds' }]
 

@@ -1,0 +1,66 @@
+import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { safePath } from './safe-path.ts'
+
+export interface Change {
+  /** In the order in which they are to appear; `put` writes the whole file under the name that it is given. */
+  readonly write: readonly { readonly path: string; readonly put: (file: string) => Promise<void> }[]
+  readonly remove: readonly string[]
+  /** The list of what is ours in the folder; the last to change. */
+  readonly list: { readonly path: string; readonly put: (file: string) => Promise<void> } | null
+}
+
+/** Where files are made ready; in the folder itself, so that moving them is renaming them. */
+const READY = '.broadsheet-part'
+
+/**
+ * Changes files in a folder that others may use too. All that is new is made ready first: a full disk or a kill until
+ * then leaves every file as it was. Then each takes its place by a rename, so that it is whole, old or new; then what is
+ * gone is removed.
+ */
+export async function switchIn(folder: string, { write, remove, list }: Change): Promise<void> {
+  const ready = join(folder, READY)
+  const made: string[] = []
+  try {
+    await rm(ready, { recursive: true, force: true })
+    await mkdir(ready, { recursive: true })
+    for (const [number, { path, put }] of write.entries()) {
+      await put(join(ready, String(number)))
+      const first = await mkdir(dirname(safePath(folder, path)), { recursive: true })
+      if (first !== undefined) made.push(dirname(safePath(folder, path)))
+    }
+    if (list) await list.put(join(ready, 'list'))
+    await flush(ready)
+    for (const [number, { path }] of write.entries()) await rename(join(ready, String(number)), safePath(folder, path))
+    for (const path of remove) {
+      await rm(safePath(folder, path), { force: true })
+      await removeEmpty(folder, dirname(path))
+    }
+    if (list) await rename(join(ready, 'list'), safePath(folder, list.path))
+    await rm(ready, { recursive: true, force: true })
+  } catch (cause) {
+    await rm(ready, { recursive: true, force: true }).catch(() => {})
+    for (const parent of made.reverse()) await removeEmpty(folder, relative(folder, parent)).catch(() => {})
+    throw cause
+  }
+}
+
+/** Removes a folder and those above it as long as they are empty. */
+async function removeEmpty(root: string, path: string): Promise<void> {
+  for (let folder = path; folder !== '.' && folder !== ''; folder = dirname(folder)) {
+    try {
+      await rmdir(join(root, folder))
+    } catch {
+      return
+    }
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -55,7 +55,7 @@ import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pi
 import { renderApi } from './renditions/api/index.ts'
 import { type Carried, renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
-import { renderSite } from './renditions/site/index.ts'
+import { renderSite, type SiteOptions } from './renditions/site/index.ts'
 import { alone, openStore, type SourcedArticle, type Store, standingOfSources, storeTopics } from './store/index.ts'
 
 /**
@@ -86,7 +86,7 @@ export interface Newsroom extends Judging {
   readonly under: (settings: Settings) => Judging
   /** Sources' pictures as the paper prints them. */
   readonly pictures: Pictures
-  readonly writeSite: (paper: Paper) => Promise<EditionWritten>
+  readonly writeSite: (paper: Paper, beside: Omit<SiteOptions, 'basePath'>) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
@@ -245,11 +245,11 @@ async function furnish(
     pictures,
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
-    writeSite: (paper) =>
+    writeSite: (paper, beside) =>
       writeEdition(
         { home: join(folder.private, 'editions'), link: folder.site },
         [
-          ...renderSite(paper, { basePath }),
+          ...renderSite(paper, { ...beside, basePath }),
           ...renderFeeds(paper, { basePath }),
           ...printed(paper, pictures),
           ...(settings.publish.api ? renderApi(paper, { basePath }) : []),

@@ -11,13 +11,13 @@ export interface Published {
   readonly sources: shapes.SourceList['sources']
 }
 
-/** Reads the edition that stands, once for each; null when there is none, or none with an API. */
-export function openPublished(site: string): () => Published | null {
-  let known: { readonly edition: string; readonly published: Published | null } | undefined
+/** Reads something of the edition that stands, once for each. */
+export function perEdition<Value>(site: string, read: (site: string) => Value): () => Value {
+  let known: { readonly edition: string; readonly value: Value } | undefined
   return () => {
     const edition = editionAt(site)
-    if (known?.edition !== edition) known = { edition, published: read(site) }
-    return known.published
+    if (known?.edition !== edition) known = { edition, value: read(site) }
+    return known.value
   }
 }
 
@@ -30,8 +30,8 @@ function editionAt(site: string): string {
   }
 }
 
-/** In one go, so that no other edition can take this one's place meanwhile. */
-function read(site: string): Published | null {
+/** In one go, so that no other edition can take this one's place meanwhile. Null when there is none, or none with an API. */
+export function readPublished(site: string): Published | null {
   const json = <Shape>(path: string): Shape => JSON.parse(readFileSync(join(site, path), 'utf8'))
   try {
     const stories: shapes.StorySummary[] = []
@@ -48,5 +48,15 @@ function read(site: string): Published | null {
     }
   } catch {
     return null
+  }
+}
+
+/** Where pages of earlier editions stand now, by the address that readers ask for: what `_redirects` tells other hosts. */
+export function readMoved(site: string): ReadonlyMap<string, string> {
+  try {
+    const lines = readFileSync(join(site, '_redirects'), 'utf8').trim().split('\n')
+    return new Map(lines.map((line) => line.split(' ') as [string, string]))
+  } catch {
+    return new Map()
   }
 }

@@ -8,7 +8,7 @@ import { BroadsheetError, basePathOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
 import { problem } from './problem.ts'
-import { openPublished } from './published.ts'
+import { perEdition, readMoved, readPublished } from './published.ts'
 import { signalsApp } from './signals.ts'
 import { liveApi } from './stories.ts'
 
@@ -20,6 +20,7 @@ const TYPES: Record<string, string> = {
   jpg: 'image/jpeg',
   js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  opml: 'text/x-opml; charset=utf-8',
   png: 'image/png',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
@@ -53,7 +54,8 @@ export function siteApp(
     return c.json({ ok: true, articles: await countArticles(db), stories: await countStories(db) })
   })
   app.route('/api/signals', signalsApp(newsroom, signalsToken))
-  const published = openPublished(newsroom.folder.site)
+  const published = perEdition(newsroom.folder.site, readPublished)
+  const moved = perEdition(newsroom.folder.site, readMoved)
   app.route(
     `${base}/api`,
     liveApi({ store: newsroom.store, root: new URL(newsroom.masthead.address).origin + base, published }),
@@ -63,7 +65,10 @@ export function siteApp(
     app.mount(`${base}/desk`, desk)
   }
   app.get('*', (c) => {
-    const asked = decodePath(new URL(c.req.url).pathname)
+    const { pathname } = new URL(c.req.url)
+    const elsewhere = moved().get(pathname)
+    if (elsewhere !== undefined) return c.redirect(elsewhere, 301)
+    const asked = decodePath(pathname)
     if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)
     const file = fileAt(newsroom.folder.site, asked.slice(base.length))
     if (!file && asked.startsWith(`${base}/api/`)) return problem(404, 'See api/openapi.json for what there is.')

@@ -5,12 +5,13 @@ import * as schema from './schema.ts'
 import * as carried from './schema-carried.ts'
 import * as editions from './schema-editions.ts'
 import { deliveries, issues, subscribers, suppressions } from './schema-newsletter.ts'
+import * as pages from './schema-pages.ts'
 import { people } from './schema-people.ts'
 import * as satire from './schema-satire.ts'
 
 /** Everything but what ends by itself or is made again: who is logged in, pictures. */
 const newsletter = { deliveries, issues, subscribers, suppressions }
-const TABLES = Object.values({ ...schema, ...carried, ...editions, ...newsletter, ...satire, people })
+const TABLES = Object.values({ ...schema, ...carried, ...editions, ...newsletter, ...pages, ...satire, people })
   .filter(isTable)
   .map(getTableName)
   .sort()

@@ -105,6 +105,16 @@ export async function listFeeds(db: Db): Promise<ListedFeed[]> {
   return rows as ListedFeed[]
 }
 
+/** The feeds that any reader could follow too, with whose they are: polled as feeds, not read from pages or searches. */
+export async function followableFeeds(db: Db) {
+  return db
+    .select({ url: feeds.url, source: sources.name, domain: sources.domain, homeUrl: sources.homeUrl })
+    .from(feeds)
+    .innerJoin(sources, eq(sources.id, feeds.sourceId))
+    .where(and(eq(feeds.state, 'active'), eq(feeds.kind, 'feed')))
+    .orderBy(sources.name, feeds.url)
+}
+
 /** Active feeds, all of them or only those whose time has come. */
 export async function feedsToPoll(db: Db, due: Date | 'all'): Promise<Pick<FeedRow, 'id' | 'url'>[]> {
   const time = due === 'all' ? undefined : or(isNull(feeds.nextPollAt), lte(feeds.nextPollAt, due))

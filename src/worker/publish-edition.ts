@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { Decision, EditionId, Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import type { Composed } from '../pipeline/publish/index.ts'
+import { type Composed, givenPages, movedPages } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 import { carriedContent } from './carried.ts'
 import { gather, materialOf } from './material.ts'
@@ -25,7 +25,7 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
   const { slugs } = composed
   const paper = await withPictures(newsroom, composed.paper)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
-  const site = settings.publish.site ? await newsroom.writeSite(paper) : null
+  const site = settings.publish.site ? await newsroom.writeSite(paper, await besidePaper(newsroom, paper)) : null
   const content = settings.publish.content ? await newsroom.writeContent(paper, await carriedContent(newsroom)) : null
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
@@ -50,6 +50,17 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
     site: site && folder.site,
     content: content && folder.content,
   }
+}
+
+/** What the site shows beside the paper: where pages of earlier papers stand now, and feeds to follow. */
+async function besidePaper({ store: { db } }: Newsroom, paper: Paper): Promise<Parameters<Newsroom['writeSite']>[1]> {
+  const given = await archive.listPages(db)
+  const known = new Map(given.map(({ path, subject }) => [path, subject]))
+  await archive.recordPages(
+    db,
+    givenPages(paper).filter(({ path, subject }) => known.get(path) !== subject),
+  )
+  return { moved: movedPages(given, paper), feeds: await archive.followableFeeds(db) }
 }
 
 /** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */

@@ -14,15 +14,27 @@ import {
 } from './pages/lists.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
+import { type MovedPage, redirects } from './redirects.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
-import { sitemap } from './sitemap.ts'
+import { sitemaps } from './sitemap.ts'
+import { type SourceFeed, sourceList } from './source-list.ts'
 
+export type { MovedPage } from './redirects.ts'
 export type { SiteFile } from './site-file.ts'
+export type { SourceFeed } from './source-list.ts'
 
 /** A page that lists more is no longer read; everything is in the day archive. */
 const MOST_LISTED = 100
 
-export function renderSite(paper: Paper, { basePath }: { basePath: string }): SiteFile[] {
+export interface SiteOptions {
+  readonly basePath: string
+  /** Pages of earlier papers that stand elsewhere now. */
+  readonly moved?: readonly MovedPage[]
+  /** Feeds of the sources that anybody may follow. */
+  readonly feeds?: readonly SourceFeed[]
+}
+
+export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: SiteOptions): SiteFile[] {
   const press = openPress(paper, basePath)
   const { masthead, topics } = paper
   const version = press.assets.version
@@ -61,7 +73,9 @@ export function renderSite(paper: Paper, { basePath }: { basePath: string }): Si
     }),
     page('about/', [], () => AboutPage({ press, paper })),
     page('404.html', [], () => NotFoundPage({ press })),
-    ...sitemap(paper, press, days),
+    ...redirects(moved, press),
+    sourceList(paper, feeds),
+    ...sitemaps(paper, press, days),
   ]
 }
 

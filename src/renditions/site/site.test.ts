@@ -221,6 +221,7 @@ describe('what is written anew', () => {
     expect(changed.sort()).toEqual([
       'day/2026-03-02/index.html',
       'index.html',
+      'sitemap-news.xml',
       'story/one/index.html',
       'topic/ai/index.html',
       'topic/chips/index.html',
@@ -228,7 +229,10 @@ describe('what is written anew', () => {
   })
 
   test('the paper’s hour moves the front page and the map only', () => {
-    expect(changedBetween(paper([one]), paper([one], { asOf: at(13) })).sort()).toEqual(['index.html', 'sitemap.xml'])
+    expect(changedBetween(paper([one]), paper([one], { asOf: at(13) })).sort()).toEqual([
+      'index.html',
+      'sitemap-pages.xml',
+    ])
   })
 })
 

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Paper, ShownArticle, ShownSource, ShownStory } from '../../../news/index.ts'
 import { Time } from '../../../ui/index.ts'
 import { counted, dayPath, type Press, type Section, sourcePath, storyPath, topicPath, webAddress } from '../press.ts'
+import { SOURCE_LIST } from '../source-list.ts'
 import { Page } from './layout.tsx'
 import { Listed, Tag } from './parts.tsx'
 
@@ -144,7 +145,12 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
     <div class="page">
       <div>
         <h1>Sources</h1>
-        <p class="meta">{counted(sources.length, 'source')} in this edition</p>
+        <p class="meta">
+          {counted(sources.length, 'source')} in this edition ·{' '}
+          <a href={press.href(SOURCE_LIST)} type="text/x-opml">
+            their feeds as a list (OPML)
+          </a>
+        </p>
         <ul class="list">
           {sources.map(({ source, reports }) => (
             <li>

@@ -48,8 +48,23 @@ import {
   type Understanding,
 } from './news/index.ts'
 import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
-import { type Composed, composePaper, type Material, planPublish } from './pipeline/publish/index.ts'
-import { orderFront, publishable, quality, type RankedStory, rankStory, relate, toldBy } from './pipeline/rank/index.ts'
+import {
+  type Composed,
+  type ComposeNeeds,
+  composePaper,
+  type Material,
+  openComposeMemory,
+  planPublish,
+} from './pipeline/publish/index.ts'
+import {
+  openRelations,
+  orderFront,
+  publishable,
+  quality,
+  type RankedStory,
+  rankStory,
+  toldBy,
+} from './pipeline/rank/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { renderApi } from './renditions/api/index.ts'
@@ -283,6 +298,10 @@ function judging(settings: Settings, topics: readonly Topic[], now: () => Date):
     official: sources.official.includes(domain),
     trusted: sources.trusted.includes(domain),
   })
+  const memories = {
+    paper: { compose: openComposeMemory(), relate: openRelations() },
+    everything: { compose: openComposeMemory(), relate: openRelations() },
+  }
   return {
     quality: ({ row, source }, isCopy) => {
       const hasAmp = /^ampWebUrl:/m.test(row.carried?.text ?? '')
@@ -305,8 +324,9 @@ function judging(settings: Settings, topics: readonly Topic[], now: () => Date):
         story,
         { profile: scoring.profile, halfLifeHours: scoring.half_life_hours },
       ),
-    compose: (material, { everything = false, at = now() } = {}) =>
-      composePaper(material, {
+    compose: (material, { everything = false, at = now() } = {}) => {
+      const memory = memories[everything ? 'everything' : 'paper']
+      const needs: ComposeNeeds = {
         everything,
         now: at,
         approvedOnly: publish.news === 'approved',
@@ -316,9 +336,11 @@ function judging(settings: Settings, topics: readonly Topic[], now: () => Date):
           publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)
             .publish,
         order: (stories) => orderFront(stories),
-        relate,
+        relate: memory.relate,
         slugOf: storySlug,
-      }),
+      }
+      return composePaper(material, needs, memory.compose)
+    },
   }
 }
 

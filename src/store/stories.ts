@@ -212,14 +212,14 @@ export async function findStories(db: Db, words: string): Promise<StoryId[]> {
   return rows.map((row) => row.id)
 }
 
-/** All grouped articles, or those published from an instant on, with their sources, oldest first. */
-export async function groupedArticles(db: Db, since: Date | null): Promise<SourcedArticle[]> {
+/** The grouped articles published from an instant on, with their sources, oldest first. */
+export async function groupedArticles(db: Db, since: Date): Promise<SourcedArticle[]> {
   return db
     .select({ row: articles, source: sources })
     .from(articles)
     .innerJoin(members, eq(members.articleId, articles.id))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .where(since === null ? undefined : gte(articles.publishedAt, since))
+    .where(gte(articles.publishedAt, since))
     .orderBy(asc(articles.publishedAt), sql`${articles.url} collate "C"`)
 }
 

@@ -3,7 +3,7 @@ import type { Newsroom } from '../newsroom.ts'
 import type { FiledArticle, MachineStory, Material } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 
-/** What papers are composed from, as read from the archive. */
+/** What earlier front pages are composed from, texts included, because they are judged anew. */
 export interface Gathered {
   /** Oldest first, as are the members of each story. */
   readonly articles: readonly archive.SourcedArticle[]
@@ -11,12 +11,12 @@ export interface Gathered {
   readonly decisions: readonly Decision[]
 }
 
-/** Everything, or what was published from an instant on. */
-export async function gather({ store: { db } }: Pick<Newsroom, 'store'>, since: Date | null = null): Promise<Gathered> {
+/** What was published from an instant on. */
+export async function gather({ store: { db } }: Pick<Newsroom, 'store'>, since: Date): Promise<Gathered> {
   const articles = await archive.groupedArticles(db, since)
   const byStory = new Map<StoryId, Awaited<ReturnType<typeof archive.membersOf>>>()
   for (const member of await archive.membersOf(db, 'all')) {
-    if (since !== null && member.publishedAt < since) continue
+    if (member.publishedAt < since) continue
     const own = byStory.get(member.storyId)
     if (own) own.push(member)
     else byStory.set(member.storyId, [member])
@@ -35,25 +35,30 @@ export function materialOf(newsroom: Pick<Newsroom, 'masthead' | 'topics'>, gath
     masthead: newsroom.masthead,
     asOf,
     topics: newsroom.topics,
-    articles: articles.map(({ row, source }) => filed(row, shownSources.get(source.id)!)),
+    articles: articles.map(({ row, source }) => filed(row, shownSources.get(source.id)!, row.carried !== null)),
     stories,
     decisions,
   }
 }
 
-function filed(row: archive.ArticleRow, source: ShownSource): FiledArticle {
+/** `isCarried`: it came with an import. */
+export function filed(
+  row: Pick<archive.PaperRow, Exclude<keyof archive.PaperRow, 'storyId' | 'because' | 'copyOf' | 'isCarried'>>,
+  source: ShownSource,
+  isCarried: boolean,
+): FiledArticle {
   const { id, url, title, excerpt, bylines, publishedAt, picture, kind, genre, language, embedUrl } = row
   return {
     ...{ id, url, title, excerpt, source, bylines, publishedAt, picture, kind, genre, language, embedUrl },
     topics: row.topics.map(({ topic }) => topic),
     quality: sum(row.quality),
     names: row.names,
-    carried: row.carried !== null,
+    carried: isCarried,
   }
 }
 
 /** Sources with the addresses of their pages: by name, and by domain where two share a name. */
-function sourcesShown(sources: readonly Source[]): Map<Source['id'], ShownSource> {
+export function sourcesShown(sources: readonly Source[]): Map<Source['id'], ShownSource> {
   const unique = [...new Map(sources.map((source) => [source.id, source])).values()].sort((a, b) =>
     a.domain < b.domain ? -1 : 1,
   )

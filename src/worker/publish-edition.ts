@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import type { Decision, EditionId, Paper } from '../news/index.ts'
+import { type Decision, type EditionId, fingerprintOf, type Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, givenPages, movedPages } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 import { carriedContent } from './carried.ts'
-import { gather, materialOf } from './material.ts'
+import { currentMaterial } from './kept-material.ts'
 import { withKnownPictures, withPictures } from './print-pictures.ts'
 
 export interface Published {
@@ -65,8 +65,7 @@ async function besidePaper({ store: { db } }: Newsroom, paper: Paper): Promise<P
 
 /** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */
 export async function composeToday(newsroom: Newsroom, options: { everything?: boolean } = {}): Promise<Composed> {
-  const newest = await archive.newestInstant(newsroom.store.db)
-  const composed = newsroom.compose(materialOf(newsroom, await gather(newsroom), newest ?? new Date(0)), options)
+  const composed = newsroom.compose(await currentMaterial(newsroom), options)
   return { ...composed, paper: await withKnownPictures(newsroom, composed.paper) }
 }
 
@@ -76,8 +75,7 @@ export async function composeDesk(newsroom: Newsroom): Promise<{
   paper: Paper
   decisions: readonly Decision[]
 }> {
-  const newest = await archive.newestInstant(newsroom.store.db)
-  const material = materialOf(newsroom, await gather(newsroom), newest ?? new Date(0))
+  const material = await currentMaterial(newsroom)
   return {
     everything: newsroom.compose(material, { everything: true }),
     paper: newsroom.compose(material).paper,
@@ -85,6 +83,7 @@ export async function composeDesk(newsroom: Newsroom): Promise<{
   }
 }
 
-function hashOf(paper: Paper): string {
-  return createHash('sha256').update(JSON.stringify(paper)).digest('hex')
+function hashOf({ stories, ...rest }: Paper): string {
+  const shown = [rest, stories.map(fingerprintOf)]
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
 }

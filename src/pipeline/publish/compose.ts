@@ -16,6 +16,7 @@ import type {
   WithdrawnStory,
 } from '../../news/index.ts'
 import { product, replay } from '../../news/index.ts'
+import { type ComposeMemory, openComposeMemory } from './recall.ts'
 
 /** What the archive knows, from which a paper is composed. */
 export interface Material {
@@ -77,7 +78,11 @@ export interface Composed {
  * Compose: takes what the archive knows and what people decided, gives the paper and the addresses that stories get
  * with it. Never shows what was held, killed, withdrawn, hidden, or lies below the threshold, unless everything is asked for.
  */
-export function composePaper(material: Material, needs: ComposeNeeds): Composed {
+export function composePaper(
+  material: Material,
+  needs: ComposeNeeds,
+  memory: ComposeMemory = openComposeMemory(),
+): Composed {
   const machine = new Map(material.stories.map((story) => [story.id, story]))
   const replayed = replay(
     material.stories.flatMap(({ id, members, leadId }): DecidedStory[] => {
@@ -88,7 +93,7 @@ export function composePaper(material: Material, needs: ComposeNeeds): Composed 
     material.decisions,
   )
   const { stories, verdicts } = replayed
-  const { articles, names } = showableArticles(material, replayed, needs)
+  const { articles, names } = showableArticles(material, replayed, needs, memory)
   const shown = stories.flatMap((story) => {
     const verdict = verdicts.get(story.id)
     if (!needs.everything && !mayAppear(verdict, needs)) return []
@@ -100,17 +105,28 @@ export function composePaper(material: Material, needs: ComposeNeeds): Composed 
   const slugs = giveSlugs(shown, machine, needs.slugOf)
   const composed = shown.map(({ story, verdict, members }): ShownStory => {
     const known = machine.get(story.id)
-    return storyOf(story, verdict, members, known?.heat ?? [], known?.slug ?? slugs.get(story.id)!)
+    const slug = known?.slug ?? slugs.get(story.id)!
+    const of = [verdict && JSON.stringify(verdict), known?.heat, slug, story.lead, ...members]
+    return memory.story(story.id, of, () => storyOf(story, verdict, members, known?.heat ?? [], slug))
   })
   const related = needs.relate(
-    composed.map((story) => ({
-      ...story,
-      names: [story.lead, ...story.coverage].flatMap(({ id }) => names.get(id) ?? []),
-    })),
+    composed.map((story) =>
+      memory.relatable(story.id, [story], () => ({
+        ...story,
+        names: [story.lead, ...story.coverage].flatMap(({ id }) => names.get(id) ?? []),
+      })),
+    ),
   )
-  const ordered = needs.order(composed.map((story) => ({ ...story, related: related.get(story.slug) ?? [] })))
+  const whole = composed.map((story) => {
+    const own = related.get(story.slug) ?? NONE_RELATED
+    return memory.related(story.id, [story, own], () => ({ ...story, related: own }))
+  })
+  memory.turn()
+  const ordered = needs.order(whole)
   return { paper: paperOf(material, ordered, withdrawnOf(material, verdicts)), slugs, verdicts, replayed }
 }
+
+const NONE_RELATED: readonly RelatedStory[] = []
 
 const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishedAt || compare(a.url, b.url)
 
@@ -121,6 +137,7 @@ function showableArticles(
   material: Material,
   { stories, hidden, muted, moved }: Replayed,
   needs: ComposeNeeds,
+  memory: ComposeMemory,
 ): { articles: Map<ArticleId, ShownArticle>; names: Map<ArticleId, readonly string[]> } {
   const heats = new Map(material.stories.map(({ id, heat }) => [id, product(heat).value]))
   const heatOf = new Map(stories.flatMap(({ id, members }) => members.map((article) => [article, heats.get(id) ?? 0])))
@@ -135,9 +152,13 @@ function showableArticles(
     if (muted.has(article.source.domain) && !needs.everything) continue
     const { because, copyOf } = member
     if (!needs.everything && !needs.showable(article, { copyOf, heat: heatOf.get(article.id) ?? 0 })) continue
-    const { names: named, carried: _, ...facts } = article
-    articles.set(article.id, { ...facts, because: moved.has(article.id) ? [PLACED, ...because] : because, copyOf })
-    names.set(article.id, named)
+    const isMoved = moved.has(article.id)
+    const shown = memory.article(article.id, [article, because, copyOf, isMoved], () => {
+      const { names: _, carried: __, ...facts } = article
+      return { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
+    })
+    articles.set(article.id, shown)
+    names.set(article.id, article.names)
   }
   return { articles, names }
 }

@@ -10,3 +10,4 @@ export {
 export { type GivenPage, givenPages, type MovedPage, movedPages } from './moved.ts'
 export { type Manifest, planPublish } from './plan.ts'
 export { type KnownPicture, withPrints } from './prints.ts'
+export { openComposeMemory } from './recall.ts'

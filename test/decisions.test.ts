@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import { composeToday, decide, decidedCases } from '../src/worker/index.ts'
@@ -50,6 +50,16 @@ describe('decisions', () => {
   afterAll(async () => {
     await newsroom.close()
     await paper.remove()
+  })
+
+  // Nothing of all that these tests do must be missed by what a long-running newsroom keeps in memory.
+  afterEach(async () => {
+    const fresh = { ...newsroom, store: { ...newsroom.store }, ...newsroom.under(newsroom.settings) }
+    for (const everything of [false, true]) {
+      expect((await composeToday(newsroom, { everything })).paper).toEqual(
+        (await composeToday(fresh, { everything })).paper,
+      )
+    }
   })
 
   const stories = async () => {
@@ -175,5 +185,14 @@ describe('decisions', () => {
       'is not in that story',
     )
     await expect(decide(newsroom, { do: 'merge', story: one!.id, from: one!.id }, null)).rejects.toThrow('with itself')
+  })
+
+  test('a story about which nothing was decided stays the same value from paper to paper', async () => {
+    const [one, other] = (await stories()).map(({ id }) => id)
+    const shown = async (id: StoryId) => (await composeToday(newsroom)).paper.stories.find((story) => story.id === id)
+    const [before, changed] = [await shown(one!), await shown(other!)]
+    await decide(newsroom, { do: 'note', story: other!, text: 'Seen' }, null)
+    expect(await shown(one!)).toBe(before)
+    expect(await shown(other!)).not.toBe(changed)
   })
 })

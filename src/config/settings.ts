@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { filters } from './filters.ts'
 import { models } from './models.ts'
@@ -167,6 +168,18 @@ const network = z
   .prefault({})
   .describe('How the newsroom behaves towards others.')
 
+const desk = z
+  .strictObject({
+    proxy: z
+      .union([z.boolean(), z.array(z.string().refine(isNetwork, 'an address or a network such as 10.0.0.0/8'))])
+      .default(false)
+      .describe(
+        'Whose X-Forwarded-For, -Proto and -Host are believed: a list of addresses and networks, or true for everybody’s (where nobody but your proxy can reach the newsroom).',
+      ),
+  })
+  .prefault({})
+  .describe('The editors’ desk: docs/desk.md.')
+
 export const settingsSchema = z.strictObject({
   masthead,
   sources,
@@ -178,6 +191,7 @@ export const settingsSchema = z.strictObject({
   satire,
   models,
   network,
+  desk,
 })
 
 export type Settings = z.output<typeof settingsSchema>
@@ -189,6 +203,13 @@ function isTimeZone(zone: string): boolean {
   } catch {
     return false
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/')
+  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
+  const isWithin = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)
+  return bits > 0 && more.length === 0 && isWithin
 }
 
 /** The JSON Schema that stands beside newsroom.yaml. */

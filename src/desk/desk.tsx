@@ -6,10 +6,13 @@ import * as archive from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
 import { type Acting, addToStory, decideByForm } from './acts.tsx'
 import * as answers from './answers.tsx'
-import { door, refuse } from './door.ts'
+import { door } from './door.ts'
 import { MessagePage } from './layout.tsx'
+import { addLogin } from './login.tsx'
+import { addMe } from './me.tsx'
 import { openStories } from './open-stories.ts'
 import { openPrinting, type Printing } from './printing.ts'
+import { refusing, withoutSecrets } from './refuse.tsx'
 import { type DeskEnv, needs, type Visitor } from './visitor.ts'
 
 /** The desk's script and forms reach itself only; it carries no frame and no picture. */
@@ -51,12 +54,14 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>()
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
-    c.set('refuse', (status, why) => refuse(newsroom, c, status, why))
+    c.set('refuse', refusing(newsroom, base, c))
     await next()
   })
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooMuch }))
   app.use(door(newsroom, base))
   app.get('/assets/:name', (c) => asset(c))
+  addLogin(app, newsroom, base)
+  addMe(app, { newsroom, base, printing: (c) => printingOf(newsroom, base, c.get('visitor')) })
   for (const [path, answering] of Object.entries(PAGES)) {
     app.get(path, async (c) => {
       const print = await printingOf(newsroom, base, c.get('visitor'))
@@ -88,7 +93,7 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   }
   app.notFound(async (c) => notFound(c, await printingOf(newsroom, base, c.get('visitor'))))
   app.onError((error, c) => {
-    newsroom.log('desk-failed', { path: c.req.path, why: messageOf(error) })
+    newsroom.log('desk-failed', { path: withoutSecrets(c.req.path), why: messageOf(error) })
     return c.text(`The desk could not make this page: ${messageOf(error)}\nNext: broadsheet doctor\n`, 500, HEADERS)
   })
   return app

@@ -1,16 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import type { Newsroom } from '../newsroom.ts'
+import { anyPeople } from '../store/index.ts'
+import { sessionOf } from '../worker/index.ts'
+import { callerOf } from './caller.ts'
+import { cookiesOf } from './cookies.ts'
 import { refusal } from './guard.ts'
 import { csrfOf, foreign, isToken } from './own-form.ts'
-import type { DeskEnv } from './visitor.ts'
+import type { DeskEnv, Visitor } from './visitor.ts'
 
-/** 256 bits: nobody finds another's by trying. */
-const SECRET_BYTES = 32
-const SECRET = /^[\w-]{43}$/
 /** These ask and change nothing. */
 const ASKING = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** What those may see who are not logged in: how to, and what such a page is made of. */
+const FOR_GUESTS = /^\/(?:login|enter\/[^/]+|assets\/[^/]+)\/?$/
 
 /**
  * Lets visitors in, and says who they are. What would change something must besides come from a page of the desk itself,
@@ -18,47 +19,48 @@ const ASKING = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function door(newsroom: Newsroom, base: string): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
-    const why = refusal(c.env.incoming)
-    if (why !== null) return c.get('refuse')(403, `The desk is open to browsers on this machine only: ${why}`)
-    const secret = guestSecret(c, base)
-    c.set('visitor', { who: newsroom.user, role: 'chief', session: null, csrf: csrfOf(secret) })
-    const forged = ASKING.has(c.req.method) ? null : await forgery(c, csrfOf(secret))
-    return forged === null ? next() : c.get('refuse')(403, forged)
+    const refuse = c.get('refuse')
+    c.set('caller', callerOf(c.env.incoming, newsroom.settings.desk.proxy))
+    c.set('cookies', cookiesOf(c, base))
+    const isOpen = !(await anyPeople(newsroom.store.db))
+    const why = isOpen ? refusal(c.env.incoming) : null
+    if (why !== null) return refuse(403, `The desk is open to browsers on this machine only: ${why}`)
+    const visitor = isOpen ? systemUser(newsroom, c) : await person(newsroom, c)
+    c.set('csrf', visitor?.csrf ?? csrfOf(c.get('cookies').guest()))
+    if (visitor !== null) c.set('visitor', visitor)
+    const isAsking = ASKING.has(c.req.method)
+    const stranger = isAsking ? null : foreignTo(c)
+    if (stranger !== null) return refuse(403, stranger)
+    if (visitor === null && !FOR_GUESTS.test(c.req.path)) return refuse(401, 'nobody is logged in')
+    return isAsking || (await hasToken(c)) ? next() : refuse(403, FORGED)
   }
 }
 
-/** Why what was sent may not be a form of ours; null when it is one. */
-async function forgery(c: Context<DeskEnv>, csrf: string): Promise<string | null> {
-  const why = foreign({
+const FORGED = 'the form is not one that this desk gave you, or it is too old: load its page again'
+
+/** Without people the desk is open to this machine's browsers, which act as the one who runs the newsroom. */
+function systemUser({ user }: Newsroom, c: Context<DeskEnv>): Visitor {
+  return { who: user, role: 'chief', session: null, csrf: csrfOf(c.get('cookies').guest()) }
+}
+
+async function person(newsroom: Newsroom, c: Context<DeskEnv>): Promise<Visitor | null> {
+  const token = c.get('cookies').session()
+  const session = token === null ? null : await sessionOf(newsroom, token)
+  return token === null || session === null ? null : { ...session, session: token, csrf: csrfOf(token) }
+}
+
+const foreignTo = (c: Context<DeskEnv>): string | null =>
+  foreign({
     origin: c.req.header('origin'),
     fetchSite: c.req.header('sec-fetch-site'),
-    host: c.req.header('host') ?? '',
+    host: c.get('caller').host,
   })
-  if (why !== null) return why
-  const sent = c.req.header('x-csrf-token') ?? (await field(c, 'csrf'))
-  return isToken(sent, csrf) ? null : 'the form is not one that this desk gave you, or too old: load its page again'
-}
 
 const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
-async function field(c: Context<DeskEnv>, name: string): Promise<unknown> {
-  if (!FORM.test(c.req.header('content-type') ?? '')) return undefined
-  return (await c.req.parseBody())[name]
-}
-
-/** What a visitor's cookie holds; a new one when there is none. Cookies know no ports, so their name does. */
-function guestSecret(c: Context<DeskEnv>, base: string): string {
-  const port = /:(\d+)$/.exec(c.req.header('host') ?? '')?.[1] ?? 'web'
-  const known = getCookie(c, `desk-guest-${port}`)
-  if (known !== undefined && SECRET.test(known)) return known
-  const secret = randomBytes(SECRET_BYTES).toString('base64url')
-  setCookie(c, `desk-guest-${port}`, secret, { httpOnly: true, sameSite: 'Lax', path: `${base}/desk` })
-  return secret
-}
-
-/** Answers in one line that it may not be, and logs it. */
-export function refuse({ log }: Newsroom, c: Context<DeskEnv>, status: 401 | 403 | 413 | 429, why: string): Response {
-  const { method, path } = c.req
-  log('desk-refused', { status, method, path, why, from: c.env.incoming.socket.remoteAddress ?? '' })
-  return c.text(`${why}.\n`, status)
+async function hasToken(c: Context<DeskEnv>): Promise<boolean> {
+  const header = c.req.header('x-csrf-token')
+  if (header !== undefined) return isToken(header, c.get('csrf'))
+  if (!FORM.test(c.req.header('content-type') ?? '')) return false
+  return isToken((await c.req.parseBody()).csrf, c.get('csrf'))
 }

@@ -37,15 +37,24 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
           </p>
           <Parts print={print} current={facts.part} />
           <p class="meta open">
-            {print.visitor.session === null
-              ? `Open without login on this machine: you act as ${print.visitor.who}`
-              : `${print.visitor.who}, ${print.visitor.role}`}
+            <Self print={print} />
             {print.counts.lastGoodPollAt ? ` · last poll ${print.age(print.counts.lastGoodPollAt)} ago` : null}
           </p>
         </header>
         <main id="main">{children}</main>
       </body>
     </html>
+  )
+}
+
+/** Who it is that looks, and the way out. */
+const Self: FC<{ print: Printing }> = ({ print }) => {
+  const { who, role, session } = print.visitor
+  if (session === null) return <>Open without login on this machine: you act as {who}</>
+  return (
+    <>
+      <a href={print.href('me/')}>{who}</a>, {role}
+    </>
   )
 }
 

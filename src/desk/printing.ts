@@ -38,17 +38,22 @@ export function openPrinting({ base, ...given }: Given): Printing {
   return {
     ...given,
     assets: deskAssets(),
-    href: (path, query = {}) => {
-      const asked = Object.entries(query).flatMap(([key, value]) =>
-        value === null || value === '' ? [] : [[key, String(value)] as [string, string]],
-      )
-      const place = `${base}/desk/${path.split('/').map(encodeURIComponent).join('/')}`
-      return asked.length === 0 ? place : `${place}?${new URLSearchParams(asked)}`
-    },
+    href: deskHref(base),
     site: `${base}/`,
     dayAndTime: format({ day: 'numeric', month: 'short', year: 'numeric', ...clock }),
     time: (at) => (day(at) === day(now) ? time(at) : `${day(at)}, ${time(at)}`),
     age: (at) => ageOf(now.getTime() - at.getTime()),
+  }
+}
+
+/** Addresses of the desk's pages, from the root. */
+export function deskHref(base: string): Printing['href'] {
+  return (path, query = {}) => {
+    const asked = Object.entries(query).flatMap(([key, value]) =>
+      value === null || value === '' ? [] : [[key, String(value)] as [string, string]],
+    )
+    const place = `${base}/desk/${path.split('/').map(encodeURIComponent).join('/')}`
+    return asked.length === 0 ? place : `${place}?${new URLSearchParams(asked)}`
   }
 }
 

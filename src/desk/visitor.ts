@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import { mayAct, type Role } from '../news/index.ts'
+import type { Caller } from './caller.ts'
+import type { Cookies } from './cookies.ts'
 
 /** Who asks, as far as the door let them in. */
 export interface Visitor {
@@ -15,11 +17,18 @@ export interface Visitor {
 export interface DeskEnv {
   Bindings: HttpBindings
   Variables: {
+    /** Not there on the pages by which people come in. */
     visitor: Visitor
+    /** The same token for those pages, too. */
+    csrf: string
+    caller: Caller
+    cookies: Cookies
     /** Answers that it may not be, and logs why. */
-    refuse: (status: 401 | 403 | 413 | 429, why: string) => Response | Promise<Response>
+    refuse: (status: Refusal, why: string) => Response | Promise<Response>
   }
 }
+
+export type Refusal = 401 | 403 | 413 | 429
 
 /** For handlers of forms: `app.post('/story/:key/hold', needs('editor'), …)`. Whoever may not gets 403, and nothing is done. */
 export const needs =

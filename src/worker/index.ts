@@ -21,7 +21,7 @@ export {
   sessionOf,
   whoseLink,
 } from './login.ts'
-export { addPerson, changeOwnPassword, linkFor, removePerson, setPassword, setRole } from './person-desk.ts'
+export { addPerson, linkFor, removePerson, setPassword, setRole } from './person-desk.ts'
 export { composeDesk, composeToday, publishEdition } from './publish-edition.ts'
 export { type FrontPage, replayFronts } from './replay-fronts.ts'
 export { drain, pollOnce, type RunSummary, runDue, runOnce } from './run.ts'

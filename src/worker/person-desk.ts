@@ -2,7 +2,7 @@ import { BroadsheetError, faultOfName, faultOfPassword, keyOfName, type Person, 
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { hashOf, newToken } from './login.ts'
-import { hashPassword, verifyPassword } from './password.ts'
+import { hashPassword } from './password.ts'
 
 const LINK_MS = 24 * 3_600_000
 
@@ -42,18 +42,6 @@ export async function setPassword({ store }: Archived, name: string, password: s
     await personNamed(db, name)
     await archive.changePerson(db, name, { hash })
   })
-}
-
-/** Somebody's own new password; false when the old one is not theirs. */
-export async function changeOwnPassword(
-  newsroom: Archived,
-  name: string,
-  { old, password }: { readonly old: string; readonly password: string },
-): Promise<boolean> {
-  const account = await archive.accountOf(newsroom.store.db, name)
-  if (!(await verifyPassword(old, account?.hash ?? null))) return false
-  await setPassword(newsroom, name, password)
-  return true
 }
 
 export async function setRole({ store }: Archived, name: string, role: Role): Promise<void> {

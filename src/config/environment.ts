@@ -8,6 +8,8 @@ export interface Environment {
   readonly folder: string | null
   /** Whoever posts counts to the API must know it; null: none are taken. */
   readonly signalsToken: string | null
+  /** The mail server, with name and password: smtp://user:password@mail.example:587. */
+  readonly smtpUrl: string | null
   readonly models: ModelKeys
   /** A moving progress line may be drawn. */
   readonly terminal: boolean
@@ -30,6 +32,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     databaseUrl: secret(env, 'DATABASE_URL'),
     folder: env.BROADSHEET_DIR || null,
     signalsToken: secret(env, 'BROADSHEET_SIGNALS_TOKEN'),
+    smtpUrl: secret(env, 'SMTP_URL'),
     models: {
       mistral: secret(env, 'MISTRAL_API_KEY'),
       anthropic: secret(env, 'ANTHROPIC_API_KEY'),

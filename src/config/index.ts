@@ -2,6 +2,7 @@ export { type Environment, type ModelKeys, readEnvironment } from './environment
 export { mastheadOf, type NewsroomFolder, openFolder } from './folder.ts'
 export { initFolder } from './init.ts'
 export { type ModelSettings, modelLines, type Price, priceOf } from './models.ts'
+export { readNewsletter } from './newsletter.ts'
 export { overlaySettings } from './overlay.ts'
 export { readPublishers } from './publishers.ts'
 export { readRule, readRules } from './rules.ts'

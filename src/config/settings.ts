@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { filters } from './filters.ts'
 import { models } from './models.ts'
+import { newsletter } from './newsletter.ts'
 
 /**
  * Everything that newsroom.yaml may say. Each setting has a default, so that an empty file is a newsroom; each carries
@@ -188,6 +189,7 @@ export const settingsSchema = z.strictObject({
   scoring,
   publish,
   pictures,
+  newsletter,
   satire,
   models,
   network,

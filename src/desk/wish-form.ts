@@ -1,6 +1,5 @@
-import type { ArticleId, DecisionId, StoryId } from '../news/index.ts'
+import { type ArticleId, type DecisionId, instantIn, type StoryId } from '../news/index.ts'
 import type { Wish } from '../worker/index.ts'
-import { instantIn } from './local-time.ts'
 
 /** What a form sent: every value of a field, in the order of the form. */
 export type Sent = (field: string) => readonly string[]

@@ -9,8 +9,9 @@ import * as pages from './schema-pages.ts'
 import { people } from './schema-people.ts'
 import * as satire from './schema-satire.ts'
 
-/** Everything but what ends by itself or is made again: who is logged in, pictures. */
 const newsletter = { deliveries, issues, subscribers, suppressions }
+
+/** Everything but what ends by itself or is made again: who is logged in, pictures. */
 const TABLES = Object.values({ ...schema, ...carried, ...editions, ...newsletter, ...pages, ...satire, people })
   .filter(isTable)
   .map(getTableName)

@@ -7,6 +7,7 @@ import { letterText } from './text.ts'
 import { subjectOf, UNSUBSCRIBE_PLACE } from './words.ts'
 
 export { type Before, NOTHING_BEFORE } from './choose.ts'
+export { type Leave, messageIdOf, readLink, signedLink, tokenHash } from './links.ts'
 export type { MailedPiece } from './mailed-piece.ts'
 
 /** One issue, the same for every reader but for the place of the reader's own address for unsubscribing. */

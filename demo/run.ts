@@ -1,15 +1,15 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listen, siteApp } from '../src/api/index.ts'
-import { initFolder, openFolder, readEnvironment } from '../src/config/index.ts'
+import { openFolder, readEnvironment } from '../src/config/index.ts'
 import { deskApp } from '../src/desk/index.ts'
 import { BroadsheetError, messageOf } from '../src/news/index.ts'
 import { type Newsroom, openNewsroom } from '../src/newsroom.ts'
 import { importOpml, runOnce, startTimetable } from '../src/worker/index.ts'
-import { DEMO_MOTTO, DEMO_NAME } from './newsroom.ts'
+import { DEMO_NAME, makeDemoFolder } from './newsroom.ts'
 import { startDemoWire } from './serve.ts'
 
 // `npm run demo`: a newsroom of one's own on a fictional wire, in a folder that goes with it. Ctrl-C ends it.
@@ -29,8 +29,7 @@ async function demo(): Promise<void> {
   const started = performance.now()
   const wire = await startDemoWire()
   const dir = join(mkdtempSync(join(tmpdir(), 'broadsheet-demo-')), 'paper')
-  initFolder(dir, { empty: false })
-  settle(dir, wire.hosts)
+  makeDemoFolder(dir, wire.hosts)
   const newsroom = await openNewsroom(openFolder(dir), { ...readEnvironment(), databaseUrl: null })
   let server: Server | undefined
   try {
@@ -62,24 +61,6 @@ Ctrl-C ends it and removes the folder.`)
     await wire.close()
     rmSync(join(dir, '..'), { recursive: true, force: true })
   }
-}
-
-/** The starter's settings, made the demonstration's: its name, its wire, only what belongs to a topic. */
-function settle(dir: string, hosts: readonly string[]): void {
-  const file = join(dir, 'newsroom.yaml')
-  const changes: readonly (readonly [string, string])[] = [
-    ['name: The Broadsheet', `name: ${DEMO_NAME}`],
-    ['motto: ""', `motto: ${DEMO_MOTTO}`],
-    ['file: sources.opml', 'file: null'],
-    ['only_topics: false', 'only_topics: true'],
-    ['allow: []', `allow: [${hosts.join(', ')}]`],
-  ]
-  let text = readFileSync(file, 'utf8')
-  for (const [from, to] of changes) {
-    if (!text.includes(from)) throw new Error(`the starter's newsroom.yaml no longer says "${from}"`)
-    text = text.replace(from, to)
-  }
-  writeFileSync(file, text)
 }
 
 /** The usual port, or the next that is free. */

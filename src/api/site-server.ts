@@ -1,4 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
@@ -7,6 +8,7 @@ import { Hono } from 'hono'
 import { BroadsheetError, basePathOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
+import { compress, encodingFor } from './compress.ts'
 import { problem } from './problem.ts'
 import { perEdition, readMoved, readPublished } from './published.ts'
 import { signalsApp } from './signals.ts'
@@ -31,7 +33,7 @@ const TYPES: Record<string, string> = {
 
 /** The paper needs no script of others, no frame and no form; pictures come from the sources. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** What carries a hash in its name; everything else is asked for again, and answered 304 when unchanged. */
 const LASTING = /^\/(?:assets|pictures)\//
@@ -64,18 +66,19 @@ export function siteApp(
     app.get(`${base}/desk`, (c) => c.redirect(`${base}/desk/`, 301))
     app.mount(`${base}/desk`, desk)
   }
-  app.get('*', (c) => {
+  app.get('*', async (c) => {
     const { pathname } = new URL(c.req.url)
     const elsewhere = moved().get(pathname)
     if (elsewhere !== undefined) return c.redirect(elsewhere, 301)
+    const asks = { known: c.req.header('if-none-match'), accepts: c.req.header('accept-encoding') }
     const asked = decodePath(pathname)
-    if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site)
+    if (asked === null || !asked.startsWith(base)) return notFound(newsroom.folder.site, asks)
     const file = fileAt(newsroom.folder.site, asked.slice(base.length))
     if (!file && asked.startsWith(`${base}/api/`)) return problem(404, 'See api/openapi.json for what there is.')
-    if (!file) return notFound(newsroom.folder.site)
+    if (!file) return notFound(newsroom.folder.site, asks)
     const lasting = LASTING.test(asked.slice(base.length))
     if (file.kind === 'folder') return c.redirect(`${asked}/`, 301)
-    return answer(file.path, { status: 200, known: c.req.header('if-none-match'), lasting })
+    return answer(file.path, { ...asks, status: 200, lasting })
   })
   return app
 }
@@ -97,32 +100,42 @@ function fileAt(site: string, asked: string): { kind: 'file' | 'folder'; path: s
   return asked.endsWith('/') || asked === '' ? { kind: 'file', path: index } : { kind: 'folder', path: index }
 }
 
-interface Answering {
-  readonly status: number
+interface Asks {
   /** The state of the file that the asker has. */
   readonly known?: string | undefined
-  readonly lasting?: boolean
+  /** The encodings that the asker takes. */
+  readonly accepts?: string | undefined
 }
 
-function answer(path: string, { status, known, lasting = false }: Answering): Response {
+async function answer(
+  path: string,
+  { status, known, accepts, lasting = false }: Asks & { readonly status: number; readonly lasting?: boolean },
+): Promise<Response> {
   const { size, mtimeMs } = statSync(path)
-  const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`
+  const type = TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream'
+  const encoding = encodingFor(accepts, type, size)
+  const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}${encoding ? `-${encoding}` : ''}"`
   const headers = {
-    'content-type': TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream',
+    'content-type': type,
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+    vary: 'Accept-Encoding',
     etag,
   }
   if (known === etag) return new Response(null, { status: 304, headers })
+  if (encoding) {
+    const body = await compress(await readFile(path), encoding)
+    return new Response(body, { status, headers: { ...headers, 'content-encoding': encoding } })
+  }
   const body = Readable.toWeb(createReadStream(path)) as ReadableStream
   return new Response(body, { status, headers: { ...headers, 'content-length': String(size) } })
 }
 
-function notFound(site: string): Response {
+async function notFound(site: string, asks: Asks): Promise<Response> {
   const page = join(site, '404.html')
-  if (existsSync(page)) return answer(page, { status: 404 })
+  if (existsSync(page)) return answer(page, { ...asks, status: 404 })
   return new Response('There is no such page.\n', { status: 404, headers: { 'content-type': 'text/plain' } })
 }
 

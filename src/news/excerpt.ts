@@ -13,7 +13,8 @@ const ABBREVIATION =
  * longer is cut at a word, with an ellipsis. Runs of blanks become one.
  */
 export function excerptOf(text: string, most = EXCERPT_CHARACTERS): string {
-  const line = text.replace(/\s+/gu, ' ').trim()
+  // Most spaces stand alone and need nothing done.
+  const line = text.replace(/\s{2,}|[^\S ]/gu, ' ').trim()
   if (line.length <= most) return line
   let end = 0
   for (const match of line.matchAll(SENTENCE_END)) {

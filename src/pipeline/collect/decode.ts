@@ -66,9 +66,9 @@ function believed(buffer: Buffer, encoding: string): string | null {
   // A document whose declaration reads as ASCII is not in a wide encoding, whatever it says.
   if (!iconv.encodingExists(encoding) || /^(utf-?(16|32)|ucs-?[24])/.test(encoding)) return null
   const isUtf = encoding === 'utf-8' || encoding === 'utf8'
-  if (isUtf && wholeUtf8(buffer)) return iconv.decode(buffer, 'utf-8')
+  if (isUtf && wholeUtf8(buffer)) return buffer.toString('utf8')
   // Servers say ISO 8859-1 by default; real text in it is never also well-formed UTF-8 with characters beyond ASCII.
-  if (encoding === 'windows-1252' && wholeUtf8(buffer)) return iconv.decode(buffer, 'utf-8')
+  if (encoding === 'windows-1252' && wholeUtf8(buffer)) return buffer.toString('utf8')
   const text = iconv.decode(buffer, encoding)
   const beyondAscii = text.match(/[^\0-\x7f]/g)?.length ?? 0
   const broken = text.match(/\ufffd/g)?.length ?? 0

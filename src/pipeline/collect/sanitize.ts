@@ -20,7 +20,8 @@ const NEEDS_WORK = /[<>&\0]/
 
 /** Runs of ordinary white space become one space; other spaces are there on purpose. */
 export function squeeze(text: string): string {
-  return text.replace(/[ \t\r\n\f]+/g, ' ').trim()
+  // Most spaces stand alone and need nothing done.
+  return text.replace(/[ \t\r\n\f]{2,}|[\t\r\n\f]/g, ' ').trim()
 }
 
 /**

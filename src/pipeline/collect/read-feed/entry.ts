@@ -82,7 +82,7 @@ function authorsOf(fields: Fields): string[] {
 /** The last of several equal elements counts: what was added later is the correction. */
 export function dateOf(fields: Fields, names: readonly string[]): Date | null {
   return firstOf(
-    names.flatMap((name) => [...(fields.get(name) ?? [])].reverse()),
+    names.flatMap((name) => fields.get(name)?.toReversed() ?? []),
     (element) => parseDate(textOf(element)),
   )
 }

@@ -23,7 +23,9 @@ export function fieldsOf(parent: Element): Fields {
 }
 
 export function all(fields: Fields, names: readonly string[]): Element[] {
-  return names.flatMap((name) => fields.get(name) ?? [])
+  const found: Element[] = []
+  for (const name of names) for (const element of fields.get(name) ?? []) found.push(element)
+  return found
 }
 
 /** The first of these elements that a reader makes something of. */

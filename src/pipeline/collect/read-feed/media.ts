@@ -8,11 +8,11 @@ import type { Element } from './xml-tree.ts'
 const SMALLEST_PICTURE = 48
 
 export function enclosuresOf(fields: Fields): Enclosure[] {
-  const found: Enclosure[] = []
+  const found = new Map<string, Enclosure>()
   const add = (element: Element, address: string | undefined, length: string | undefined) => {
     const url = webAddress(address, element.base)
-    if (url === null || found.some((enclosure) => enclosure.url === url)) return
-    found.push({ url, type: element.attributes.get('type')?.trim() || null, length: length?.trim() || null })
+    if (url === null || found.has(url)) return
+    found.set(url, { url, type: element.attributes.get('type')?.trim() || null, length: length?.trim() || null })
   }
   for (const element of all(fields, ['enclosure'])) {
     const { attributes } = element
@@ -25,7 +25,7 @@ export function enclosuresOf(fields: Fields): Enclosure[] {
   for (const media of all(fields, ['media:content'])) {
     add(media, media.attributes.get('url'), media.attributes.get('filesize'))
   }
-  return found
+  return [...found.values()]
 }
 
 /** The picture the feed offers for an entry: the widest of its media pictures, an enclosed one, the first in its text. */

@@ -1,1 +1,0 @@
-const m=process.argv[2]; const t=process.cpuUsage(), r=process.memoryUsage().rss; await import(m); const d=process.cpuUsage(t); console.log(m.padEnd(30),((d.user+d.system)/1000).toFixed(0),'ms', ((process.memoryUsage().rss-r)/1e6).toFixed(0),'MB')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
@@ -60,19 +61,47 @@ async function plan(folder: string, files: readonly TextFile[]) {
   const now: Record<string, string> = {}
   const write: TextFile[] = []
   for (const file of files) {
-    now[file.path] = hash(file.text)
-    if ((await textOf(safePath(folder, file.path))) !== file.text) write.push(file)
+    const own = hashOf(file)
+    now[file.path] = own
+    if ((await hashAt(safePath(folder, file.path))) !== own) write.push(file)
   }
   const remove: string[] = []
   for (const [path, old] of Object.entries(before)) {
     if (Object.hasOwn(now, path)) continue
-    const text = await textOf(safePath(folder, path))
-    if (text !== null && hash(text) === old) remove.push(path)
+    if ((await hashAt(safePath(folder, path))) === old) remove.push(path)
   }
   return { before, now, write, remove }
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Made once for each file value: renditions give the same one as long as it says the same. */
+const hashes = new WeakMap<TextFile, string>()
+
+function hashOf(file: TextFile): string {
+  const known = hashes.get(file)
+  if (known !== undefined) return known
+  const own = hash(file.text)
+  hashes.set(file, own)
+  return own
+}
+
+/** Files on disk as this process saw them last: one that has not been touched since is not read again. */
+const seen = new Map<string, { readonly stamp: string; readonly hash: string }>()
+
+/** The hash of the text at a path; null when there is none. */
+async function hashAt(path: string): Promise<string | null> {
+  const stat = statSync(path, { throwIfNoEntry: false, bigint: true })
+  if (!stat?.isFile()) return null
+  const stamp = [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ')
+  const known = seen.get(path)
+  if (known?.stamp === stamp) return known.hash
+  const text = await textOf(path)
+  if (text === null) return null
+  const own = hash(text)
+  seen.set(path, { stamp, hash: own })
+  return own
+}
 
 async function textOf(path: string): Promise<string | null> {
   try {

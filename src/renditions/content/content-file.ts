@@ -17,6 +17,6 @@ export interface Carried {
 /** Ordered by path, the first of each: of two files that would be one, what was carried in stands. */
 export function uniquePaths(files: readonly ContentFile[]): ContentFile[] {
   const byPath = new Map<string, ContentFile>()
-  for (const { path, text } of files) if (!byPath.has(path)) byPath.set(path, { path, text })
+  for (const file of files) if (!byPath.has(file.path)) byPath.set(file.path, file)
   return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }

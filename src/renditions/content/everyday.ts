@@ -1,5 +1,6 @@
 import { collectionOf, type EverydayFile, readEveryday, writeEveryday } from '../../forms/everyday/index.ts'
-import type { Paper } from '../../news/paper.ts'
+import type { ArticleId } from '../../news/id.ts'
+import type { Paper, ShownStory } from '../../news/paper.ts'
 import { type Carried, type ContentFile, uniquePaths } from './content-file.ts'
 import { organizationFiles, topicFiles } from './data.ts'
 import { namesOf } from './names.ts'
@@ -14,16 +15,29 @@ export function everydayTree(paper: Paper, carried: Carried): ContentFile[] {
     paper.masthead.timeZone,
     kept.map((file) => file.path),
   )
-  const made = paper.stories.flatMap((story) => {
-    const values = [leadNews(story), ...story.coverage.map(memberNews)]
-    return [story.lead, ...story.coverage].flatMap(({ id }, place) => {
-      const path = names.get(id)
-      return path === undefined ? [] : [newsFile(path, values[place]!)]
-    })
-  })
+  const made = paper.stories.flatMap((story) => newsFiles(story, names))
   const data = carriedData(carried)
-  const ours = [...made, ...topicFiles(paper.topics, data), ...organizationFiles(paper.sources, data)]
-  return uniquePaths([...kept, ...ours.map((file) => ({ path: file.path, text: writeEveryday(file) }))])
+  const ours = [...topicFiles(paper.topics, data), ...organizationFiles(paper.sources, data)]
+  return uniquePaths([...kept, ...made, ...ours.map(written)])
+}
+
+const written = (file: EverydayFile): ContentFile => ({ path: file.path, text: writeEveryday(file) })
+
+/** Made once for each story value and the paths it has: most stories stay the same from edition to edition. */
+const made = new WeakMap<ShownStory, { readonly paths: string; readonly files: readonly ContentFile[] }>()
+
+function newsFiles(story: ShownStory, names: ReadonlyMap<ArticleId, string>): readonly ContentFile[] {
+  const members = [story.lead, ...story.coverage]
+  const paths = members.map(({ id }) => names.get(id))
+  const known = made.get(story)
+  if (known?.paths === paths.join('\n')) return known.files
+  const files = members.flatMap((member, place): ContentFile[] => {
+    const path = paths[place]
+    if (path === undefined) return []
+    return [written(newsFile(path, place === 0 ? leadNews(story) : memberNews(member)))]
+  })
+  made.set(story, { paths: paths.join('\n'), files })
+  return files
 }
 
 /** Carried topics and organizations, which ours must not repeat. */

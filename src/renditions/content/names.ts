@@ -19,13 +19,24 @@ export function namesOf(
   const used = new Set(taken)
   const names = new Map<ArticleId, string>()
   for (const article of [...articles].sort(byPublication)) {
-    const base = `_news/${days.format(article.publishedAt)}-${newsSlug(article.title) || standIn(article.url)}`
+    const base = baseOf(article, timeZone, days)
     let name = `${base}.md`
     for (let copy = 2; used.has(name); copy++) name = `${base}-${copy}.md`
     used.add(name)
     names.set(article.id, name)
   }
   return names
+}
+
+/** Made once for each article value: ten thousands of days and slugs take a while. */
+const made = new WeakMap<ShownArticle, { readonly timeZone: string; readonly base: string }>()
+
+function baseOf(article: ShownArticle, timeZone: string, days: Intl.DateTimeFormat): string {
+  const known = made.get(article)
+  if (known?.timeZone === timeZone) return known.base
+  const base = `_news/${days.format(article.publishedAt)}-${newsSlug(article.title) || standIn(article.url)}`
+  made.set(article, { timeZone, base })
+  return base
 }
 
 const byPublication = (a: ShownArticle, b: ShownArticle): number =>

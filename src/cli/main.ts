@@ -26,6 +26,11 @@ import { init } from './init.ts'
 import { log } from './log.ts'
 import { modelCheck } from './model-check.ts'
 import { modelInstall } from './model-install.ts'
+import { personAdd } from './person-add.ts'
+import { personList } from './person-list.ts'
+import { personPassword } from './person-password.ts'
+import { personRemove } from './person-remove.ts'
+import { personRole } from './person-role.ts'
 import { publish } from './publish.ts'
 import { rankReplay } from './rank-replay.ts'
 import { run } from './run.ts'
@@ -76,6 +81,8 @@ for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, sto
 for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
 const model = program.command('model').description('the models that the satire desk asks')
 for (const add of [modelCheck, modelInstall]) add(model)
+const person = program.command('person').description('who may come to the editors’ desk')
+for (const add of [personAdd, personList, personRole, personPassword, personRemove]) add(person)
 rankReplay(program.command('rank').description('how stories are ordered'))
 casesExport(program.command('cases').description('decisions as test cases for grouping'))
 const imports = program.command('import').description('files of other systems')

@@ -7,6 +7,7 @@ import { basePathOf } from '../news/index.ts'
 import { alone } from '../store/index.ts'
 import { publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
+import { originOf, wayInForTheFirst } from './entrance.ts'
 
 export function start(program: Command): void {
   newsroomOptions(program.command('start'))
@@ -16,16 +17,17 @@ export function start(program: Command): void {
     .action((options: { port: number; host: string; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {
         const { host, port } = options
+        const wayIn = await wayInForTheFirst(newsroom, { host, port })
         const app = siteApp(newsroom, { ...readEnvironment(), desk: deskApp(newsroom).fetch })
         const server = await listen(app, host, port)
-        const address = `${originOf(host, port)}/`
-        const desk = deskAddress(host, port, basePathOf(newsroom.masthead))
+        const address = `${originOf({ host, port })}/`
+        const desk = `${originOf({ host, port })}${basePathOf(newsroom.masthead)}/desk/`
         try {
           await readOwnList(newsroom)
           await alone(newsroom.store.pool, 'publish', () => publishEdition(newsroom))
           const timetable = await startTimetable(newsroom)
-          const open = desk === null ? '' : `, its editors’ desk at ${desk}`
-          console.error(`${newsroom.masthead.name} is at ${address}${open}   (Ctrl-C ends)`)
+          if (wayIn !== null) console.error(wayIn)
+          console.error(`${newsroom.masthead.name} is at ${address}, its editors’ desk at ${desk}   (Ctrl-C ends)`)
           try {
             await Promise.race([
               once(process, 'SIGINT'),
@@ -44,14 +46,6 @@ export function start(program: Command): void {
         return { json: { address, desk, ended: true }, text: '' }
       }),
     )
-}
-
-const originOf = (host: string, port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-
-/** Only this machine may see the desk: it is at a loopback address that the server listens on, if there is one. */
-function deskAddress(host: string, port: number, base: string): string | null {
-  const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return /^(?:127\.|::1$|localhost$)/.test(here) ? `${originOf(here, port)}${base}/desk/` : null
 }
 
 function portNumber(text: string): number {

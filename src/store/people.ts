@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNotNull, lte, min, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNotNull, lte, min, ne, sql } from 'drizzle-orm'
 import { keyOfName, type Person, type Role } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { loginAttempts, loginLinks, people, sessions } from './schema-people.ts'
@@ -176,13 +176,12 @@ export async function forgetLogins(db: Db, now: Date, attemptsBefore: Date): Pro
   await db.delete(loginAttempts).where(lte(loginAttempts.at, attemptsBefore))
 }
 
-/** Whether anybody can come in by a password, or by a link that still leads somewhere. */
-export async function anyWayIn(db: Db, now: Date): Promise<boolean> {
+/** Whether anybody has chosen a password. */
+export async function anyWayIn(db: Db): Promise<boolean> {
   const rows = await db
     .select({ key: people.key })
     .from(people)
-    .leftJoin(loginLinks, and(eq(loginLinks.person, people.key), gt(loginLinks.expiresAt, now)))
-    .where(and(isActive, or(isNotNull(people.hash), isNotNull(loginLinks.tokenHash))))
+    .where(and(isActive, isNotNull(people.hash)))
     .limit(1)
   return rows.length > 0
 }

@@ -10,10 +10,10 @@ export const Bar: FC<{ value: number }> = ({ value }) => (
 )
 
 /** Heat as readers see it: a whole number, with a bar on a fixed scale of 100. */
-export const Heat: FC<{ value: number }> = ({ value }) => (
+export const Heat: FC<{ value: number; words?: (rounded: number) => string }> = ({ value, words }) => (
   <span class="heat">
     <Bar value={value} />
-    heat {Math.round(value)}
+    {words ? words(Math.round(value)) : `heat ${Math.round(value)}`}
   </span>
 )
 

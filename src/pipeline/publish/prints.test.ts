@@ -39,3 +39,12 @@ test('stories of which nothing is known are the same values, so that nothing is 
   expect(shown(one, {})).toBe(one)
   expect(shown(one, { a: LINKED })).toBe(one)
 })
+
+test('and so are stories that show the same picture as before', () => {
+  const paper = { stories: [story(article('a'))] } as unknown as Paper
+  const [first, second, other] = ['abc', 'abc', 'def'].map((hash) =>
+    withPrints(paper, () => ({ print: { ...print, hash } })),
+  )
+  expect(second!.stories[0]).toBe(first!.stories[0])
+  expect(other!.stories[0]).not.toBe(first!.stories[0])
+})

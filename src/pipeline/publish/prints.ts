@@ -20,7 +20,21 @@ export function withPrints(paper: Paper, know: KnowPicture): Paper {
   return changed ? { ...paper, stories } : paper
 }
 
+/** What was made of a story the last time: an unchanged story stays the very same value, printed as well. */
+const made = new WeakMap<ShownStory, ShownStory>()
+
 function withPrint(story: ShownStory, know: KnowPicture): ShownStory {
+  const printed = printedNow(story, know)
+  if (printed === story) return story
+  const before = made.get(story)
+  if (before && isSame(before.picture, printed.picture)) return before
+  made.set(story, printed)
+  return printed
+}
+
+const isSame = (a: Picture | null, b: Picture | null) => a?.url === b?.url && a?.print?.hash === b?.print?.hash
+
+function printedNow(story: ShownStory, know: KnowPicture): ShownStory {
   if (story.picture === null) return story
   let known = false
   for (const article of [story.lead, ...story.coverage]) {

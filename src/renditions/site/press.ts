@@ -1,9 +1,10 @@
 import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory } from '../../news/index.ts'
 import { storySlug } from '../../news/index.ts'
 import { type Assets, siteAssets } from '../../ui/index.ts'
+import { openSpeech, type Speech, wordsIn } from './words/index.ts'
 
 /** What every page is printed with: addresses, times in the paper's zone, and what the whole paper shares. */
-export interface Press {
+export interface Press extends Speech {
   readonly masthead: Masthead
   readonly assets: Assets
   readonly dir: 'ltr' | 'rtl'
@@ -20,6 +21,8 @@ export interface Press {
   /** 2026-11-21, in the paper's zone. */
   readonly dayKey: (at: Date) => string
   readonly sections: readonly Section[]
+  /** How hot a story is, in the paper's words. */
+  readonly heat: (rounded: number) => string
 }
 
 export interface Section {
@@ -48,7 +51,12 @@ export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: s
   })
   const origin = new URL(masthead.address).origin
   const href = (path: string) => `${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const { words, language } = wordsIn(masthead.language)
+  // Numbers stand as the paper's own language writes them, in whatever words.
+  const speech = openSpeech(words, language === masthead.language.split('-', 1)[0] ? masthead.language : language)
   return {
+    ...speech,
+    heat: (n) => speech.say('heat', { n }),
     masthead,
     assets: siteAssets(),
     dir: RIGHT_TO_LEFT.test(masthead.language) ? 'rtl' : 'ltr',
@@ -97,6 +105,3 @@ export function sectionOf(story: ShownStory, sections: readonly Section[]): Sect
 }
 
 export const LONG_HEADLINE = 110
-
-/** 1 source, 2 sources. */
-export const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`

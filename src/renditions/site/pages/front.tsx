@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { Paper, ShownStory } from '../../../news/index.ts'
 import { Heat, Time } from '../../../ui/index.ts'
-import { counted, LONG_HEADLINE, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
+import { LONG_HEADLINE, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
 import { Page } from './layout.tsx'
-import { Credits, Headline, Label, Photo, pictured, tagOf, Why } from './parts.tsx'
+import { Credits, Headline, Label, Photo, pictured, Say, tagOf, Why } from './parts.tsx'
 
 const SECOND_RANK = 4
 const RIVER = 12
@@ -35,7 +35,7 @@ export function layOut(paper: Paper, press: Press): Front {
 
 export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ paper, press, front }) => {
   const { masthead } = paper
-  const description = masthead.motto || `${masthead.name}: the news, sorted by what matters now`
+  const description = masthead.motto || press.say('front-description', { paper: masthead.name })
   return (
     <Page
       press={press}
@@ -48,7 +48,8 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
             <>
               {press.fullDay(paper.asOf)}
               <br />
-              News up to {press.time(paper.asOf)} · {counted(paper.sources.length, 'source')}
+              {press.say('news-up-to', { time: press.time(paper.asOf) })} ·{' '}
+              {press.say('n-sources', { n: paper.sources.length })}
             </>
           ) : null,
           right: masthead.motto,
@@ -57,7 +58,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
       }}
     >
       <div class="front">
-        {front.lead ? <Lead press={press} story={front.lead} /> : <Empty />}
+        {front.lead ? <Lead press={press} story={front.lead} /> : <Empty press={press} />}
         {front.second.length > 0 ? (
           <div class="second">
             {front.second.map((story, place) => (
@@ -78,9 +79,9 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
         {front.river.length > 0 ? (
           <>
             <div class="band">
-              <h2>Also moving</h2>
+              <h2>{press.say('also-moving')}</h2>
               <p class="meta">
-                <a href={press.href('stories/')}>All stories →</a>
+                <a href={press.href('stories/')}>{press.say('all-stories')}</a>
               </p>
             </div>
             <ul class="river">
@@ -110,7 +111,8 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
                         <Headline press={press} story={story} />
                       </h3>
                       <p class="meta">
-                        <Heat value={story.heat.value} /> · {counted(sourcesOf(story).length, 'source')}
+                        <Heat value={story.heat.value} words={press.heat} /> ·{' '}
+                        {press.say('n-sources', { n: sourcesOf(story).length })}
                       </p>
                     </li>
                   ))}
@@ -140,17 +142,26 @@ const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
         </p>
       ) : null}
       <p class="meta">
-        First reported by <b>{story.firstReported.source.name}</b>,{' '}
-        <Time at={story.firstAt} print={press.dayAndTime} ago /> · last news{' '}
-        <Time at={story.lastAt} print={press.dayAndTime} ago /> · <Heat value={story.heat.value} />
+        <Say
+          press={press}
+          words="first-reported"
+          fill={{
+            source: <b>{story.firstReported.source.name}</b>,
+            time: <Time at={story.firstAt} print={press.dayAndTime} ago />,
+          }}
+        />
+        {' · '}
+        <Say press={press} words="last-news" fill={{ time: <Time at={story.lastAt} print={press.dayAndTime} ago /> }} />
+        {' · '}
+        <Heat value={story.heat.value} words={press.heat} />
       </p>
-      <Why story={story} words="Why this leads" />
+      <Why press={press} story={story} words="why-leads" />
       {others.length > 0 ? (
         <ul class="also">
           {others.slice(0, ALSO).map((article) => (
             <li>
               <b>
-                {tagOf(article) ? `${tagOf(article)} · ` : null}
+                {tagOf(press, article) ? `${tagOf(press, article)} · ` : null}
                 {article.source.name}
               </b>{' '}
               <span dir="auto">{article.title}</span>
@@ -159,7 +170,7 @@ const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
           {more > 0 ? (
             <li>
               <a href={press.href(storyPath(story))}>
-                <b>{more} more</b>
+                <b>{press.say('n-more', { n: more })}</b>
               </a>
             </li>
           ) : null}
@@ -169,9 +180,9 @@ const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   )
 }
 
-const Empty: FC = () => (
+const Empty: FC<{ press: Press }> = ({ press }) => (
   <div class="empty">
-    <p>There is no news yet.</p>
-    <p class="meta">The editor can add sources with “broadsheet feed add”; the paper fills with the next poll.</p>
+    <p>{press.say('no-news')}</p>
+    <p class="meta">{press.say('no-news-next')}</p>
   </div>
 )

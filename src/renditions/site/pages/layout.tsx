@@ -51,12 +51,12 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
         <link rel="icon" href="data:," />
-        {[['All stories', ''] as const, ...(facts.feeds ?? [])].flatMap(([name, folder]) =>
+        {[[press.say('all-stories'), ''] as const, ...(facts.feeds ?? [])].flatMap(([name, folder]) =>
           FEED_FORMATS.map(([type, file, format]) => (
             <link
               rel="alternate"
               type={type}
-              title={`${masthead.name}: ${name} (${format})`}
+              title={press.say('the-feed-of', { paper: masthead.name, name, format })}
               href={href(`${folder}${file}`)}
             />
           )),
@@ -68,7 +68,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the news
+          {press.say('skip-link')}
         </a>
         <header class={facts.front ? 'masthead' : 'masthead small'}>
           {facts.front ? <p class="meta">{facts.front.left}</p> : null}
@@ -87,10 +87,10 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         <main id="main">{children}</main>
         <footer class="colophon">
           <span>{masthead.name}</span>
-          <a href={href('stories/')}>All stories</a>
-          <a href={href('sources/')}>Sources</a>
-          <a href={href('about/')}>About</a>
-          <a href={href('feed.atom')}>Feed</a>
+          <a href={href('stories/')}>{press.say('all-stories')}</a>
+          <a href={href('sources/')}>{press.say('sources')}</a>
+          <a href={href('about/')}>{press.say('about')}</a>
+          <a href={href('feed.atom')}>{press.say('feed')}</a>
         </footer>
       </body>
     </html>
@@ -110,10 +110,10 @@ const Sections: FC<{ press: Press; current: string | undefined }> = ({ press, cu
     </a>
   )
   return (
-    <nav class="sections" aria-label="Sections">
+    <nav class="sections" aria-label={press.say('sections-label')}>
       {(shown.length > 0 ? shown : roots).map(({ slug, shortName }) => link(`topic/${slug}/`, shortName))}
-      {link('stories/', 'All stories', true)}
-      {link('sources/', 'Sources')}
+      {link('stories/', press.say('all-stories'), true)}
+      {link('sources/', press.say('sources'))}
     </nav>
   )
 }

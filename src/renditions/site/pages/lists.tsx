@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { Paper, ShownArticle, ShownSource, ShownStory } from '../../../news/index.ts'
 import { Time } from '../../../ui/index.ts'
-import { counted, dayPath, type Press, type Section, sourcePath, storyPath, topicPath, webAddress } from '../press.ts'
+import { dayPath, type Press, type Section, sourcePath, storyPath, topicPath, webAddress } from '../press.ts'
 import { SOURCE_LIST } from '../source-list.ts'
 import { Page } from './layout.tsx'
-import { Listed, Tag } from './parts.tsx'
+import { Listed, Say, Tag } from './parts.tsx'
 
 export const TopicPage: FC<{ press: Press; section: Section; stories: readonly ShownStory[]; total: number }> = ({
   press,
@@ -19,7 +19,7 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
       press={press}
       facts={{
         title: section.name,
-        description: `${section.name}: every story in ${press.masthead.name}, hottest first`,
+        description: press.say('topic-description', { topic: section.name, paper: press.masthead.name }),
         path: topicPath(section),
         current: topicPath(section),
         feeds: [[section.name, topicPath(section)]],
@@ -35,8 +35,8 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
           ) : null}
           <h1>{section.name}</h1>
           <p class="meta">
-            {counted(total, 'story', 'stories')}, hottest first ·{' '}
-            <a href={press.href(`${topicPath(section)}feed.atom`)}>Feed</a>
+            {press.say('n-stories-hottest', { n: total })} ·{' '}
+            <a href={press.href(`${topicPath(section)}feed.atom`)}>{press.say('feed')}</a>
           </p>
           <ol class="list">
             {stories.map((story) => (
@@ -45,14 +45,13 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
           </ol>
           {total > stories.length ? (
             <p class="meta more">
-              The {counted(total - stories.length, 'colder one')} stand among{' '}
-              <a href={press.href('stories/')}>all stories</a>.
+              <Say press={press} words="colder-ones" n={total - stories.length} />
             </p>
           ) : null}
         </div>
         {children.length > 0 ? (
           <div>
-            <h2>Within it</h2>
+            <h2>{press.say('within-it')}</h2>
             <ul class="list">
               {children.map((child) => (
                 <li>
@@ -87,7 +86,7 @@ export const SourcePage: FC<{
       press={press}
       facts={{
         title: source.name,
-        description: `What ${source.name} reported, as carried by ${press.masthead.name}`,
+        description: press.say('source-description', { source: source.name, paper: press.masthead.name }),
         path: sourcePath(source),
         feeds: [[source.name, sourcePath(source)]],
         data: [{ '@type': 'CollectionPage', name: source.name, url: press.address(sourcePath(source)) }],
@@ -95,10 +94,10 @@ export const SourcePage: FC<{
     >
       <div class="page">
         <div>
-          <p class="label">Source</p>
+          <p class="label">{press.say('source')}</p>
           <h1 dir="auto">{source.name}</h1>
           <p class="meta">
-            {counted(total, 'report')}, first with {counted(firsts, 'story', 'stories')}
+            {press.say('n-reports', { n: total })}, {press.say('first-with', { n: firsts })}
             {home ? ' · ' : null}
             {home ? (
               <a href={home} rel="external">
@@ -109,19 +108,21 @@ export const SourcePage: FC<{
           <ol class="coverage">
             {pieces.map(({ article, story }) => (
               <li>
-                <Tag article={article} />
+                <Tag press={press} article={article} />
                 <h2 class="title" dir="auto">
                   <a href={press.href(storyPath(story))}>{article.title}</a>
                 </h2>
                 <p class="meta">
                   <Time at={article.publishedAt} print={press.dayAndTime} />
-                  {story.firstReported === article && story.coverage.length > 0 ? ' · first report' : null}
-                  {story.coverage.length > 0 ? ` · with ${counted(story.coverage.length, 'other report')}` : null}
+                  {story.firstReported === article && story.coverage.length > 0
+                    ? ` · ${press.say('first-report')}`
+                    : null}
+                  {story.coverage.length > 0 ? ` · ${press.say('with-others', { n: story.coverage.length })}` : null}
                 </p>
               </li>
             ))}
           </ol>
-          {total > pieces.length ? <p class="meta">The newest {pieces.length} are shown.</p> : null}
+          {total > pieces.length ? <p class="meta">{press.say('newest-shown', { n: pieces.length })}</p> : null}
         </div>
       </div>
     </Page>
@@ -135,20 +136,20 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
   <Page
     press={press}
     facts={{
-      title: 'Sources',
-      description: `Whom ${press.masthead.name} reads`,
+      title: press.say('sources'),
+      description: press.say('sources-description', { paper: press.masthead.name }),
       path: 'sources/',
       current: 'sources/',
-      data: [{ '@type': 'CollectionPage', name: 'Sources', url: press.address('sources/') }],
+      data: [{ '@type': 'CollectionPage', name: press.say('sources'), url: press.address('sources/') }],
     }}
   >
     <div class="page">
       <div>
-        <h1>Sources</h1>
+        <h1>{press.say('sources')}</h1>
         <p class="meta">
-          {counted(sources.length, 'source')} in this edition ·{' '}
+          {press.say('sources-in-edition', { n: sources.length })} ·{' '}
           <a href={press.href(SOURCE_LIST)} type="text/x-opml">
-            their feeds as a list (OPML)
+            {press.say('feeds-as-list')}
           </a>
         </p>
         <ul class="list">
@@ -158,7 +159,7 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
                 <a href={press.href(sourcePath(source))}>{source.name}</a>
               </h2>
               <p class="meta">
-                {source.domain} · {counted(reports, 'report')}
+                {source.domain} · {press.say('n-reports', { n: reports })}
               </p>
             </li>
           ))}
@@ -184,21 +185,21 @@ export const DayPage: FC<{ press: Press; day: Day; before: Day | null; after: Da
     press={press}
     facts={{
       title: press.fullDay(day.at),
-      description: `The stories of ${press.fullDay(day.at)}`,
+      description: press.say('day-description', { day: press.fullDay(day.at) }),
       path: dayPath(day.key),
       data: [{ '@type': 'CollectionPage', name: press.fullDay(day.at), url: press.address(dayPath(day.key)) }],
     }}
   >
     <div class="page">
       <div>
-        <p class="label">The day in full</p>
+        <p class="label">{press.say('day-in-full')}</p>
         <h1>{press.fullDay(day.at)}</h1>
         <ol class="list">
           {day.stories.map((story) => (
             <Listed press={press} story={story} />
           ))}
         </ol>
-        <nav class="pager" aria-label="Days">
+        <nav class="pager" aria-label={press.say('days-label')}>
           {before ? (
             <a href={press.href(dayPath(before.key))} rel="prev">
               ← {press.fullDay(before.at)}
@@ -221,18 +222,21 @@ export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }>
   <Page
     press={press}
     facts={{
-      title: 'All stories',
-      description: `Every story of ${press.masthead.name}, day by day`,
+      title: press.say('all-stories'),
+      description: press.say('days-description', { paper: press.masthead.name }),
       path: 'stories/',
       current: 'stories/',
-      data: [{ '@type': 'CollectionPage', name: 'All stories', url: press.address('stories/') }],
+      data: [{ '@type': 'CollectionPage', name: press.say('all-stories'), url: press.address('stories/') }],
     }}
   >
     <div class="page">
       <div>
-        <h1>All stories</h1>
+        <h1>{press.say('all-stories')}</h1>
         <p class="meta">
-          {counted(total, 'story', 'stories')} of {counted(days.length, 'day')}
+          {press.say('stories-of-days', {
+            stories: press.say('n-stories', { n: total }),
+            days: press.say('n-days', { n: days.length }),
+          })}
         </p>
         <ol class="list">
           {days.map((day) => (
@@ -240,7 +244,7 @@ export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }>
               <h2 class="title">
                 <a href={press.href(dayPath(day.key))}>{press.fullDay(day.at)}</a>
               </h2>
-              <p class="meta">{counted(day.stories.length, 'story', 'stories')}</p>
+              <p class="meta">{press.say('n-stories', { n: day.stories.length })}</p>
             </li>
           ))}
         </ol>
@@ -249,28 +253,27 @@ export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }>
   </Page>
 )
 
-export const AboutPage: FC<{ press: Press; paper: Pick<Paper, 'masthead'> }> = ({ press, paper }) => (
+export const AboutPage: FC<{ press: Press; paper: Pick<Paper, 'masthead'> }> = ({ press, paper: { masthead } }) => (
   <Page
     press={press}
-    facts={{ title: 'About', description: `What ${paper.masthead.name} is and how it is made`, path: 'about/' }}
+    facts={{
+      title: press.say('about'),
+      description: press.say('about-description', { paper: masthead.name }),
+      path: 'about/',
+    }}
   >
     <div class="page">
       <div class="prose">
-        <h1>About {paper.masthead.name}</h1>
-        {paper.masthead.motto ? <p>{paper.masthead.motto}</p> : null}
+        <h1>{press.say('about-title', { paper: masthead.name })}</h1>
+        {masthead.motto ? <p>{masthead.motto}</p> : null}
         <p>
-          This paper reads its <a href={press.href('sources/')}>sources</a>, puts together the reports that tell of one
-          event, and sorts the stories by what matters now. Headlines, excerpts and pictures belong to the sources;
-          every headline leads to the report itself.
+          <Say press={press} words="about-reading" />
         </p>
         <p>
-          Each story says why it stands where it does: how many sources report it independently, how new it is, and how
-          good the reports are. A text that only repeats another is not counted. Editors can approve, hold and remove
-          stories, and their decisions always win.
+          <Say press={press} words="about-judging" />
         </p>
         <p>
-          All times are in the zone {paper.masthead.timeZone}. The paper can be followed by its{' '}
-          <a href={press.href('feed.atom')}>feed</a>.
+          <Say press={press} words="about-following" fill={{ zone: masthead.timeZone }} />
         </p>
       </div>
     </div>
@@ -280,14 +283,13 @@ export const AboutPage: FC<{ press: Press; paper: Pick<Paper, 'masthead'> }> = (
 export const NotFoundPage: FC<{ press: Press }> = ({ press }) => (
   <Page
     press={press}
-    facts={{ title: 'Not found', description: 'There is no such page', path: '404.html', unlisted: true }}
+    facts={{ title: press.say('not-found'), description: press.say('no-such-page'), path: '404.html', unlisted: true }}
   >
     <div class="page">
       <div class="prose">
-        <h1>There is no such page</h1>
+        <h1>{press.say('no-such-page')}</h1>
         <p>
-          It may have been withdrawn, or the address is mistyped. The <a href={press.href('')}>front page</a> has the
-          news, <a href={press.href('stories/')}>all stories</a> the rest.
+          <Say press={press} words="no-such-page-next" />
         </p>
       </div>
     </div>

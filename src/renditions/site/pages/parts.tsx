@@ -1,6 +1,5 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import {
-  type Genre,
   jpegWidth,
   type Picture,
   type Print,
@@ -9,41 +8,46 @@ import {
   type ShownStory,
 } from '../../../news/index.ts'
 import { Factors, Heat, Time } from '../../../ui/index.ts'
-import { counted, type Press, sectionOf, sourcePath, sourcesOf, storyPath, topicPath, webAddress } from '../press.ts'
-
-const GENRE_LABELS: Partial<Record<Genre, string>> = {
-  opinion: 'Opinion',
-  analysis: 'Analysis',
-  review: 'Review',
-  'press release': 'Press release',
-  correction: 'Correction',
-  'live blog': 'Live',
-  satire: 'Satire elsewhere',
-  'job advert': 'Advert',
-  'market report': 'Market report',
-}
+import { type Press, sectionOf, sourcePath, sourcesOf, storyPath, topicPath, webAddress } from '../press.ts'
+import type { WordKey } from '../words/index.ts'
 
 /** What kind of text an article is, when it is not a plain report. */
-export function tagOf(article: ShownArticle): string | null {
-  return GENRE_LABELS[article.genre] ?? (article.kind === 'video' ? 'Video' : null)
+export function tagOf(press: Press, article: ShownArticle): string | null {
+  if (article.genre !== 'report') return press.say(article.genre)
+  return article.kind === 'video' ? press.say('video') : null
 }
 
-export const Tag: FC<{ article: ShownArticle }> = ({ article }) => {
-  const tag = tagOf(article)
+export const Tag: FC<{ press: Press; article: ShownArticle }> = ({ press, article }) => {
+  const tag = tagOf(press, article)
   return tag === null ? null : <p class="tag">{tag}</p>
 }
+
+/** A sentence of the site, with pieces of the page in its gaps. */
+export const Say: FC<{ press: Press; words: WordKey; n?: number; fill?: Readonly<Record<string, Child>> }> = ({
+  press,
+  words,
+  n,
+  fill = {},
+}) => (
+  <>
+    {press.parts(words, n).map((part) => {
+      if (part.kind === 'text') return part.text
+      return part.kind === 'gap' ? fill[part.name] : <a href={press.href(part.path)}>{part.text}</a>
+    })}
+  </>
+)
 
 /** Section and number of sources, above a headline. */
 export const Label: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const section = sectionOf(story, press.sections)
-  const tag = tagOf(story.lead)
+  const tag = tagOf(press, story.lead)
   const sources = sourcesOf(story).length
   return (
     <p class="label">
       {section ? <a href={press.href(topicPath(section))}>{section.shortName}</a> : null}
       {section ? ' · ' : null}
       {tag ? <span class="hot">{tag} · </span> : null}
-      {counted(sources, 'source')}
+      {press.say('n-sources', { n: sources })}
     </p>
   )
 }
@@ -58,15 +62,15 @@ export const Headline: FC<{ press: Press; story: ShownStory }> = ({ press, story
 export const Credits: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const sources = sourcesOf(story)
   const named = sources.length > 3 ? 2 : sources.length
+  const names = sources
+    .slice(0, named)
+    .map(({ name }) => name)
+    .join(', ')
   return (
     <p class="meta">
-      <Heat value={story.heat.value} />
+      <Heat value={story.heat.value} words={press.heat} />
       {' · '}
-      {sources
-        .slice(0, named)
-        .map(({ name }) => name)
-        .join(', ')}
-      {sources.length > named ? `, ${sources.length - named} more` : null}
+      {sources.length > named ? press.say('names-and-more', { names, n: sources.length - named }) : names}
       {' · '}
       <Time at={story.lastAt} print={press.dayAndTime} ago />
     </p>
@@ -118,7 +122,9 @@ export const Photo: FC<PhotoProps> = ({ press, picture, of, place }) => {
           image
         )}
       </span>
-      <figcaption class="credit">Picture: {[print?.credit, of.source.name].filter(Boolean).join(' / ')}</figcaption>
+      <figcaption class="credit">
+        {press.say('picture', { name: [print?.credit, of.source.name].filter(Boolean).join(' / ') })}
+      </figcaption>
     </figure>
   )
 }
@@ -142,12 +148,24 @@ export function pictured(story: ShownStory): ShownArticle {
   return [story.lead, ...story.coverage].find(({ picture }) => picture?.url === story.picture?.url) ?? story.lead
 }
 
-export const Why: FC<{ story: ShownStory; words: string }> = ({ story, words }) => (
+export const Why: FC<{ press: Press; story: ShownStory; words: WordKey }> = ({ press, story, words }) => (
   <details class="why">
-    <summary>{words}</summary>
-    <Factors product={story.heat} name="heat" />
+    <summary>{press.say(words)}</summary>
+    <Reasons press={press}>
+      <Factors product={story.heat} name="heat" />
+    </Reasons>
   </details>
 )
+
+/** Reasons speak as the newsroom's log does, in English and from left to right, whatever the paper's language. */
+export const Reasons: FC<{ press: Press; children?: Child }> = ({ press, children }) =>
+  press.masthead.language.startsWith('en') ? (
+    <>{children}</>
+  ) : (
+    <div lang="en" dir="ltr">
+      {children}
+    </div>
+  )
 
 /** An article of another's: headline to the source, its words cut, who and when. */
 export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonly ShownArticle[] }> = ({
@@ -158,7 +176,7 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
   const url = webAddress(article.url)
   return (
     <>
-      <Tag article={article} />
+      <Tag press={press} article={article} />
       <h3 lang={article.language === 'und' ? undefined : article.language} dir="auto">
         {url ? (
           <a href={url} rel="external">
@@ -180,13 +198,21 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
         {article.bylines.length > 0 ? `, ${article.bylines.join(', ')}` : null}
         {' · '}
         <Time at={article.publishedAt} print={press.dayAndTime} />
-        {copies.length > 0 ? ' · also carried by ' : null}
-        {copies.map((copy, at) => (
-          <>
-            {at > 0 ? ', ' : null}
-            <Carrier article={copy} />
-          </>
-        ))}
+        {copies.length > 0 ? ' · ' : null}
+        {copies.length > 0 ? (
+          <Say
+            press={press}
+            words="also-carried-by"
+            fill={{
+              names: copies.map((copy, at) => (
+                <>
+                  {at > 0 ? ', ' : null}
+                  <Carrier article={copy} />
+                </>
+              )),
+            }}
+          />
+        ) : null}
       </p>
     </>
   )
@@ -211,10 +237,10 @@ export const Listed: FC<{ press: Press; story: ShownStory }> = ({ press, story }
       <Headline press={press} story={story} />
     </h2>
     <p class="heat meta">
-      <Heat value={story.heat.value} />
+      <Heat value={story.heat.value} words={press.heat} />
     </p>
     <p class="meta">
-      {counted(sourcesOf(story).length, 'source')}
+      {press.say('n-sources', { n: sourcesOf(story).length })}
       {' · '}
       {story.lead.source.name}
       {' · '}

@@ -2,7 +2,6 @@ import type { FC } from 'hono/jsx'
 import type { ShownArticle, ShownStory } from '../../../news/index.ts'
 import { Heat, Terms, Time } from '../../../ui/index.ts'
 import {
-  counted,
   LONG_HEADLINE,
   membersOf,
   type Press,
@@ -14,7 +13,7 @@ import {
   webAddress,
 } from '../press.ts'
 import { Page } from './layout.tsx'
-import { Covered, Label, Photo, pictured, Why } from './parts.tsx'
+import { Covered, Label, Photo, pictured, Reasons, Say, Why } from './parts.tsx'
 
 export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const { lead } = story
@@ -47,24 +46,31 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
           ) : null}
           {url ? (
             <a class="source-link" href={url} rel="external">
-              Read it at {lead.source.name} →
+              {press.say('read-it-at', { source: lead.source.name })}
             </a>
           ) : null}
           {story.note ? (
             <div class="note">
-              <p class="label">From the editor</p>
+              <p class="label">{press.say('from-the-editor')}</p>
               <p>{story.note}</p>
             </div>
           ) : null}
           <p class="meta">
-            First reported by <b>{story.firstReported.source.name}</b>,{' '}
-            <Time at={story.firstAt} print={press.dayAndTime} /> · last news{' '}
-            <Time at={story.lastAt} print={press.dayAndTime} />
+            <Say
+              press={press}
+              words="first-reported"
+              fill={{
+                source: <b>{story.firstReported.source.name}</b>,
+                time: <Time at={story.firstAt} print={press.dayAndTime} />,
+              }}
+            />
+            {' · '}
+            <Say press={press} words="last-news" fill={{ time: <Time at={story.lastAt} print={press.dayAndTime} /> }} />
           </p>
           <Photo press={press} picture={story.picture} of={pictured(story)} place="story" />
           <section aria-labelledby="coverage">
             <h2 id="coverage">
-              {reports.length === 1 ? 'The report' : `Coverage: ${counted(sourcesOf(story).length, 'source')}`}
+              {reports.length === 1 ? press.say('the-report') : press.say('coverage', { n: sourcesOf(story).length })}
             </h2>
             <ol class="coverage">
               {reports.map(({ article, copies }) => (
@@ -77,21 +83,24 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
         </article>
         <div>
           <section aria-labelledby="why">
-            <h2 id="why">Why this is here</h2>
+            <h2 id="why">{press.say('why-here')}</h2>
             <p class="meta">
-              <Heat value={story.heat.value} /> · quality of its lead {Math.round(lead.quality.value)}
+              <Heat value={story.heat.value} words={press.heat} /> ·{' '}
+              {press.say('quality-of-lead', { n: Math.round(lead.quality.value) })}
             </p>
-            <Why story={story} words="How its heat comes about" />
+            <Why press={press} story={story} words="how-heat" />
             <details class="why">
-              <summary>How its quality comes about</summary>
-              <Terms sum={lead.quality} name="quality" />
+              <summary>{press.say('how-quality')}</summary>
+              <Reasons press={press}>
+                <Terms sum={lead.quality} name="quality" />
+              </Reasons>
             </details>
-            <Togetherness story={story} />
+            <Togetherness press={press} story={story} />
           </section>
           {story.coverage.length > 0 ? <Growth press={press} story={story} /> : null}
           {story.related.length > 0 ? (
             <section aria-labelledby="near">
-              <h2 id="near">Near it</h2>
+              <h2 id="near">{press.say('near')}</h2>
               <ul class="list">
                 {story.related.map((near) => (
                   <li>
@@ -101,7 +110,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
                       </a>
                     </h3>
                     <p class="meta">
-                      {near.relation} · <Time at={near.at} print={press.dayAndTime} />
+                      {press.say(near.relation)} · <Time at={near.at} print={press.dayAndTime} />
                     </p>
                   </li>
                 ))}
@@ -123,45 +132,52 @@ function folded(story: ShownStory): { article: ShownArticle; copies: ShownArticl
     .map((article) => ({ article, copies: members.filter(({ copyOf }) => copyOf === article.id) }))
 }
 
-const Togetherness: FC<{ story: ShownStory }> = ({ story }) => {
+const Togetherness: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const joined = membersOf(story).filter(({ because }) => because.length > 0)
   if (story.coverage.length === 0) return null
   return (
     <details class="why">
-      <summary>Why these are one story</summary>
-      <table class="reasons">
-        <tbody>
-          {joined.flatMap((member) =>
-            member.because.slice(0, 2).map(({ evidence, note, weight }, at) => (
-              <tr>
-                <td>{weight === undefined ? '' : weight.toFixed(2)}</td>
-                <th scope="row">{at === 0 ? member.source.name : ''}</th>
-                <td>
-                  {evidence}: {note}
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
+      <summary>{press.say('why-one-story')}</summary>
+      <Reasons press={press}>
+        <table class="reasons">
+          <tbody>
+            {joined.flatMap((member) =>
+              member.because.slice(0, 2).map(({ evidence, note, weight }, at) => (
+                <tr>
+                  <td>{weight === undefined ? '' : weight.toFixed(2)}</td>
+                  <th scope="row">{at === 0 ? member.source.name : ''}</th>
+                  <td>
+                    {evidence}: {note}
+                  </td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      </Reasons>
     </details>
   )
 }
 
 const Growth: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => (
   <section aria-labelledby="grew">
-    <h2 id="grew">How it grew</h2>
+    <h2 id="grew">{press.say('how-it-grew')}</h2>
     <ol class="grew">
       {membersOf(story).map((member, at) => (
         <li class={at === 0 ? 'first' : undefined}>
           <Time at={member.publishedAt} print={press.dayAndTime} />{' '}
-          <a href={press.href(sourcePath(member.source))}>{member.source.name}</a>
-          {at === 0 ? ', first' : member.copyOf ? ', a copy' : null}
+          <Grown press={press} member={member} first={at === 0} />
         </li>
       ))}
     </ol>
   </section>
 )
+
+const Grown: FC<{ press: Press; member: ShownArticle; first: boolean }> = ({ press, member, first }) => {
+  const source = <a href={press.href(sourcePath(member.source))}>{member.source.name}</a>
+  if (!first && !member.copyOf) return source
+  return <Say press={press} words={first ? 'grew-first' : 'grew-copy'} fill={{ source }} />
+}
 
 function dataOf(press: Press, story: ShownStory): object[] {
   const section = sectionOf(story, press.sections)

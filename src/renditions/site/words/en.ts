@@ -1,0 +1,107 @@
+/**
+ * Every word of the site that is its own. In braces stands what is filled in; a word that counts has a form for each of
+ * the language's numbers (Intl.PluralRules). In square brackets stands a link of the site: [words](path).
+ */
+export const EN = {
+  'skip-link': 'Skip to the news',
+  'sections-label': 'Sections',
+  'all-stories': 'All stories',
+  sources: 'Sources',
+  about: 'About',
+  feed: 'Feed',
+  'the-feed-of': '{paper}: {name} ({format})',
+
+  'front-description': '{paper}: the news, sorted by what matters now',
+  'news-up-to': 'News up to {time}',
+  'n-sources': { one: '{n} source', other: '{n} sources' },
+  'first-reported': 'First reported by {source}, {time}',
+  'last-news': 'last news {time}',
+  'why-leads': 'Why this leads',
+  'n-more': '{n} more',
+  'names-and-more': { one: '{names}, {n} more', other: '{names}, {n} more' },
+  moving: 'What moved since yesterday',
+  'also-moving': 'Also moving',
+  'n-new-reports': { one: '{n} new report', other: '{n} new reports' },
+  'no-news': 'There is no news yet.',
+  'no-news-next': 'The editor can add sources with “broadsheet feed add”; the paper fills with the next poll.',
+
+  heat: 'heat {n}',
+  picture: 'Picture: {name}',
+  opinion: 'Opinion',
+  analysis: 'Analysis',
+  review: 'Review',
+  'press release': 'Press release',
+  correction: 'Correction',
+  'live blog': 'Live',
+  satire: 'Satire elsewhere',
+  'job advert': 'Advert',
+  'market report': 'Market report',
+  video: 'Video',
+  'also-carried-by': 'also carried by {names}',
+
+  'read-it-at': 'Read it at {source} →',
+  'from-the-editor': 'From the editor',
+  'the-report': 'The report',
+  coverage: { one: 'Coverage: {n} source', other: 'Coverage: {n} sources' },
+  'why-here': 'Why this is here',
+  'quality-of-lead': 'quality of its lead {n}',
+  'how-heat': 'How its heat comes about',
+  'how-quality': 'How its quality comes about',
+  'why-one-story': 'Why these are one story',
+  'how-it-grew': 'How it grew',
+  'grew-first': '{source}, first',
+  'grew-copy': '{source}, a copy',
+  near: 'Near it',
+  'earlier chapter': 'earlier chapter',
+  'later chapter': 'later chapter',
+  'same people': 'same people',
+  'same topic': 'same topic',
+
+  'topic-description': '{topic}: every story in {paper}, hottest first',
+  'n-stories-hottest': { one: '{n} story, hottest first', other: '{n} stories, hottest first' },
+  'colder-ones': {
+    one: 'The {n} colder one stands among [all stories](stories/).',
+    other: 'The {n} colder ones stand among [all stories](stories/).',
+  },
+  'within-it': 'Within it',
+
+  source: 'Source',
+  'source-description': 'What {source} reported, as carried by {paper}',
+  'n-reports': { one: '{n} report', other: '{n} reports' },
+  'first-with': { one: 'first with {n} story', other: 'first with {n} stories' },
+  'first-report': 'first report',
+  'with-others': { one: 'with {n} other report', other: 'with {n} other reports' },
+  'newest-shown': { one: 'The newest {n} is shown.', other: 'The newest {n} are shown.' },
+  'broke-first': 'What it broke first',
+  'sources-description': 'Whom {paper} reads',
+  'sources-in-edition': { one: '{n} source in this edition', other: '{n} sources in this edition' },
+  'feeds-as-list': 'their feeds as a list (OPML)',
+
+  'day-in-full': 'The day in full',
+  'day-description': 'The stories of {day}',
+  'days-label': 'Days',
+  'days-description': 'Every story of {paper}, day by day',
+  'stories-of-days': '{stories} of {days}',
+  'n-stories': { one: '{n} story', other: '{n} stories' },
+  'n-days': { one: '{n} day', other: '{n} days' },
+
+  'about-description': 'What {paper} is and how it is made',
+  'about-title': 'About {paper}',
+  'about-reading':
+    'This paper reads its [sources](sources/), puts together the reports that tell of one event, and sorts the stories by what matters now. Headlines, excerpts and pictures belong to the sources; every headline leads to the report itself.',
+  'about-judging':
+    'Each story says why it stands where it does: how many sources report it independently, how new it is, and how good the reports are. A text that only repeats another is not counted. Editors can approve, hold and remove stories, and their decisions always win.',
+  'about-following': 'All times are in the zone {zone}. The paper can be followed by its [feed](feed.atom).',
+  'not-found': 'Not found',
+  'no-such-page': 'There is no such page',
+  'no-such-page-next':
+    'It may have been withdrawn, or the address is mistyped. The [front page]() has the news, [all stories](stories/) the rest.',
+} as const satisfies Record<string, Word>
+
+/** A text, or one for each of the language's numbers. */
+export type Word = string | Plural
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
+
+export type WordKey = keyof typeof EN
+/** All of them: a language that lacks one does not compile. */
+export type Words = Readonly<Record<WordKey, Word>>

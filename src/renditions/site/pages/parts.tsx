@@ -160,7 +160,7 @@ export const Why: FC<{ press: Press; story: ShownStory; words: WordKey }> = ({ p
 /** Reasons speak as the newsroom's log does, in English and from left to right, whatever the paper's language. */
 export const Reasons: FC<{ press: Press; children?: Child }> = ({ press, children }) =>
   press.masthead.language.startsWith('en') ? (
-    <>{children}</>
+    <div>{children}</div>
   ) : (
     <div lang="en" dir="ltr">
       {children}

@@ -38,6 +38,13 @@ export function openSpeech(words: Words, language: string): Speech {
     if (typeof word === 'string') return word
     return (typeof n === 'number' && word[plural.select(n)]) || word.other
   }
+  // Pages ask for the same few dozen sentences thousands of times.
+  const apart = new Map<string, Part[]>()
+  const partsIn = (text: string): Part[] => {
+    const known = apart.get(text) ?? partsOf(text)
+    apart.set(text, known)
+    return known
+  }
   const written = (filling: Filling): string => (typeof filling === 'number' ? number.format(filling) : filling)
   return {
     say: (key, filling = {}) =>
@@ -46,7 +53,7 @@ export function openSpeech(words: Words, language: string): Speech {
         return value === undefined ? gap : written(value)
       }),
     parts: (key, n) =>
-      partsOf(form(key, n)).map((part) =>
+      partsIn(form(key, n)).map((part) =>
         part.kind === 'gap' && part.name === 'n' && n !== undefined ? { kind: 'text', text: written(n) } : part,
       ),
   }

@@ -9,6 +9,7 @@ import type {
   RelatedStory,
   Replayed,
   ShownArticle,
+  ShownSource,
   ShownStory,
   StoryId,
   Topic,
@@ -93,11 +94,11 @@ export function composePaper(
     material.decisions,
   )
   const { stories, verdicts } = replayed
-  const { articles, names } = showableArticles(material, replayed, needs, memory)
+  const membersOf = showableMembers(material, replayed, needs, memory)
   const shown = stories.flatMap((story) => {
     const verdict = verdicts.get(story.id)
     if (!needs.everything && !mayAppear(verdict, needs)) return []
-    const members = story.members.flatMap((id) => articles.get(id) ?? []).sort(byAge)
+    const members = membersOf(story)
     // One article that says what it is about speaks for all that tell of the same event.
     const inTopic = needs.everything || !needs.onlyTopics || members.some(({ topics }) => topics.length > 0)
     return members.length > 0 && inTopic ? [{ story, verdict, members }] : []
@@ -113,7 +114,7 @@ export function composePaper(
     composed.map((story) =>
       memory.relatable(story.id, [story], () => ({
         ...story,
-        names: [story.lead, ...story.coverage].flatMap(({ id }) => names.get(id) ?? []),
+        names: [story.lead, ...story.coverage].flatMap((article) => memory.names.get(article) ?? []),
       })),
     ),
   )
@@ -132,35 +133,42 @@ const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishe
 
 const PLACED: Evidence = { evidence: 'placed', note: 'a person put it here' }
 
-/** The articles that may be shown, as they stand in their stories. */
-function showableArticles(
+/** Gives the members of a story that may be shown, oldest first. */
+function showableMembers(
   material: Material,
-  { stories, hidden, muted, moved }: Replayed,
+  { hidden, muted, moved }: Replayed,
   needs: ComposeNeeds,
   memory: ComposeMemory,
-): { articles: Map<ArticleId, ShownArticle>; names: Map<ArticleId, readonly string[]> } {
-  const heats = new Map(material.stories.map(({ id, heat }) => [id, product(heat).value]))
-  const heatOf = new Map(stories.flatMap(({ id, members }) => members.map((article) => [article, heats.get(id) ?? 0])))
-  const standing = new Map(
-    material.stories.flatMap(({ members }) => members.map((member) => [member.articleId, member])),
-  )
-  const articles = new Map<ArticleId, ShownArticle>()
-  const names = new Map<ArticleId, readonly string[]>()
-  for (const article of material.articles) {
-    const member = standing.get(article.id)
-    if (!member || hidden.has(article.id)) continue
-    if (muted.has(article.source.domain) && !needs.everything) continue
-    const { because, copyOf } = member
-    if (!needs.everything && !needs.showable(article, { copyOf, heat: heatOf.get(article.id) ?? 0 })) continue
-    const isMoved = moved.has(article.id)
-    const shown = memory.article(article.id, [article, because, copyOf, isMoved], () => {
-      const { names: _, carried: __, ...facts } = article
-      return { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
-    })
-    articles.set(article.id, shown)
-    names.set(article.id, article.names)
+): (story: DecidedStory) => readonly ShownArticle[] {
+  const filed = new Map<ArticleId, FiledArticle>()
+  for (const article of material.articles) filed.set(article.id, article)
+  const standing = new Map<ArticleId, MachineStory['members'][number]>()
+  const heats = new Map<StoryId, number>()
+  for (const { id, heat, members } of material.stories) {
+    heats.set(id, product(heat).value)
+    for (const member of members) standing.set(member.articleId, member)
   }
-  return { articles, names }
+  return ({ id, members }) => {
+    const heat = heats.get(id) ?? 0
+    const shown: ShownArticle[] = []
+    for (const articleId of members) {
+      const article = filed.get(articleId)
+      const member = standing.get(articleId)
+      if (!article || !member || hidden.has(articleId)) continue
+      if (muted.has(article.source.domain) && !needs.everything) continue
+      const { because, copyOf } = member
+      const isMoved = moved.has(articleId)
+      const one = memory.article(articleId, [article, because, copyOf, isMoved, heat], () => {
+        if (!needs.everything && !needs.showable(article, { copyOf, heat })) return null
+        const { names, carried: _, ...facts } = article
+        const made = { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
+        memory.names.set(made, names)
+        return made
+      })
+      if (one) shown.push(one)
+    }
+    return shown.sort(byAge)
+  }
 }
 
 function mayAppear(verdict: Verdict | undefined, needs: ComposeNeeds): boolean {
@@ -252,9 +260,11 @@ function withdrawnOf(material: Material, verdicts: ReadonlyMap<StoryId, Verdict>
 }
 
 function paperOf(material: Material, stories: readonly ShownStory[], withdrawn: readonly WithdrawnStory[]): Paper {
-  const sources = new Map(
-    stories.flatMap((story) => [story.lead, ...story.coverage].map(({ source }) => [source.domain, source] as const)),
-  )
+  const sources = new Map<string, ShownSource>()
+  for (const { lead, coverage } of stories) {
+    sources.set(lead.source.domain, lead.source)
+    for (const { source } of coverage) sources.set(source.domain, source)
+  }
   return {
     masthead: material.masthead,
     asOf: material.asOf,

@@ -8,7 +8,10 @@ export type Recall<Key, Value> = (key: Key, of: readonly unknown[], make: () => 
  * has not changed is the same object as before, so that all that is worked out from it need not be worked out again.
  */
 export interface ComposeMemory {
-  readonly article: Recall<ArticleId, ShownArticle>
+  /** Null: may not be shown. */
+  readonly article: Recall<ArticleId, ShownArticle | null>
+  /** The names in an article, which are not part of what is shown of it. */
+  readonly names: WeakMap<ShownArticle, readonly string[]>
   readonly story: Recall<StoryId, ShownStory>
   readonly relatable: Recall<StoryId, ShownStory & { readonly names: readonly string[] }>
   readonly related: Recall<StoryId, ShownStory>
@@ -34,6 +37,7 @@ export function openComposeMemory(): ComposeMemory {
     }
   }
   return {
+    names: new WeakMap(),
     ...{ article: recall(), story: recall(), relatable: recall(), related: recall() },
     turn: () => {
       for (const turn of turns) turn()

@@ -39,10 +39,10 @@ export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: S
   const { masthead, topics } = paper
   const version = press.assets.version
   // What is on every page: its masthead and its sections.
-  const shared = [masthead, basePath, topics]
+  const shared = hashOf(version, masthead, basePath, topics)
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
-    hash: hashOf(version, shared, values),
+    hash: hashOf(shared, values),
     render: () => `<!DOCTYPE html>${String(make())}`,
   })
   const front = layOut(paper, press)
@@ -119,7 +119,7 @@ function sourcePages(
       const pieces = own.slice(0, MOST_LISTED)
       const firsts = own.filter(({ article, story }) => story.firstReported.id === article.id).length
       const shows = pieces.map(({ article, story }) => [
-        article,
+        fingerprintOf(article),
         story.slug,
         story.coverage.length,
         story.firstReported.id,

@@ -19,6 +19,7 @@ export const YARDSTICKS: Record<string, () => Promise<Yardstick>> = {
   everyday: () => import('./score-everyday.ts'),
   feeds: () => import('./score-feeds.ts'),
   hostile: () => import('./score-hostile.ts'),
+  guard: () => import('./score-guard.ts'),
 }
 
 export interface Speed {

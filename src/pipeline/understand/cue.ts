@@ -1,5 +1,5 @@
 import type { Genre } from '../../news/article.ts'
-import { alternatives } from './phrases.ts'
+import { alternatives } from '../../news/phrases.ts'
 
 /** What gives a genre away. One cue of weight 1 decides; lesser ones must come together. */
 

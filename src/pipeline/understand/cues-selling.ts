@@ -1,5 +1,5 @@
+import { alternatives } from '../../news/phrases.ts'
 import { before, type Cue, cue, either, section, whole } from './cue.ts'
-import { alternatives } from './phrases.ts'
 
 /** Cues of texts that sell: press releases, job adverts, market reports. */
 

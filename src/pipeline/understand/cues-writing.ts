@@ -1,5 +1,5 @@
+import { alternatives } from '../../news/phrases.ts'
 import { after, before, type Cue, cue, either, section, whole } from './cue.ts'
-import { alternatives } from './phrases.ts'
 
 /** Cues of what newsrooms write besides reports: satire, corrections, live blogs, reviews, opinion, analysis. */
 

@@ -1,4 +1,4 @@
-import { phrases } from './phrases.ts'
+import { phrases } from '../../news/phrases.ts'
 
 /** Harmless phrases made of terrible words. */
 

@@ -1,4 +1,4 @@
-import { alternatives, phrases } from './phrases.ts'
+import { alternatives, phrases } from '../../news/phrases.ts'
 
 /** Words of death, violence, disaster and abuse. */
 

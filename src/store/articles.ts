@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, FeedId, RoundId, Source } from '../news/index.ts'
 import type { Db } from './open.ts'
-import { recordset } from './recordset.ts'
+import { prepared, recordset } from './recordset.ts'
 import { addresses, articles, entries, members, sources } from './schema.ts'
 import { storable } from './trouble.ts'
 
@@ -29,14 +29,12 @@ export async function addArticles(
 ): Promise<{ at: Map<string, ArticleId>; added: { id: ArticleId; url: string }[] }> {
   const [first, ...others] = articlesToAdd.map((row) => ({ id: uuid() as ArticleId, ...row }))
   if (!first) return { at: new Map(), added: [] }
-  const { columns, values } = recordset(articles, [first, ...others])
-  const { rows: added } = await db.execute<{ id: ArticleId; url: string }>(sql`
-    with added as (
-      insert into ${articles} (${columns}) ${values} on conflict (url) do nothing returning id, url
-    ), routes as (
-      insert into ${addresses} (url, article_id) select url, id from added on conflict do nothing
-    )
-    select id, url from added`)
+  const { insert, json } = recordset(articles, [first, ...others])
+  const text = `
+    with added as (${insert} on conflict (url) do nothing returning id, url),
+      routes as (insert into addresses (url, article_id) select url, id from added on conflict do nothing)
+    select id, url from added`
+  const { rows: added } = await db.$client.query<{ id: ArticleId; url: string }>(prepared(text, [json]))
   const at = new Map(added.map(({ id, url }) => [url, id]))
   const missing = articlesToAdd.flatMap(({ url }) => (at.has(url) ? [] : [url]))
   return { at: new Map([...at, ...(await articlesAt(db, missing))]), added }

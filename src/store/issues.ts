@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { EditionId, Id, PieceId, StoryId } from '../news/index.ts'
 import type { Db } from './open.ts'
-import { recordset } from './recordset.ts'
+import { prepared, recordset } from './recordset.ts'
 import { deliveries, type IssueId, issues, type SubscriberId, subscribers } from './schema-newsletter.ts'
 
 export type IssueRow = typeof issues.$inferSelect
@@ -61,8 +61,8 @@ export async function recordIssue(
       attempts: 0,
       dueAt: issue.madeAt,
     }))
-    const { columns, values } = recordset(deliveries, rows as [(typeof rows)[0], ...typeof rows])
-    await db.execute(sql`insert into ${deliveries} (${columns}) ${values}`)
+    const { insert, json } = recordset(deliveries, rows as [(typeof rows)[0], ...typeof rows])
+    await db.$client.query(prepared(insert, [json]))
   }
   return { id, readers: readers.length }
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Db } from './open.ts'
-import { recordset } from './recordset.ts'
+import { prepared, recordset } from './recordset.ts'
 import { pages } from './schema-pages.ts'
 
 export type PageRow = typeof pages.$inferSelect
@@ -14,8 +13,6 @@ export async function listPages(db: Db): Promise<PageRow[]> {
 export async function recordPages(db: Db, rows: readonly PageRow[]): Promise<void> {
   const [first, ...rest] = rows
   if (first === undefined) return
-  const { columns, values } = recordset(pages, [first, ...rest])
-  await db.execute(sql`
-    insert into ${pages} (${columns}) ${values}
-    on conflict (path) do update set subject = excluded.subject`)
+  const { insert, json } = recordset(pages, [first, ...rest])
+  await db.$client.query(prepared(`${insert} on conflict (path) do update set subject = excluded.subject`, [json]))
 }

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm'
 import type { Print } from '../news/index.ts'
 import type { Db } from './open.ts'
-import { recordset } from './recordset.ts'
+import { prepared, recordset } from './recordset.ts'
 import { pictures } from './schema-pictures.ts'
 
 export type PictureRow = typeof pictures.$inferSelect
@@ -19,9 +18,9 @@ const inOrder = ({ hash, width, height, widths, credit }: Print): Print => ({ ha
 export async function keepPictures(db: Db, rows: readonly PictureRow[]): Promise<void> {
   const [first, ...rest] = rows
   if (!first) return
-  const { columns, values } = recordset(pictures, [first, ...rest])
-  await db.execute(sql`
-    insert into ${pictures} (${columns}) ${values}
+  const { insert, json } = recordset(pictures, [first, ...rest])
+  const text = `${insert}
     on conflict (address) do update set outcome = excluded.outcome, why = excluded.why, print = excluded.print,
-      fetched_at = excluded.fetched_at, tries = excluded.tries, next_try = excluded.next_try`)
+      fetched_at = excluded.fetched_at, tries = excluded.tries, next_try = excluded.next_try`
+  await db.$client.query(prepared(text, [json]))
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, EntryId, FeedId, RoundId } from '../news/index.ts'
 import { type FeedChange, type FeedRow, moveFeed } from './feeds.ts'
 import type { Db } from './open.ts'
-import { jsonOf, recordset } from './recordset.ts'
+import { jsonOf, prepared, recordset } from './recordset.ts'
 import type { PollRecord } from './rounds.ts'
 import { addresses, entries, feeds, sources } from './schema.ts'
 
@@ -80,11 +79,9 @@ export async function knownOf(
   const unique = [...byKey.values()].reverse()
   if (unique.length === 0) return []
   const places = unique.map(({ key, url }, place) => ({ place, key, url }))
-  const { rows } = await db.$client.query<Omit<ListedEntry, keyof KeyedEntry>>({
-    name: 'known_of',
-    text: KNOWN_OF,
-    values: [jsonOf(places, (place) => place), feed.id, feed.sourceId],
-  })
+  const { rows } = await db.$client.query<Omit<ListedEntry, keyof KeyedEntry>>(
+    prepared(KNOWN_OF, [jsonOf(places, (place) => place), feed.id, feed.sourceId]),
+  )
   return unique.map((one, at) => ({ ...one, ...rows[at]! }))
 }
 
@@ -110,16 +107,16 @@ export async function addEntries(
     ...{ id: uuid() as EntryId, feedId: feed, key, articleId, entry, firstSeenAt: at },
   }))
   if (!first) return
-  const { columns, values } = recordset(entries, [first, ...others])
-  await db.execute(sql`insert into ${entries} (${columns}) ${values} on conflict do nothing`)
+  const { insert, json } = recordset(entries, [first, ...others])
+  await db.$client.query(prepared(`${insert} on conflict do nothing`, [json]))
 }
 
 /** Other addresses that lead to articles. One that leads somewhere already goes on leading there. */
 export async function addAddresses(db: Db, routes: readonly { url: string; articleId: ArticleId }[]): Promise<void> {
   const [first, ...others] = routes.map(({ url, articleId }) => ({ url, articleId }))
   if (!first) return
-  const { columns, values } = recordset(addresses, [first, ...others])
-  await db.execute(sql`insert into ${addresses} (${columns}) ${values} on conflict do nothing`)
+  const { insert, json } = recordset(addresses, [first, ...others])
+  await db.$client.query(prepared(`${insert} on conflict do nothing`, [json]))
 }
 
 /** What a poll leaves: how it went in the feed's history, and what to remember with the feed. */
@@ -135,20 +132,16 @@ export async function finishPoll(
   const changed = Object.entries(others) as [keyof typeof columns, unknown][]
   const { outcome, why, entriesNew, at, milliseconds } = record
   const values = changed.map(([key, value]) => (value === null ? null : columns[key].mapToDriverValue(value)))
-  await db.$client.query({
-    ...finishing(changed.map(([key]) => columns[key].name)),
-    values: [round, feed, outcome, why, entriesNew, at.toISOString(), milliseconds, ...values],
-  })
+  const text = finishing(changed.map(([key]) => columns[key].name))
+  const facts = [round, feed, outcome, why, entriesNew, at.toISOString(), milliseconds]
+  await db.$client.query(prepared(text, [...facts, ...values]))
 }
 
-/** One statement for both, prepared under a name for each of the few ways in which polls end. */
-function finishing(columns: readonly string[]): { name: string; text: string } {
+/** One statement for both; there are a few, since polls end in a few ways. */
+function finishing(columns: readonly string[]): string {
   const sets = columns.map((name, at) => `"${name}" = $${at + 8}`).join(', ')
   const update = sets === '' ? '' : `with feed as (update feeds set ${sets} where id = $2)`
-  return {
-    name: `finish_poll_${createHash('sha256').update(sets).digest('hex').slice(0, 16)}`,
-    text: `${update}
-      update polls set outcome = $3, why = $4, entries_new = entries_new + $5, at = $6, milliseconds = $7
-      where round_id = $1 and feed_id = $2`,
-  }
+  return `${update}
+    update polls set outcome = $3, why = $4, entries_new = entries_new + $5, at = $6, milliseconds = $7
+    where round_id = $1 and feed_id = $2`
 }

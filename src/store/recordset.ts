@@ -1,27 +1,43 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { storable } from './trouble.ts'
 
 /**
- * Rows as one JSON parameter: `insert` with a parameter a value costs more, for twenty articles, than all the rest of a
- * poll. `columns` and `values` stand for what goes between `insert into table (…)` and `on conflict`. Every row must have
- * the keys of the first.
+ * An insert of rows that come as one JSON parameter, $1: a parameter a value costs more, for twenty articles, than all the
+ * rest of a poll. What is to happen on conflict goes behind `insert`. Every row must have the keys of the first.
  */
 export function recordset<Table extends PgTable>(
   table: Table,
   rows: readonly [Table['$inferInsert'], ...Table['$inferInsert'][]],
-): { readonly columns: SQL; readonly values: SQL } {
+): { readonly insert: string; readonly json: string } {
   const known = getTableColumns(table)
   const names = Object.keys(rows[0]).map((key) => {
     const column = known[key]
     if (!column) throw new Error(`no column for "${key}"`)
     return { key, name: column.name }
   })
-  const columns = sql.raw(names.map(({ name }) => `"${name}"`).join(', '))
-  const json = jsonOf(rows, (row: Record<string, unknown>) =>
-    Object.fromEntries(names.map(({ key, name }) => [name, row[key]])),
-  )
-  return { columns, values: sql`select ${columns} from json_populate_recordset(null::${table}, ${json}::json)` }
+  const columns = names.map(({ name }) => `"${name}"`).join(', ')
+  const into = `"${getTableName(table)}"`
+  return {
+    insert: `insert into ${into} (${columns}) select ${columns} from json_populate_recordset(null::${into}, $1::json)`,
+    json: jsonOf(rows, (row: Record<string, unknown>) => {
+      const shaped: Record<string, unknown> = {}
+      for (const { key, name } of names) shaped[name] = row[key]
+      return shaped
+    }),
+  }
+}
+
+const statementNames = new Map<string, string>()
+
+/** A statement that each connection prepares once. For texts of which there are few: they are never forgotten. */
+export function prepared(
+  text: string,
+  values: readonly unknown[],
+): { readonly name: string; readonly text: string; readonly values: unknown[] } {
+  const name = statementNames.get(text) ?? `s${statementNames.size}`
+  statementNames.set(text, name)
+  return { name, text, values: [...values] }
 }
 
 /** Rows as JSON that PostgreSQL takes: texts cannot hold U+0000 nor half a surrogate pair, which broken feeds do contain. */

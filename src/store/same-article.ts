@@ -3,7 +3,7 @@ import { type ArticleId, isSameText, type SameText, type SourceId, sameTextReach
 import { type ArticleRow, entryOf } from './articles.ts'
 import { holdTexts } from './locks.ts'
 import type { Db } from './open.ts'
-import { recordset } from './recordset.ts'
+import { prepared, recordset } from './recordset.ts'
 import { addresses, articles, entries, prints } from './schema.ts'
 
 /** One article once: by its canonical address, and by its text under another address of its source. */
@@ -62,8 +62,8 @@ export async function settleText(db: Db, article: TextToSettle): Promise<FoundTw
     return { remains: twin.row.id, url: article.url }
   }
   const [first, ...others] = own.map((hash) => ({ hash: String(hash), articleId: article.id, at: article.publishedAt }))
-  const { columns, values } = recordset(prints, [first!, ...others])
-  await db.execute(sql`insert into ${prints} (${columns}) ${values} on conflict do nothing`)
+  const { insert, json } = recordset(prints, [first!, ...others])
+  await db.$client.query(prepared(`${insert} on conflict do nothing`, [json]))
   if (!twin) return null
   await foldInto(db, twin.row.id, article.id)
   return { remains: article.id, url: twin.row.url }

@@ -3,7 +3,6 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Print, printFiles } from '../../news/entry.ts'
 import type { FetchAnswer } from '../../pipeline/collect/index.ts'
-import { cut } from './cut.ts'
 
 /** What became of asking for a source's picture. */
 export type PictureOutcome =
@@ -58,6 +57,8 @@ export function openPictures({ folder, fetch }: PicturesNeeds): Pictures {
       if (NO_COPIES.test(answer.headers.get('x-robots-tag') ?? '')) {
         return { outcome: 'forbidden', why: 'its server says that it may not be copied (X-Robots-Tag)' }
       }
+      // Not before there is a picture: it starts an image library, which most commands never need.
+      const { cut } = await import('./cut.ts')
       const result = await cut(answer.body)
       if (result.kind === 'unfit') return { outcome: 'unfit', why: result.why }
       await mkdir(folder, { recursive: true })

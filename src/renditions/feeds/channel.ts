@@ -1,5 +1,5 @@
 import type { Masthead, ShownStory } from '../../news/index.ts'
-import { isWebAddress } from '../../news/index.ts'
+import { changedAt, isWebAddress } from '../../news/index.ts'
 
 /** What a feed is about: the whole paper, one topic or one source. */
 export interface Channel {
@@ -41,7 +41,7 @@ export function entryOf(story: ShownStory, address: (path: string) => string): C
     source: lead.source.name,
     sourceUrl: lead.url,
     publishedAt: story.firstAt,
-    updatedAt: story.lastAt,
+    updatedAt: changedAt(story),
     topics: story.topics,
     picture: picture && isWebAddress(picture.url) ? picture : null,
   }
@@ -54,7 +54,11 @@ function htmlOf(story: ShownStory): string {
     return `<li>${isWebAddress(url) ? `<a href="${escaped(url)}">${name}</a>` : name}</li>`
   })
   const standfirst = story.standfirst ? `<p>${escaped(story.standfirst)}</p>` : ''
-  return `${standfirst}<ul>${reports.join('')}</ul>`
+  // The last first: whoever reads it anew reads it for that.
+  const corrections = [...story.corrections]
+    .reverse()
+    .map(({ at, text }) => `<p><b>Correction, ${at.toISOString().slice(0, 10)}:</b> ${escaped(text)}</p>`)
+  return `${corrections.join('')}${standfirst}<ul>${reports.join('')}</ul>`
 }
 
 /**

@@ -123,3 +123,18 @@ test('the newest come first, and no more than a reader may have missed in a day'
   expect(reading.document.entries).toHaveLength(50)
   expect(reading.document.entries[0]!.url).toContain('s-59')
 })
+
+test('a corrected entry is the same entry, newer, with what was wrong before all else', () => {
+  const corrected = { corrections: [{ at: at(20), text: 'It was 7 <masks>.' }] }
+  const later = story({ id: '0190c0de-0000-7000-8000-000000000002' as StoryId, slug: 'later', lastAt: at(9) })
+  const files = filesOf([story(corrected), later])
+  for (const name of ['feed.atom', 'feed.json', 'feed.rss']) {
+    const reading = readFeed(files.get(name)!.render(), { url: 'https://paper.example/' })
+    if (reading.kind !== 'feed') return expect.fail(reading.why)
+    const [entry] = reading.document.entries
+    expect(entry!.guid).toBe('urn:uuid:0190c0de-0000-7000-8000-000000000001')
+    expect(entry!.content).toMatch(/^<p><b>Correction, 2026-03-02:<\/b> It was 7 &(?:#60|lt);masks/)
+    if (name !== 'feed.rss') expect(entry!.updatedAt).toEqual(at(20))
+  }
+  expect(files.get('feed.atom')!.render()).toContain('<updated>2026-03-02T20:00:00.000Z</updated>')
+})

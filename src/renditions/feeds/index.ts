@@ -1,7 +1,7 @@
 /** Feeds: takes a paper, gives its feeds in every format. No I/O, no clock; an entry keeps its id when its headline changes. */
 import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { fingerprintOf, storySlug } from '../../news/index.ts'
+import { changedAt, fingerprintOf, storySlug } from '../../news/index.ts'
 import { atom } from './atom.ts'
 import { type Channel, entryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
@@ -17,7 +17,7 @@ export interface FeedFile {
 const MOST_ENTRIES = 50
 
 /** Raised when feeds say more or less of the same stories. */
-const FORM = 1
+const FORM = 2
 
 const FORMATS = [
   { file: 'feed.atom', write: atom },
@@ -29,7 +29,7 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
   const { masthead, stories, topics, sources } = paper
   const origin = new URL(masthead.address).origin
   const address = (path: string) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
-  const newest = [...stories].sort((a, b) => +b.lastAt - +a.lastAt || (a.slug < b.slug ? -1 : 1))
+  const newest = [...stories].sort((a, b) => +changedAt(b) - +changedAt(a) || (a.slug < b.slug ? -1 : 1))
 
   const feeds = (folder: string, title: string, description: string, own: readonly ShownStory[]): FeedFile[] => {
     const shown = own.slice(0, MOST_ENTRIES)

@@ -1,5 +1,6 @@
 /** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
 import { fingerprintOf, type Paper, type ShownSource, type ShownStory } from '../../news/index.ts'
+import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
 import {
   AboutPage,
@@ -47,6 +48,7 @@ export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: S
   })
   const front = layOut(paper, press)
   const days = daysOf(paper, press)
+  const righted = rightedIn(paper)
 
   return [
     ...press.assets.all.map(({ name, hash, content }) => ({ path: `assets/${name}`, hash, render: () => content })),
@@ -71,6 +73,8 @@ export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: S
         DayPage({ press, day, before, after }),
       )
     }),
+    page(CORRECTIONS, [righted], () => CorrectionsPage({ press, righted })),
+    ...paper.withdrawn.map((story) => page(storyPath(story), [story], () => WithdrawnPage({ press, story }))),
     page('about/', [], () => AboutPage({ press, paper })),
     page('404.html', [], () => NotFoundPage({ press })),
     ...redirects(moved, press),

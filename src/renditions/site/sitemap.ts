@@ -42,6 +42,7 @@ function pagesOf(paper: Paper, press: Press, days: readonly Day[]): Listed[] {
     'stories/',
     'sources/',
     'about/',
+    'corrections/',
     ...press.sections.map(topicPath),
     ...paper.sources.map(sourcePath),
     ...days.map(({ key }) => dayPath(key)),

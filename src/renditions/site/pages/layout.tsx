@@ -90,6 +90,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
           <a href={href('stories/')}>{press.say('all-stories')}</a>
           <a href={href('sources/')}>{press.say('sources')}</a>
           <a href={href('about/')}>{press.say('about')}</a>
+          <a href={href('corrections/')}>{press.say('corrections')}</a>
           <a href={href('feed.atom')}>{press.say('feed')}</a>
         </footer>
       </body>

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { ShownArticle, ShownStory } from '../../../news/index.ts'
+import { type Correction, changedAt, type ShownArticle, type ShownStory } from '../../../news/index.ts'
 import { Heat, Terms, Time } from '../../../ui/index.ts'
 import {
   LONG_HEADLINE,
@@ -12,6 +12,7 @@ import {
   topicPath,
   webAddress,
 } from '../press.ts'
+import { Corrected } from './corrections.tsx'
 import { Page } from './layout.tsx'
 import { Covered, Label, Photo, pictured, Reasons, Say, Why } from './parts.tsx'
 
@@ -49,6 +50,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
               {press.say('read-it-at', { source: lead.source.name })}
             </a>
           ) : null}
+          <Corrected press={press} story={story} />
           {story.note ? (
             <div class="note">
               <p class="label">{press.say('from-the-editor')}</p>
@@ -179,6 +181,12 @@ const Grown: FC<{ press: Press; member: ShownArticle; first: boolean }> = ({ pre
   return <Say press={press} words={first ? 'grew-first' : 'grew-copy'} fill={{ source }} />
 }
 
+const correctionData = ({ at, text }: Correction): object => ({
+  '@type': 'CorrectionComment',
+  text,
+  datePublished: at.toISOString(),
+})
+
 function dataOf(press: Press, story: ShownStory): object[] {
   const section = sectionOf(story, press.sections)
   const trail = [
@@ -193,7 +201,8 @@ function dataOf(press: Press, story: ShownStory): object[] {
       url: press.address(storyPath(story)),
       description: story.standfirst,
       datePublished: story.firstAt.toISOString(),
-      dateModified: story.lastAt.toISOString(),
+      dateModified: changedAt(story).toISOString(),
+      ...(story.corrections.length > 0 ? { correction: story.corrections.map(correctionData) } : {}),
       isPartOf: { '@type': 'WebSite', name: press.masthead.name, url: press.address('') },
       hasPart: membersOf(story).map((member) => ({
         '@type': 'NewsArticle',

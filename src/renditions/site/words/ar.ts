@@ -123,6 +123,15 @@ export const AR: Words = {
   'n-stories': { one: 'خبر واحد', two: 'خبران', few: '{n} أخبار', many: '{n} خبرًا', other: '{n} خبر' },
   'n-days': { one: 'يوم واحد', two: 'يومين', few: '{n} أيام', many: '{n} يومًا', other: '{n} يوم' },
 
+  corrections: 'تصويبات',
+  'corrections-description': 'ما اضطرت {paper} إلى تصويبه',
+  'no-corrections': 'لم يلزم تصويب شيء حتى الآن.',
+  'corrected-at': 'صُوّب {time}',
+  'withdrawn-at': 'سُحب {time}',
+  'some-story-withdrawn': 'سُحب خبر',
+  'story-withdrawn': 'سُحب هذا الخبر',
+  'story-withdrawn-next': 'ما كان هنا لم يعد جزءًا من هذه الصحيفة. [كل التصويبات](corrections/) مجموعة في صفحة واحدة.',
+
   'about-description': 'ما هي {paper} وكيف تُعد',
   'about-title': 'عن {paper}',
   'about-reading':

@@ -83,6 +83,16 @@ export const DE: Words = {
   'n-stories': { one: '{n} Nachricht', other: '{n} Nachrichten' },
   'n-days': { one: '{n} Tag', other: '{n} Tagen' },
 
+  corrections: 'Korrekturen',
+  'corrections-description': 'Was {paper} richtigstellen musste',
+  'no-corrections': 'Bisher war nichts richtigzustellen.',
+  'corrected-at': 'korrigiert {time}',
+  'withdrawn-at': 'zurückgezogen {time}',
+  'some-story-withdrawn': 'Eine Nachricht wurde zurückgezogen',
+  'story-withdrawn': 'Diese Nachricht wurde zurückgezogen',
+  'story-withdrawn-next':
+    'Was hier stand, gehört nicht mehr zu dieser Zeitung. [Alle Korrekturen](corrections/) sind aufgeführt.',
+
   'about-description': 'Was {paper} ist und wie es gemacht wird',
   'about-title': 'Über {paper}',
   'about-reading':

@@ -85,6 +85,16 @@ export const EN = {
   'n-stories': { one: '{n} story', other: '{n} stories' },
   'n-days': { one: '{n} day', other: '{n} days' },
 
+  corrections: 'Corrections',
+  'corrections-description': 'What {paper} had to set right',
+  'no-corrections': 'Nothing had to be set right so far.',
+  'corrected-at': 'corrected {time}',
+  'withdrawn-at': 'withdrawn {time}',
+  'some-story-withdrawn': 'A story was withdrawn',
+  'story-withdrawn': 'This story was withdrawn',
+  'story-withdrawn-next':
+    'What stood here is no longer part of this paper. [All corrections](corrections/) are listed.',
+
   'about-description': 'What {paper} is and how it is made',
   'about-title': 'About {paper}',
   'about-reading':

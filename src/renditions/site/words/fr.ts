@@ -87,6 +87,16 @@ export const FR: Words = {
   'n-stories': { one: '{n} nouvelle', other: '{n} nouvelles' },
   'n-days': { one: '{n} jour', other: '{n} jours' },
 
+  corrections: 'Rectificatifs',
+  'corrections-description': 'Ce que {paper} a dû rectifier',
+  'no-corrections': 'Rien n’a dû être rectifié jusqu’ici.',
+  'corrected-at': 'rectifié {time}',
+  'withdrawn-at': 'retiré {time}',
+  'some-story-withdrawn': 'Une nouvelle a été retirée',
+  'story-withdrawn': 'Cette nouvelle a été retirée',
+  'story-withdrawn-next':
+    'Ce qui figurait ici ne fait plus partie de ce journal. [Tous les rectificatifs](corrections/) sont réunis.',
+
   'about-description': 'Ce qu’est {paper} et comment il est fait',
   'about-title': 'À propos de {paper}',
   'about-reading':

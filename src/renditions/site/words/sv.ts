@@ -83,6 +83,16 @@ export const SV: Words = {
   'n-stories': { one: '{n} nyhet', other: '{n} nyheter' },
   'n-days': { one: '{n} dag', other: '{n} dagar' },
 
+  corrections: 'Rättelser',
+  'corrections-description': 'Vad {paper} har fått rätta',
+  'no-corrections': 'Inget har behövt rättas hittills.',
+  'corrected-at': 'rättad {time}',
+  'withdrawn-at': 'återtagen {time}',
+  'some-story-withdrawn': 'En nyhet återtogs',
+  'story-withdrawn': 'Den här nyheten är återtagen',
+  'story-withdrawn-next':
+    'Det som stod här hör inte längre till tidningen. [Alla rättelser](corrections/) finns samlade.',
+
   'about-description': 'Vad {paper} är och hur den görs',
   'about-title': 'Om {paper}',
   'about-reading':

@@ -7,6 +7,7 @@ import { deskAssets } from '../ui/index.ts'
 import { type Acting, addToStory, decideByForm } from './acts.tsx'
 import * as answers from './answers.tsx'
 import { door } from './door.ts'
+import { openEvents } from './events.ts'
 import { MessagePage } from './layout.tsx'
 import { addLogin } from './login.tsx'
 import { addMe } from './me.tsx'
@@ -62,6 +63,7 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   app.get('/assets/:name', (c) => asset(c))
   addLogin(app, newsroom, base)
   addMe(app, { newsroom, base, printing: (c) => printingOf(newsroom, base, c.get('visitor')) })
+  app.get('/events', openEvents(newsroom))
   for (const [path, answering] of Object.entries(PAGES)) {
     app.get(path, async (c) => {
       const print = await printingOf(newsroom, base, c.get('visitor'))
@@ -114,12 +116,17 @@ async function printingOf(
   return openPrinting({ base, masthead, now: at, counts, lastEdition, visitor })
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+}
+
 function asset(c: Context<DeskEnv>): Response {
   const found = deskAssets().all.find(({ name }) => name === c.req.param('name'))
   if (!found) return c.text('There is no such file.\n', 404)
   const { content, name } = found
   return c.body(typeof content === 'string' ? content : new Uint8Array(content), 200, {
-    'content-type': name.endsWith('.css') ? 'text/css; charset=utf-8' : 'font/woff2',
+    'content-type': TYPES[name.slice(name.lastIndexOf('.'))] ?? 'font/woff2',
     // Its name carries its content's hash.
     'cache-control': 'private, max-age=31536000, immutable',
   })

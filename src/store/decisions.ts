@@ -1,6 +1,7 @@
 import { asc, sql } from 'drizzle-orm'
 import { type Decision, named } from '../news/index.ts'
 import { articlesById } from './articles.ts'
+import { tellDesks } from './changes.ts'
 import type { Db } from './open.ts'
 import { decisions } from './schema.ts'
 import { membersOf, storiesById } from './stories.ts'
@@ -8,6 +9,7 @@ import { membersOf, storiesById } from './stories.ts'
 /** Decisions are only ever added; an undo is one more. */
 export async function decide(db: Db, decision: Decision): Promise<void> {
   await db.insert(decisions).values(decision)
+  await tellDesks(db)
 }
 
 /** All decisions, oldest first: ready to be replayed. */

@@ -1,10 +1,12 @@
 import { desc, sql } from 'drizzle-orm'
 import type { Edition } from '../news/index.ts'
+import { tellDesks } from './changes.ts'
 import type { Db } from './open.ts'
 import { editions } from './schema.ts'
 
 export async function recordEdition(db: Db, edition: Edition): Promise<void> {
   await db.insert(editions).values(edition)
+  await tellDesks(db)
 }
 
 /** Newest first; from the one after `before` on. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { FeedId, PollOutcome, RoundId } from '../news/index.ts'
+import { tellDesks } from './changes.ts'
 import type { Db } from './open.ts'
 import { polls, rounds } from './schema.ts'
 
@@ -86,6 +87,7 @@ export async function sealRound(db: Db, round: RoundId, at: Date): Promise<void>
 
 export async function closeRound(db: Db, round: RoundId, at: Date): Promise<void> {
   await db.update(rounds).set({ closedAt: at }).where(eq(rounds.id, round))
+  await tellDesks(db)
 }
 
 /** How the polls of some rounds ended, counted by outcome. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { ArticleId, DecidedStory, Evidence, Factor, StoryId } from '../news/index.ts'
 import type { SourcedArticle } from './articles.ts'
+import { tellDesks } from './changes.ts'
 import type { Db } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
 
@@ -176,6 +177,7 @@ export async function rankStories(db: Db, rankings: readonly Ranking[]): Promise
         as r(id uuid, "leadId" uuid, "leadBecause" jsonb, heat jsonb, "lastAt" timestamptz)
       where s.id = r.id`)
   }
+  if (rankings.length > 0) await tellDesks(db)
 }
 
 /** Slugs are given once, at the first publication. */

@@ -24,7 +24,7 @@ export interface Assets extends Sheet {
 }
 
 let site: Assets | undefined
-let desk: Sheet | undefined
+let desk: Assets | undefined
 
 /** The site's stylesheet, fonts and script, read once from the package. */
 export function siteAssets(): Assets {
@@ -33,14 +33,19 @@ export function siteAssets(): Assets {
 }
 
 /** The same type and tokens for the editors' desk, with a stylesheet of its own. */
-export function deskAssets(): Sheet {
-  desk ??= makeSheet('desk.css')
+export function deskAssets(): Assets {
+  desk ??= withScript(makeSheet('desk.css'), named('desk.js', joined('desk-script', DESK_SCRIPT)))
   return desk
 }
 
+/** What others need comes before them. */
+const DESK_SCRIPT = ['rows.js', 'deeds.js', 'keys.js', 'live.js']
+
 function makeSite(): Assets {
-  const sheet = makeSheet('paper.css', 'site.css')
-  const script = named('times.js', readFileSync(beside('times.js'), 'utf8'))
+  return withScript(makeSheet('paper.css', 'site.css'), named('times.js', readFileSync(beside('times.js'), 'utf8')))
+}
+
+function withScript(sheet: Sheet, script: Asset): Assets {
   const [css, ...fonts] = sheet.all
   const all = [css!, script, ...fonts]
   return { ...sheet, all, script: script.name, version: hashOf(all.map(({ hash }) => hash).join()) }
@@ -80,4 +85,13 @@ function slim(css: string): string {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s*\n\s*/g, '\n')
     .trim()
+}
+
+/** Modules of one folder as one file, that a page asks for once: they share a scope, so no two may use a name twice. */
+function joined(folder: string, files: readonly string[]): string {
+  return files
+    .map((file) => readFileSync(beside(`${folder}/${file}`), 'utf8'))
+    .join('\n')
+    .replace(/^import .*\n/gm, '')
+    .replace(/^export /gm, '')
 }

@@ -1,0 +1,58 @@
+import { parse, renew } from './rows.js'
+
+const { events } = document.documentElement.dataset
+const state = document.getElementById('live')
+let asking = false
+let again = false
+
+/** Asks for this page anew: one request at a time, and one more when something changed meanwhile. */
+async function refresh() {
+  if (asking) {
+    again = true
+    return
+  }
+  asking = true
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+    if (answer.ok) renew(parse(await answer.text()))
+  } catch {
+    // The stream of events tells when the desk is there again.
+  } finally {
+    asking = false
+  }
+  if (again) {
+    again = false
+    await refresh()
+  }
+}
+
+if (events) {
+  const source = new EventSource(events)
+  let missed = false
+  source.addEventListener('changed', refresh)
+  source.addEventListener('open', () => {
+    if (state) state.textContent = 'live'
+    if (missed) refresh()
+    missed = false
+  })
+  source.addEventListener('error', () => {
+    missed = true
+    if (state) state.textContent = 'not connected'
+  })
+  addEventListener('pagehide', () => source.close())
+}
+
+/** Finds stories as their words are typed: the form's own answer, shown in place. */
+const finder = document.querySelector('form[data-live]')
+let typed
+finder?.addEventListener('input', () => {
+  clearTimeout(typed)
+  typed = setTimeout(async () => {
+    const address = new URL(finder.action)
+    address.search = new URLSearchParams(new FormData(finder))
+    const answer = await fetch(address)
+    if (!answer.ok) return
+    const { live } = finder.dataset
+    document.getElementById(live)?.replaceWith(parse(await answer.text()).getElementById(live))
+  }, 150)
+})

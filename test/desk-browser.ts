@@ -4,7 +4,7 @@ import { listen, siteApp } from '../src/api/index.ts'
 import { deskApp } from '../src/desk/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
+export const CHROMIUM = '/usr/bin/chromium'
 export const chromiumHere = existsSync(CHROMIUM)
 if (!chromiumHere) console.warn(`The desk is not looked at in a browser: there is no ${CHROMIUM}`)
 

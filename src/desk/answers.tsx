@@ -30,6 +30,8 @@ export type Answer = { readonly page: unknown } | { readonly elsewhere: string }
 export type Answering = (ask: Ask) => Promise<Answer>
 
 const JUST_DECIDED = 6
+/** More are no answer; another word narrows them. */
+const MOST_FOUND = 12
 /** A source's name is completed from a list; a longer one helps nobody. */
 const MOST_NAMES = 500
 
@@ -38,6 +40,7 @@ export const answerPlanner: Answering = async ({ newsroom, print, stories, query
   const decided = (await archive.allDecisions(db)).slice(-JUST_DECIDED).reverse()
   const facts = {
     stories: await stories(),
+    words: query('find'),
     shown: SHOWN.find((one) => one === query('show')) ?? ('all' as const),
     page: numbered(query('page')),
     approvedOnly: newsroom.settings.publish.news === 'approved',
@@ -66,7 +69,9 @@ export const answerStory: Answering = async ({ newsroom, print, stories, key, qu
     finding: {
       words: query('find'),
       move: one.members.find(({ id }) => id === query('move'))?.id ?? null,
-      found: findStories(all, query('find'), one.story.id),
+      found: findStories(all, query('find'))
+        .filter((other) => other !== one)
+        .slice(0, MOST_FOUND),
     },
   }
   return { page: <StoryPage print={print} facts={facts} /> }

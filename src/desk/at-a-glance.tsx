@@ -30,7 +30,7 @@ export const AtAGlance: FC<{ print: Printing; facts: GlanceFacts }> = ({ print, 
     },
   ].filter((need) => need !== false)
   return (
-    <aside aria-label="At a glance">
+    <aside aria-label="At a glance" data-part="glance">
       <section>
         <h2 class="label">Last edition</h2>
         {lastEdition ? (

@@ -18,10 +18,12 @@ const RETRY_MS = 1000
 export function openEvents({ store }: Pick<Newsroom, 'store'>) {
   const browsers = new Set<() => void>()
   let stop: (() => Promise<void>) | undefined
-  let soon: NodeJS.Timeout | undefined
+  let isDue = false
   const heard = () => {
-    soon ??= setTimeout(() => {
-      soon = undefined
+    if (isDue) return
+    isDue = true
+    setTimeout(() => {
+      isDue = false
       for (const tell of browsers) tell()
     }, TOGETHER_MS)
   }

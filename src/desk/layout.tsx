@@ -7,11 +7,11 @@ interface Facts {
   readonly part: string
 }
 
-/** A page of the desk: one document, one stylesheet, no script. */
+/** A page of the desk: one document, one stylesheet, one script, and complete without that. */
 export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ print, facts, children }) => {
   const { masthead, assets, href } = print
   return (
-    <html lang="en">
+    <html lang="en" data-events={href('events')}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -23,6 +23,7 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
           <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
+        <script type="module" src={href(`assets/${assets.script}`)} />
         <link rel="icon" href="data:," />
       </head>
       <body>
@@ -38,10 +39,14 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
           <Parts print={print} current={facts.part} />
           <p class="meta open">
             <Self print={print} />
-            {print.counts.lastGoodPollAt ? ` · last poll ${print.age(print.counts.lastGoodPollAt)} ago` : null}
+            {print.counts.lastGoodPollAt ? (
+              <span data-part="last-poll"> · last poll {print.age(print.counts.lastGoodPollAt)} ago</span>
+            ) : null}
+            <span id="live" role="status" />
           </p>
         </header>
         <main id="main">{children}</main>
+        <p id="said" role="status" />
       </body>
     </html>
   )
@@ -68,7 +73,7 @@ const Parts: FC<{ print: Printing; current: string }> = ({ print, current }) => 
     ['log/', 'Log', ''],
   ]
   return (
-    <nav aria-label="Desk">
+    <nav aria-label="Desk" data-part="parts">
       {parts.map(([path, name, note]) => (
         <a href={print.href(path)} aria-current={path === current ? 'page' : undefined}>
           {name}

@@ -74,7 +74,7 @@ describe('the planner’s order', () => {
 })
 
 describe('the planner’s page', () => {
-  const facts = { shown: 'all', page: 1, approvedOnly: false, decided: [], headlines: new Map() } as const
+  const facts = { shown: 'all', words: '', page: 1, approvedOnly: false, decided: [], headlines: new Map() } as const
   const rendered = (given: Partial<Parameters<typeof PlannerPage>[0]['facts']>) =>
     String(<PlannerPage print={print} facts={{ ...facts, stories: [], ...given }} />)
 

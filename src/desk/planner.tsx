@@ -4,6 +4,8 @@ import { Bar, Factors } from '../ui/index.ts'
 import { AtAGlance, type GlanceFacts } from './at-a-glance.tsx'
 import { QuickDeeds } from './deeds.tsx'
 import { type DeskStory, partOf, SHOWN, type Shown } from './desk-stories.ts'
+import { Dialogs } from './dialogs.tsx'
+import { findStories } from './find-stories.ts'
 import { Head, Page, Pager } from './layout.tsx'
 import { Age, langOf, named, rounded, State, storyPath } from './parts.tsx'
 import { clip, counted, type Printing } from './printing.ts'
@@ -18,6 +20,8 @@ const LONGEST_NOTE = 220
 
 export interface PlannerFacts extends GlanceFacts {
   readonly shown: Shown
+  /** Only stories that hold all of these. */
+  readonly words: string
   readonly page: number
 }
 
@@ -30,8 +34,10 @@ const NAMES: Readonly<Record<Shown, string>> = {
 }
 
 export const PlannerPage: FC<{ print: Printing; facts: PlannerFacts }> = ({ print, facts }) => {
-  const { stories, shown, approvedOnly } = facts
-  const chosen = shown === 'all' ? stories : stories.filter((story) => partOf(story) === shown)
+  const { stories, shown, words, approvedOnly } = facts
+  const of = shown === 'all' ? stories : stories.filter((story) => partOf(story) === shown)
+  const chosen = words === '' ? of : findStories(of, words)
+  const asked = { show: shown === 'all' ? null : shown, find: words }
   const pages = Math.max(1, Math.ceil(chosen.length / STORIES_A_PAGE))
   const page = Math.min(pages, facts.page)
   const start = (page - 1) * STORIES_A_PAGE
@@ -40,7 +46,18 @@ export const PlannerPage: FC<{ print: Printing; facts: PlannerFacts }> = ({ prin
       <div class="plan">
         <div>
           <Head title="Planner" n={chosen.length} one="story" many="stories">
-            <nav class="choices" aria-label="Which stories">
+            <button type="button" id="news" class="news" hidden />
+            <search>
+              <form class="find" method="get" action={print.href('')}>
+                <input type="search" name="find" value={words} aria-label="Words of a story" autocomplete="off" />
+                {shown === 'all' ? null : <input type="hidden" name="show" value={shown} />}
+                <button type="submit">Find</button>
+              </form>
+            </search>
+            <button type="button" id="show-keys" class="keys-button" hidden>
+              Keys
+            </button>
+            <nav class="choices" aria-label="Which stories" data-part="choices">
               {SHOWN.map((one) => (
                 <a
                   href={print.href('', { show: one === 'all' ? null : one })}
@@ -69,11 +86,12 @@ export const PlannerPage: FC<{ print: Printing; facts: PlannerFacts }> = ({ prin
             page={page}
             pages={pages}
             of="stories"
-            href={(n) => print.href('', { show: shown === 'all' ? null : shown, page: n === 1 ? null : n })}
+            href={(n) => print.href('', { ...asked, page: n === 1 ? null : n })}
           />
         </div>
         <AtAGlance print={print} facts={facts} />
       </div>
+      <Dialogs print={print} />
     </Page>
   )
 }
@@ -82,7 +100,7 @@ const Row: FC<{ print: Printing; story: DeskStory; approvedOnly: boolean }> = ({
   const { story, place, sources, copies } = one
   const heat = Math.round(story.heat.value)
   return (
-    <li class={place === null ? 'row out' : 'row'} id={`s-${story.id}`}>
+    <li class={place === null ? 'row out' : 'row'} id={`s-${story.id}`} tabindex={-1}>
       <p class="n">
         {place === null ? <span aria-hidden="true">–</span> : place}
         <span class="unseen">{place === null ? 'not in the paper' : ' in the paper'}</span>

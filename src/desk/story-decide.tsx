@@ -62,7 +62,13 @@ const Words: FC<DecideFacts> = ({ print, one }) => {
       <DeedForm print={print} story={one} class="ask tall" label="Headline and standfirst">
         <label>
           Headline
-          <input name="headline" value={verdict.headline ?? ''} placeholder={story.lead.title} maxlength={300} />
+          <input
+            id="edit"
+            name="headline"
+            value={verdict.headline ?? ''}
+            placeholder={story.lead.title}
+            maxlength={300}
+          />
         </label>
         <label>
           Standfirst

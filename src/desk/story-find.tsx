@@ -22,8 +22,8 @@ export const FindStory: FC<FindFacts> = (facts) => {
   const { print, one, words, move } = facts
   const moving = one.members.find(({ id }) => id === move)
   return (
-    <section aria-labelledby="find" class="decide">
-      <h2 id="find">{moving ? 'Move an article to another story' : 'Merge another story into this one'}</h2>
+    <section aria-labelledby="finding" class="decide">
+      <h2 id="finding">{moving ? 'Move an article to another story' : 'Merge another story into this one'}</h2>
       {moving ? (
         <p class="note">
           To move: “{moving.title}”, {moving.source.name}. <a href={print.href(storyPath(one.key))}>Leave it here</a>
@@ -33,7 +33,7 @@ export const FindStory: FC<FindFacts> = (facts) => {
         {moving ? <input type="hidden" name="move" value={moving.id} /> : null}
         <label>
           Words of its headline, its articles or its sources
-          <input type="search" name="find" value={words} autocomplete="off" />
+          <input id="find" type="search" name="find" value={words} autocomplete="off" />
         </label>
         <button type="submit">Find</button>
       </form>

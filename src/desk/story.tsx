@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { type Decision, mayAct, type RelatedStory } from '../news/index.ts'
 import { Bar, Factors } from '../ui/index.ts'
 import type { DeskStory } from './desk-stories.ts'
+import { Dialogs } from './dialogs.tsx'
 import { Page } from './layout.tsx'
 import { Decisions } from './log.tsx'
 import { langOf, Moment, rounded, State, storyPath } from './parts.tsx'
@@ -76,6 +77,7 @@ export const StoryPage: FC<{ print: Printing; facts: StoryFacts }> = ({ print, f
           {decides ? <DecideArticles print={print} one={one} /> : null}
         </div>
       </div>
+      <Dialogs print={print} />
     </Page>
   )
 }

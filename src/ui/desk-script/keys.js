@@ -23,7 +23,7 @@ const linkOf = (row) => row?.querySelector('h2 a')?.href
 function go(hash) {
   const link = linkOf(inHand())
   if (link) location.assign(link + hash)
-  else document.querySelector(hash)?.closest('section, form')?.querySelector('input:not([type=hidden])')?.focus()
+  else if (hash) document.querySelector(hash)?.focus()
 }
 
 const KEYS = {
@@ -56,7 +56,9 @@ document.addEventListener('keydown', (event) => {
   does()
 })
 
-document.getElementById('show-keys')?.addEventListener('click', () => dialog('keys').showModal())
+const showKeys = document.getElementById('show-keys')
+showKeys?.removeAttribute('hidden')
+showKeys?.addEventListener('click', () => dialog('keys').showModal())
 
 function ask(id) {
   if (inHand() && dialog(id)) dialog(id).showModal()
@@ -77,6 +79,3 @@ for (const [id, deed, field] of [
     })
   })
 }
-
-// A link to a part of the story's page leads into its first field.
-if (location.hash === '#edit' || location.hash === '#find') go(location.hash)

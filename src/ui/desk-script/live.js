@@ -1,3 +1,4 @@
+import { decided } from './deeds.js'
 import { parse, renew } from './rows.js'
 
 const { events } = document.documentElement.dataset
@@ -13,8 +14,13 @@ async function refresh() {
   }
   asking = true
   try {
+    const before = decided.n
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-    if (answer.ok) renew(parse(await answer.text()))
+    const text = await answer.text()
+    // What was asked for before a decision of this page's own would undo it on screen.
+    const isOld = decided.underWay > 0 || decided.n > before
+    if (isOld) again ||= decided.underWay === 0
+    else if (answer.ok) renew(parse(text))
   } catch {
     // The stream of events tells when the desk is there again.
   } finally {

@@ -35,8 +35,16 @@ function standStill(change) {
   const held = rowOf(document.activeElement) ?? rowOf(pointed) ?? firstInSight()
   const before = held?.getBoundingClientRect().top
   change()
-  if (held?.isConnected) scrollBy(0, held.getBoundingClientRect().top - before)
+  if (!held?.isConnected) return
+  const moved = () => held.getBoundingClientRect().top - before
+  scrollBy(0, moved())
+  // A page that is too short to be scrolled so far is made longer, below or above.
+  if (moved() > 0) document.body.style.minHeight = `${tall() + Math.ceil(moved())}px`
+  scrollBy(0, moved())
+  if (moved() < 0) list().style.marginTop = `${Number.parseFloat(getComputedStyle(list()).marginTop) - moved()}px`
 }
+
+const tall = () => Math.max(document.body.offsetHeight, scrollY + innerHeight)
 
 const firstInSight = () => (scrollY === 0 ? null : allRows().find((row) => row.getBoundingClientRect().bottom > 0))
 
@@ -88,6 +96,7 @@ export function reorder() {
     return here.get(fresh.id) ?? document.importNode(fresh, true)
   })
   list().replaceChildren(...order)
+  list().style.marginTop = document.body.style.minHeight = ''
   button.hidden = true
   ;(current?.isConnected ? current : order[0])?.focus()
 }

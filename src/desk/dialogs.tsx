@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
-import { localIn } from './local-time.ts'
+import { localIn } from '../news/index.ts'
 import type { Printing } from './printing.ts'
 
 const HOUR = 3_600_000

@@ -11,6 +11,7 @@ import {
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
+import { openPost, type Post } from './adapters/mail/index.ts'
 import { installLlama, type Models, openModels } from './adapters/models/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
@@ -29,6 +30,7 @@ import {
 } from './config/index.ts'
 import {
   type ArticleId,
+  BroadsheetError,
   basePathOf,
   boostTerms,
   type Entry,
@@ -103,6 +105,8 @@ export interface Newsroom extends Judging {
   readonly pictures: Pictures
   readonly writeSite: (paper: Paper, beside: Omit<SiteOptions, 'basePath'>) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
+  /** The way to the mail server, with at most so many letters on it at once. */
+  readonly openPost: (connections?: number) => Promise<Post>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
   /** Installs what runs gguf files; returns the folder. */
@@ -128,6 +132,8 @@ export interface RankedMember extends SourcedArticle {
 
 export type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
+export type { Mail, Outcome, Post } from './adapters/mail/index.ts'
+
 export type PollPlan = Omit<Parameters<typeof nextPoll>[0], 'floorMinutes' | 'ceilingMinutes'>
 
 export type Page =
@@ -152,7 +158,7 @@ export interface OpenOptions {
 /** Opens the newsroom in a folder: its archive, its queues, and the stages bound to their adapters. */
 export async function openNewsroom(
   folder: NewsroomFolder,
-  environment: Pick<Environment, 'databaseUrl' | 'user'> & Partial<Pick<Environment, 'models'>>,
+  environment: Pick<Environment, 'databaseUrl' | 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl'>>,
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
@@ -175,7 +181,11 @@ async function furnish(
   folder: NewsroomFolder,
   { topics, rules }: { readonly topics: readonly Topic[]; readonly rules: readonly Rule[] },
   archive: Archive,
-  { user, models: keys = NO_KEYS }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models'>>,
+  {
+    user,
+    models: keys = NO_KEYS,
+    smtpUrl = null,
+  }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl'>>,
   { now = () => new Date(), log = () => {} }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
@@ -273,6 +283,10 @@ async function furnish(
       ),
     writeContent: (paper, carried) =>
       writeTree(folder.content, renderContent(paper, { flavour: settings.publish.content || 'everyday', carried })),
+    openPost: async (connections = 1) => {
+      if (smtpUrl === null) throw noMailServer()
+      return openPost(smtpUrl, { connections })
+    },
     models,
     installRuntime: async (say) => {
       await installLlama(runtime, say)
@@ -354,6 +368,14 @@ function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
         }))
       : [],
   )
+}
+
+function noMailServer(): BroadsheetError {
+  return new BroadsheetError('no-mail-server', {
+    what: 'There is no mail server to send by',
+    next: 'Set SMTP_URL in the environment, such as smtp://user:password@mail.example:587, or SMTP_URL_FILE.',
+    usage: true,
+  })
 }
 
 function userAgent(contact: string): string {

@@ -26,6 +26,9 @@ import { init } from './init.ts'
 import { log } from './log.ts'
 import { modelCheck } from './model-check.ts'
 import { modelInstall } from './model-install.ts'
+import { newsletterList } from './newsletter-list.ts'
+import { newsletterPreview } from './newsletter-preview.ts'
+import { newsletterSend } from './newsletter-send.ts'
 import { personAdd } from './person-add.ts'
 import { personList } from './person-list.ts'
 import { personPassword } from './person-password.ts'
@@ -48,6 +51,12 @@ import { storyPin } from './story-pin.ts'
 import { storyShow } from './story-show.ts'
 import { storySplit } from './story-split.ts'
 import { storyUndo } from './story-undo.ts'
+import { subscriberAdd } from './subscriber-add.ts'
+import { subscriberErase } from './subscriber-erase.ts'
+import { subscriberExport } from './subscriber-export.ts'
+import { subscriberImport } from './subscriber-import.ts'
+import { subscriberList } from './subscriber-list.ts'
+import { subscriberRemove } from './subscriber-remove.ts'
 
 const program = new Command('broadsheet')
   .description(
@@ -83,6 +92,11 @@ const model = program.command('model').description('the models that the satire d
 for (const add of [modelCheck, modelInstall]) add(model)
 const person = program.command('person').description('who may come to the editors’ desk')
 for (const add of [personAdd, personList, personRole, personPassword, personRemove]) add(person)
+const newsletter = program.command('newsletter').description('issues, and sending them')
+for (const add of [newsletterPreview, newsletterSend, newsletterList]) add(newsletter)
+const subscriber = program.command('subscriber').description('who gets the newsletter')
+for (const add of [subscriberAdd, subscriberList, subscriberRemove, subscriberErase]) add(subscriber)
+for (const add of [subscriberImport, subscriberExport]) add(subscriber)
 rankReplay(program.command('rank').description('how stories are ordered'))
 casesExport(program.command('cases').description('decisions as test cases for grouping'))
 const imports = program.command('import').description('files of other systems')

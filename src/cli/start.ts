@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { listen, siteApp } from '../api/index.ts'
 import { readEnvironment } from '../config/index.ts'
 import { deskApp } from '../desk/index.ts'
@@ -8,6 +8,7 @@ import { alone } from '../store/index.ts'
 import { publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { originOf, wayInForTheFirst } from './entrance.ts'
+import { portNumber } from './port-number.ts'
 
 export function start(program: Command): void {
   newsroomOptions(program.command('start'))
@@ -46,11 +47,4 @@ export function start(program: Command): void {
         return { json: { address, desk, ended: true }, text: '' }
       }),
     )
-}
-
-function portNumber(text: string): number {
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('It must be a number from 0 to 65535.')
-  return port
 }

@@ -67,11 +67,17 @@ export async function recordIssue(
   return { id, readers: readers.length }
 }
 
-/** The oldest issue that somebody still waits for. */
-export async function unfinishedIssue(db: Db): Promise<IssueRow | null> {
-  const open = sql`exists (select 1 from ${deliveries} d where d.issue_id = ${issues.id} and d.state in ('queued', 'sending'))`
-  const [row = null] = await db.select().from(issues).where(open).orderBy(issues.number).limit(1)
-  return row
+/** Issues with letters that are due by then, or were on their way when a sender died; the oldest first. */
+export async function unfinishedIssues(db: Db, by: Date): Promise<IssueRow[]> {
+  const open = sql`exists (
+    select 1 from ${deliveries} d where d.issue_id = ${issues.id}
+    and (d.state = 'sending' or d.state = 'queued' and d.due_at <= ${by}))`
+  return db.select().from(issues).where(open).orderBy(issues.number)
+}
+
+export async function issueById(db: Db, id: IssueId): Promise<IssueRow> {
+  const [row] = await db.select().from(issues).where(eq(issues.id, id))
+  return row!
 }
 
 export interface ListedIssue extends Pick<IssueRow, 'id' | 'number' | 'madeAt' | 'subject'> {

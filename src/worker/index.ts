@@ -21,8 +21,13 @@ export {
   sessionOf,
   whoseLink,
 } from './login.ts'
+export { type DraftIssue, draftIssue } from './make-issue.ts'
+export { type Sending, sendNewsletter } from './newsletter.ts'
+export { CONFIRM_DAYS, newsletterTick } from './newsletter-timetable.ts'
 export { addPerson, linkFor, removePerson, setPassword, setRole } from './person-desk.ts'
 export { composeDesk, composeToday, publishEdition } from './publish-edition.ts'
 export { type FrontPage, replayFronts } from './replay-fronts.ts'
 export { drain, pollOnce, type RunSummary, runDue, runOnce } from './run.ts'
+export { type Asked, askToConfirm } from './subscribe.ts'
+export { addressOf, addSubscriber, importSubscribers, subscriberNamed } from './subscribers.ts'
 export { startTimetable } from './timetable.ts'

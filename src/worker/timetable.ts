@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { forgetPrints } from '../store/index.ts'
+import { startNewsletter } from './newsletter-timetable.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
 
@@ -15,6 +16,7 @@ const TIDY_EVERY_TICKS = 180
 export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
   await takeOver(newsroom)
   const pump = await startWork(newsroom, { strict: false })
+  const newsletter = newsroom.settings.newsletter.enabled ? startNewsletter(newsroom) : null
   const stopping = new AbortController()
   const ticking = (async () => {
     for (let tick = 0; !stopping.signal.aborted; tick++) {
@@ -35,6 +37,7 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
     stop: async () => {
       stopping.abort()
       await ticking
+      await newsletter?.stop()
       await pump.stop()
     },
   }

@@ -1,5 +1,4 @@
-import type { Paper, PieceId, ShownStory, StoryId } from '../../news/index.ts'
-import type { MailedPiece } from './mailed-piece.ts'
+import type { Paper, PieceId, ShownPiece, ShownStory, StoryId } from '../../news/index.ts'
 
 /** What earlier issues have told, and what the last one could have told but did not. */
 export interface Before {
@@ -21,7 +20,7 @@ export const NOTHING_BEFORE: Before = { sent: new Set(), pieces: new Set(), last
 export interface Chosen {
   readonly lead: ShownStory | null
   readonly stories: readonly ShownStory[]
-  readonly piece: MailedPiece | null
+  readonly piece: ShownPiece | null
   readonly corrections: readonly MailedCorrection[]
   /** Could have been told, but was not. */
   readonly passed: readonly StoryId[]
@@ -43,7 +42,7 @@ const WITHDRAWN = 'A story was withdrawn'
  * The hottest stories that no issue has told, in the paper's order; null when nothing is new since the last issue: no
  * story that it could not have told, none that has gone on, no piece. Corrections alone wait for the next issue.
  */
-export function choose(paper: Paper, before: Before, most: number, piece: MailedPiece | null = null): Chosen | null {
+export function choose(paper: Paper, before: Before, most: number, piece: ShownPiece | null = null): Chosen | null {
   const oldest = paper.asOf.getTime() - OLDEST_DAYS * DAY_MS
   const untold = paper.stories.filter(
     (story) => !before.sent.has(story.id) && (story.lastAt.getTime() >= oldest || story.pinnedTo !== null),

@@ -1,14 +1,13 @@
 /** Newsletter: takes a paper and what earlier issues told, gives the next one as a letter, or null when nothing is new. No I/O, no clock. */
-import type { Paper, StoryId } from '../../news/index.ts'
+import type { Masthead, Paper, PieceId, ShownPiece, StoryId } from '../../news/index.ts'
 import { type Before, choose } from './choose.ts'
 import { Letter, type LetterFacts } from './letter.tsx'
-import type { MailedPiece } from './mailed-piece.ts'
+import { Question, questionSubject, questionText } from './question.tsx'
 import { letterText } from './text.ts'
 import { subjectOf, UNSUBSCRIBE_PLACE } from './words.ts'
 
 export { type Before, NOTHING_BEFORE } from './choose.ts'
 export { type Leave, messageIdOf, readLink, signedLink, tokenHash } from './links.ts'
-export type { MailedPiece } from './mailed-piece.ts'
 
 /** One issue, the same for every reader but for the place of the reader's own address for unsubscribing. */
 export interface Issue {
@@ -16,7 +15,7 @@ export interface Issue {
   readonly html: string
   readonly text: string
   readonly stories: readonly StoryId[]
-  readonly piece: MailedPiece['id'] | null
+  readonly piece: PieceId | null
   /** Stories that it passed over for hotter ones. */
   readonly passed: readonly StoryId[]
 }
@@ -25,7 +24,8 @@ export interface IssueOptions {
   readonly number: number
   readonly stories: number
   readonly postalAddress: string
-  readonly piece?: MailedPiece | null
+  /** The newest that readers may see. */
+  readonly piece?: ShownPiece | null
 }
 
 export async function renderNewsletter(paper: Paper, before: Before, options: IssueOptions): Promise<Issue | null> {
@@ -47,6 +47,18 @@ export async function renderNewsletter(paper: Paper, before: Before, options: Is
     stories: told.map(({ id }) => id),
     piece: piece?.id ?? null,
     passed,
+  }
+}
+
+/** The mail by which a reader is asked to confirm that letters are wanted. */
+export async function renderQuestion(
+  masthead: Masthead,
+  facts: Parameters<typeof questionText>[1],
+): Promise<Pick<Issue, 'subject' | 'html' | 'text'>> {
+  return {
+    subject: questionSubject(masthead),
+    html: await inlined(`<!doctype html>${String(Question({ masthead, facts }))}`),
+    text: questionText(masthead, facts),
   }
 }
 

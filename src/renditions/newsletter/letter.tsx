@@ -1,8 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
-import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
+import type { Masthead, ShownPiece, ShownStory, Topic } from '../../news/index.ts'
 import type { Chosen, MailedCorrection } from './choose.ts'
-import type { MailedPiece } from './mailed-piece.ts'
 import { INLINE, KEPT, WIDTH } from './style.ts'
 import {
   directionOf,
@@ -11,6 +10,8 @@ import {
   namedSources,
   onSite,
   openingOf,
+  pictureIn,
+  pieceAddress,
   plain,
   storyAddress,
   UNSUBSCRIBE_PLACE,
@@ -67,7 +68,7 @@ export const Letter: FC<{ facts: LetterFacts; chosen: Chosen }> = ({ facts, chos
                   {stories.map((story, at) => (
                     <Item masthead={masthead} topics={topics} story={story} last={at === stories.length - 1} />
                   ))}
-                  {piece ? <Satire piece={piece} /> : null}
+                  {piece ? <Satire masthead={masthead} piece={piece} /> : null}
                   {corrections.length > 0 ? <Corrections masthead={masthead} corrections={corrections} /> : null}
                   <Foot facts={facts} />
                 </tbody>
@@ -138,7 +139,7 @@ const Lead: FC<Told & { alone: boolean }> = ({ masthead, topics, story, alone })
           <h2 class={story.headline.length > LONG_HEADLINE ? 'first long' : 'first'} dir="auto">
             <a href={address}>{plain(story.headline)}</a>
           </h2>
-          <Picture story={story} address={address} />
+          <Picture masthead={masthead} story={story} address={address} />
           {story.standfirst ? (
             <p class="stand" dir="auto">
               {plain(story.standfirst)}
@@ -168,19 +169,21 @@ const Report: FC<{ story: ShownStory }> = ({ story: { lead } }) => {
 }
 
 /** Says in words what it shows, for those who have pictures off; it holds no text of its own. */
-const Picture: FC<{ story: ShownStory; address: string }> = ({ story, address }) => {
+const Picture: FC<{ masthead: Masthead; story: ShownStory; address: string }> = ({ masthead, story, address }) => {
   const { picture } = story
-  const src = picture && webAddress(picture.url)
-  if (!picture || !src) return null
+  const shown = picture && pictureIn(masthead, picture)
+  if (!picture || !shown) return null
   const owner = [story.lead, ...story.coverage].find((article) => article.picture?.url === picture.url) ?? story.lead
-  const height =
-    picture.width && picture.height ? String(Math.round((WIDTH * picture.height) / picture.width)) : undefined
+  const height = shown.ratio === null ? undefined : String(Math.round(WIDTH * shown.ratio))
   return (
     <>
       <a href={address}>
-        <img class="picture" src={src} alt={plain(picture.alt ?? '')} width={String(WIDTH)} height={height} />
+        <img class="picture" src={shown.src} alt={plain(picture.alt ?? '')} width={String(WIDTH)} height={height} />
       </a>
-      <p class="credit">Picture: {plain(owner.source.name)}</p>
+      <p class="credit">
+        Picture: {picture.print?.credit ? `${plain(picture.print.credit)} / ` : null}
+        {plain(owner.source.name)}
+      </p>
     </>
   )
 }
@@ -206,27 +209,28 @@ const Item: FC<Told & { last: boolean }> = ({ masthead, topics, story, last }) =
 )
 
 /** On tinted ground, under its label in capitals, with what it is made from. */
-const Satire: FC<{ piece: MailedPiece }> = ({ piece }) => {
-  const source = piece.inspiredBy && webAddress(piece.inspiredBy.url)
+const Satire: FC<{ masthead: Masthead; piece: ShownPiece }> = ({ masthead, piece }) => {
+  const [source] = piece.sources
+  const url = webAddress(source.url)
   return (
     <>
       <tr>
         <td class="satire">
           <p class="mark">{piece.label}</p>
           <h2 class="headline" dir="auto">
-            <a href={piece.address}>{plain(piece.headline)}</a>
+            <a href={pieceAddress(masthead, piece)}>{plain(piece.headline)}</a>
           </h2>
           <p class="excerpt" dir="auto">
             {openingOf(piece.body)}
           </p>
           <p class="meta">
             None of this happened. Written by {plain(piece.byline)}.
-            {piece.inspiredBy && source ? (
+            {url ? (
               <>
                 {' '}
                 Inspired by:{' '}
-                <a class="report" href={source}>
-                  {plain(piece.inspiredBy.title)}
+                <a class="report" href={url}>
+                  {plain(source.title)}
                 </a>
               </>
             ) : null}

@@ -118,6 +118,14 @@ describe('a letter', () => {
     expect(letter + issue.text).toContain('unsubscribe {{ }}')
   })
 
+  test('shows what the paper printed of a picture, as JPEG and from the site', async () => {
+    const print = { hash: 'abc', width: 1200, height: 600, widths: [400, 800, 1200], credit: 'Ida Brandt' }
+    const { html } = await render(story('lead', { picture: { ...pictured.picture, print } }))
+    expect(html).toContain('src="https://paper.example/news/pictures/abc-800.jpg"')
+    expect(html).toMatch(/width="600" height="300"/)
+    expect(html).toContain('Picture: Ida Brandt / Halden')
+  })
+
   test('says in words what its picture shows, and loads nothing else', async () => {
     const { html } = await render(story('lead', pictured))
     expect(html.match(/<img /g)).toHaveLength(1)

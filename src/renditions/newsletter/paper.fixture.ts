@@ -1,5 +1,4 @@
-import type { ArticleId, Paper, PieceId, ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
-import type { MailedPiece } from './mailed-piece.ts'
+import type { ArticleId, Paper, PieceId, ShownArticle, ShownPiece, ShownStory, StoryId } from '../../news/index.ts'
 
 /** A small paper for tests: nothing in it is true. */
 export const at = (hour: number, day = 2) => new Date(Date.UTC(2026, 2, day, hour))
@@ -64,12 +63,20 @@ export const paper = (stories: readonly ShownStory[], change: Partial<Paper['mas
   withdrawn: [],
 })
 
-export const piece: MailedPiece = {
+export const piece: ShownPiece = {
   id: '0190c0de-0000-7000-8000-0000000000aa' as PieceId,
-  label: 'Satire',
-  byline: 'mistral-small',
+  ...{ genre: 'satire', label: 'Satire', byline: 'mistral-small', editedBy: null, language: 'en' },
   headline: 'Well demands a meter of its own',
   body: '# Well demands\n\nA well in *Tartu* has [asked](https://x.example) to be **metered**.\n\nSecond paragraph.',
-  address: 'https://paper.example/news/satire/well/',
-  inspiredBy: { title: 'Meters for every well', url: 'https://ledger.example/meters' },
+  riffsOn: '0190c0de-0000-7000-8000-000000000001' as StoryId,
+  sources: [
+    {
+      article: '0190c0de-0000-7000-8000-000000000002' as ArticleId,
+      url: 'https://ledger.example/meters',
+      title: 'Meters for every well',
+      source: 'Ledger',
+    },
+  ],
+  picture: null,
+  ...{ hash: 'hash', slug: 'well', approvedBy: 'ann', publishedAt: at(5) },
 }

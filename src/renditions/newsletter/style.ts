@@ -58,6 +58,7 @@ h1, h2, h3, p { margin: 0; }
 .excerpt { font-size: 16px; line-height: 23px; margin: 0 0 6px 0; }
 .satire { padding: 18px 20px 20px 20px; background-color: ${DAY.tint}; border-top: 2px solid ${DAY.heat}; }
 .mark { margin: 0 0 6px 0; font-family: ${SANS}; font-size: 12px; line-height: 16px; font-weight: 700; letter-spacing: 1.2px; text-transform: uppercase; color: ${DAY.heat}; }
+.button { display: inline-block; padding: 10px 18px; background-color: ${DAY.ink}; color: ${DAY.paper}; font-family: ${SANS}; font-size: 15px; line-height: 22px; font-weight: 600; }
 .gap { font-size: 0; line-height: 26px; height: 26px; }
 .correction { font-size: 16px; line-height: 23px; padding: 10px 0; border-bottom: 1px solid ${DAY.hair}; }
 .foot { padding: 16px 0 0 0; border-top: 1px solid ${DAY.ink}; font-family: ${SANS}; font-size: 13px; line-height: 20px; color: ${DAY.quiet}; }
@@ -78,6 +79,7 @@ a:hover { text-decoration: underline !important; }
 @media (prefers-color-scheme: dark) {
   body, .outer { background-color: ${NIGHT.paper} !important; }
   body, td, a, .first, .name, .title, .headline { color: ${NIGHT.ink} !important; }
+  .button { background-color: ${NIGHT.ink} !important; color: ${NIGHT.paper} !important; }
   .inbox { color: ${NIGHT.paper} !important; }
   .dateline, .label, .credit, .meta, .report, .picture, .foot, .foot a { color: ${NIGHT.quiet} !important; }
   .heat, .mark { color: ${NIGHT.heat} !important; }

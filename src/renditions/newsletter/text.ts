@@ -7,6 +7,7 @@ import {
   namedSources,
   onSite,
   openingOf,
+  pieceAddress,
   plain,
   storyAddress,
   UNSUBSCRIBE_PLACE,
@@ -27,7 +28,8 @@ export function letterText(facts: LetterFacts, { lead, stories, piece, correctio
     ...(stories.length > 0 ? [`${RULE}\nALSO MOVING`, ...stories.map((story) => itemText(facts, story))] : []),
   ]
   if (piece) {
-    const source = piece.inspiredBy && webAddress(piece.inspiredBy.url)
+    const [source] = piece.sources
+    const url = webAddress(source.url)
     blocks.push(
       lines(
         RULE,
@@ -35,8 +37,8 @@ export function letterText(facts: LetterFacts, { lead, stories, piece, correctio
         wrap(piece.headline),
         wrap(openingOf(piece.body)),
         wrap(`None of this happened. Written by ${piece.byline}.`),
-        piece.address,
-        piece.inspiredBy && source ? `${wrap(`Inspired by: ${piece.inspiredBy.title}`)}\n${source}` : '',
+        pieceAddress(masthead, piece),
+        url ? `${wrap(`Inspired by: ${source.title}`)}\n${url}` : '',
       ),
     )
   }

@@ -1,4 +1,12 @@
-import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
+import {
+  jpegWidth,
+  type Masthead,
+  type Picture,
+  printFile,
+  type ShownPiece,
+  type ShownStory,
+  type Topic,
+} from '../../news/index.ts'
 
 /**
  * Stands in a letter where each reader's own address for unsubscribing goes. No other text of a letter can hold its
@@ -56,6 +64,22 @@ export const onSite = ({ address }: Masthead, path: string): string =>
 
 export const storyAddress = (masthead: Masthead, { slug }: Pick<ShownStory, 'slug'>): string =>
   onSite(masthead, `story/${slug}/`)
+
+export const pieceAddress = (masthead: Masthead, { slug }: Pick<ShownPiece, 'slug'>): string =>
+  onSite(masthead, `satire/${slug}/`)
+
+/** A picture as a letter shows it: what we printed of it as JPEG, which every program knows, else the source's own. */
+export function pictureIn(
+  masthead: Masthead,
+  { url, width, height, print }: Picture,
+): { readonly src: string; readonly ratio: number | null } | null {
+  if (print) {
+    const src = onSite(masthead, `pictures/${printFile(print, jpegWidth(print), 'jpg')}`)
+    return { src, ratio: print.height / print.width }
+  }
+  const src = webAddress(url)
+  return src === null ? null : { src, ratio: width && height ? height / width : null }
+}
 
 /** Others' addresses go into letters only when a reader's program can do no more with them than follow them. */
 export function webAddress(url: string): string | null {

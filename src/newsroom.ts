@@ -14,6 +14,7 @@ import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
 import { openPost, type Post } from './adapters/mail/index.ts'
 import { installLlama, type Models, openModels } from './adapters/models/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
+import { openSearchIndex } from './adapters/search/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
 import {
   type Environment,
@@ -36,6 +37,7 @@ import {
   type Entry,
   type Extraction,
   type Masthead,
+  messageOf,
   type Paper,
   type Poll,
   type PublisherRule,
@@ -54,6 +56,7 @@ import {
   type Composed,
   type ComposeNeeds,
   composePaper,
+  findables,
   type Material,
   openComposeMemory,
   planPublish,
@@ -152,6 +155,8 @@ const NO_KEYS: ModelKeys = { mistral: null, anthropic: null, compatible: null, m
 export interface OpenOptions {
   readonly now?: () => Date
   readonly log?: Log
+  /** This process answers readers' searches itself. */
+  readonly serves?: boolean
   readonly onProgress?: (line: string) => void
 }
 
@@ -186,7 +191,7 @@ async function furnish(
     models: keys = NO_KEYS,
     smtpUrl = null,
   }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl'>>,
-  { now = () => new Date(), log = () => {} }: OpenOptions,
+  { now = () => new Date(), log = () => {}, serves = false }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
   const store = await openStore(archive.pool)
@@ -221,6 +226,14 @@ async function furnish(
     now,
   })
   const basePath = basePathOf(settings.masthead)
+  const isIndexed = settings.publish.search === 'always' || (settings.publish.search === 'export' && !serves)
+  const index = openSearchIndex(join(folder.private, 'search'))
+  /** A paper without its index is better than none. */
+  const indexed = (paper: Paper) =>
+    index.files(findables(paper), paper.masthead.language).catch((cause) => {
+      log('search-index-failed', { why: messageOf(cause) })
+      return []
+    })
 
   return {
     folder,
@@ -270,7 +283,7 @@ async function furnish(
     pictures,
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
-    writeSite: (paper, beside) =>
+    writeSite: async (paper, beside) =>
       writeEdition(
         { home: join(folder.private, 'editions'), link: folder.site },
         [
@@ -278,6 +291,7 @@ async function furnish(
           ...renderFeeds(paper, { basePath }),
           ...printed(paper, pictures),
           ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
+          ...(isIndexed ? await indexed(paper) : []),
         ],
         planPublish,
       ),

@@ -9,8 +9,11 @@ import { BroadsheetError, basePathOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
 import { compress, encodingFor } from './compress.ts'
+import { PAGE_HEADERS, SEARCH_HEADERS } from './policy.ts'
 import { problem } from './problem.ts'
 import { perEdition, readMoved, readPublished } from './published.ts'
+import { searchApi } from './search.ts'
+import { searchPage } from './search-page.ts'
 import { signalsApp } from './signals.ts'
 import { liveApi } from './stories.ts'
 
@@ -31,9 +34,8 @@ const TYPES: Record<string, string> = {
   xml: 'application/xml; charset=utf-8',
 }
 
-/** The paper needs no script of others, no frame and no form; pictures come from the sources. */
-const POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' http: https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** The page that searches, and the index that it searches on other hosts. */
+const SEARCHING = /^\/(?:search|pagefind)\//
 
 /** What carries a hash in its name; everything else is asked for again, and answered 304 when unchanged. */
 const LASTING = /^\/(?:assets|pictures)\//
@@ -58,10 +60,11 @@ export function siteApp(
   app.route('/api/signals', signalsApp(newsroom, signalsToken))
   const published = perEdition(newsroom.folder.site, readPublished)
   const moved = perEdition(newsroom.folder.site, readMoved)
-  app.route(
-    `${base}/api`,
-    liveApi({ store: newsroom.store, root: new URL(newsroom.masthead.address).origin + base, published }),
-  )
+  const { store, folder } = newsroom
+  const root = new URL(newsroom.masthead.address).origin + base
+  app.route(`${base}/api`, liveApi({ store, root, published }))
+  app.route(`${base}/api`, searchApi({ store, root, site: folder.site }))
+  app.get(`${base}/search/`, searchPage(newsroom))
   if (desk) {
     app.get(`${base}/desk`, (c) => c.redirect(`${base}/desk/`, 301))
     app.mount(`${base}/desk`, desk)
@@ -76,9 +79,10 @@ export function siteApp(
     const file = fileAt(newsroom.folder.site, asked.slice(base.length))
     if (!file && asked.startsWith(`${base}/api/`)) return problem(404, 'See api/openapi.json for what there is.')
     if (!file) return notFound(newsroom.folder.site, asks)
-    const lasting = LASTING.test(asked.slice(base.length))
+    const below = asked.slice(base.length)
+    const [lasting, searching] = [LASTING.test(below), SEARCHING.test(below)]
     if (file.kind === 'folder') return c.redirect(`${asked}/`, 301)
-    return answer(file.path, { ...asks, status: 200, lasting })
+    return answer(file.path, { ...asks, status: 200, lasting, searching })
   })
   return app
 }
@@ -107,9 +111,15 @@ interface Asks {
   readonly accepts?: string | undefined
 }
 
+interface Answering extends Asks {
+  readonly status: number
+  readonly lasting?: boolean
+  readonly searching?: boolean
+}
+
 async function answer(
   path: string,
-  { status, known, accepts, lasting = false }: Asks & { readonly status: number; readonly lasting?: boolean },
+  { status, known, accepts, lasting = false, searching = false }: Answering,
 ): Promise<Response> {
   const { size, mtimeMs } = statSync(path)
   const type = TYPES[path.split('.').pop() ?? ''] ?? 'application/octet-stream'
@@ -117,9 +127,7 @@ async function answer(
   const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}${encoding ? `-${encoding}` : ''}"`
   const headers = {
     'content-type': type,
-    'content-security-policy': POLICY,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    ...(searching ? SEARCH_HEADERS : PAGE_HEADERS),
     'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
     vary: 'Accept-Encoding',
     etag,

@@ -12,6 +12,8 @@ export interface Answer {
 export interface CommonOptions {
   readonly dir?: string
   readonly json?: boolean
+  /** The command answers readers' searches while it runs. */
+  readonly serves?: boolean
 }
 
 /** Options that every command on a newsroom has. */
@@ -28,7 +30,7 @@ export async function withNewsroom(
 ): Promise<void> {
   const environment = readEnvironment()
   const folder = openFolder(options.dir ?? environment.folder)
-  const newsroom = await openNewsroom(folder, environment, { log })
+  const newsroom = await openNewsroom(folder, environment, { log, serves: options.serves === true })
   try {
     show(options, await work(newsroom))
   } finally {

@@ -16,7 +16,7 @@ export function start(program: Command): void {
     .option('--port <port>', 'where the site is served', portNumber, 4600)
     .option('--host <address>', 'on which address', '127.0.0.1')
     .action((options: { port: number; host: string; json?: boolean }) =>
-      withNewsroom(options, async (newsroom) => {
+      withNewsroom({ ...options, serves: true }, async (newsroom) => {
         const { host, port } = options
         const wayIn = await wayInForTheFirst(newsroom, { host, port })
         const app = siteApp(newsroom, { ...readEnvironment(), desk: deskApp(newsroom).fetch })

@@ -91,6 +91,12 @@ const publish = z
       .default(false)
       .describe('true: only stories of which some article belongs to one of the topics.'),
     site: z.boolean().default(true).describe('Write the site, to site/.'),
+    search: z
+      .enum(['export', 'always', 'never'])
+      .default('export')
+      .describe(
+        'An index beside the pages, so that the paper can be searched on hosts without a server. export: written by publish and run; always: also by start, which searches by itself; never.',
+      ),
     api: z.boolean().default(true).describe('Write the site’s stories as JSON too, to site/api/ (docs/api.md).'),
     content: z
       .union([z.boolean(), z.enum(['everyday', 'hugo', 'jekyll'])], { error: 'false, everyday, hugo or jekyll' })

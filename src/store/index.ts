@@ -30,6 +30,7 @@ export {
   type SubscriberId,
   type SubscriberState,
 } from './schema-newsletter.ts'
+export * from './search.ts'
 export * from './signals.ts'
 export * from './sources.ts'
 export * from './stories.ts'

@@ -19,6 +19,8 @@ interface Sheet {
 
 export interface Assets extends Sheet {
   readonly script: string
+  /** The search page's own. */
+  readonly search: string
   /** Changes with any of them. */
   readonly version: string
 }
@@ -47,8 +49,15 @@ function makeSite(): Assets {
 
 function withScript(sheet: Sheet, script: Asset): Assets {
   const [css, ...fonts] = sheet.all
-  const all = [css!, script, ...fonts]
-  return { ...sheet, all, script: script.name, version: hashOf(all.map(({ hash }) => hash).join()) }
+  const search = named('search.js', readFileSync(beside('search.js'), 'utf8'))
+  const all = [css!, script, search, ...fonts]
+  return {
+    ...sheet,
+    all,
+    script: script.name,
+    search: search.name,
+    version: hashOf(all.map(({ hash }) => hash).join()),
+  }
 }
 
 /** Fonts, the paper's own rules, and those of one kind of pages. */

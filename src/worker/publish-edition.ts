@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { type Decision, type EditionId, fingerprintOf, type Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { type Composed, givenPages, movedPages } from '../pipeline/publish/index.ts'
+import { type Composed, findables, givenPages, movedPages } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 import { carriedContent } from './carried.ts'
 import { currentMaterial } from './kept-material.ts'
@@ -26,6 +26,7 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
   const paper = await withPictures(newsroom, composed.paper)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
   const site = settings.publish.site ? await newsroom.writeSite(paper, await besidePaper(newsroom, paper)) : null
+  if (site) await archive.updateSearch(store.db, findables(paper))
   const content = settings.publish.content ? await newsroom.writeContent(paper, await carriedContent(newsroom)) : null
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)

@@ -7,6 +7,7 @@ export {
   type MachineStory,
   type Material,
 } from './compose.ts'
+export { findables } from './findables.ts'
 export { type GivenPage, givenPages, type MovedPage, movedPages } from './moved.ts'
 export { type Manifest, planPublish } from './plan.ts'
 export { type KnownPicture, withPrints } from './prints.ts'

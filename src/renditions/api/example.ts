@@ -5,6 +5,7 @@ import {
   type Address,
   editionOf,
   frontOf,
+  searchResult,
   sourceOf,
   sourceSummary,
   storyOf,
@@ -26,6 +27,7 @@ export interface Example {
   readonly topic: shapes.Topic
   readonly sources: shapes.SourceList
   readonly source: shapes.Source
+  readonly search: shapes.SearchPage
   readonly editions: shapes.EditionPage
 }
 
@@ -52,6 +54,18 @@ export function exampleOf(masthead: Paper['masthead'], address: Address): Exampl
     topic: topicOf(topic, stories, address),
     sources: { sources: paper.sources.map((source) => sourceSummary(source, 2, address)) },
     source: sourceOf(HALDEN, stories, address),
+    search: {
+      results: [
+        searchResult(
+          {
+            ...{ kind: 'story', id: story.id, path: `story/${story.slug}/`, headline: story.headline, label: null },
+            ...{ excerpt: story.standfirst, source: story.lead.source.name, at: story.lastAt },
+          },
+          address,
+        ),
+      ],
+      next: null,
+    },
     editions: {
       editions: [
         editionOf({

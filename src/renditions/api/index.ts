@@ -23,9 +23,9 @@ import {
   withdrawnOf,
 } from './values.ts'
 
-export { editionsQuery, OPERATIONS, type Operation, storiesQuery } from './operations.ts'
+export { editionsQuery, OPERATIONS, type Operation, searchQuery, storiesQuery } from './operations.ts'
 export * as shapes from './shapes.ts'
-export { editionOf } from './values.ts'
+export { editionOf, searchResult } from './values.ts'
 
 export interface ApiFile {
   readonly path: string

@@ -39,6 +39,12 @@ export const storiesQuery = z.strictObject({
 
 export const editionsQuery = z.strictObject({ cursor, limit })
 
+export const searchQuery = z.strictObject({
+  q: z.string().min(1).max(200).describe('What to look for: beginnings of words, all of which a page must have.'),
+  cursor,
+  limit,
+})
+
 const slugInPath = (what: string) => z.strictObject({ slug: z.string().describe(what) })
 
 export const OPERATIONS: readonly Operation[] = [
@@ -137,6 +143,17 @@ export const OPERATIONS: readonly Operation[] = [
     inQuery: storiesQuery,
     answer: shapes.storyPage,
     example: ({ asked }) => asked,
+  },
+  {
+    id: 'search',
+    path: '/api/search',
+    from: 'live',
+    summary: 'Search',
+    about:
+      'Pages with a word that begins with each of the words asked for: in headlines first, then in excerpts and notes.',
+    inQuery: searchQuery,
+    answer: shapes.searchPage,
+    example: ({ search }) => search,
   },
   {
     id: 'listEditions',

@@ -197,6 +197,26 @@ export const editionPage = z
   })
   .register(SHAPES, { id: 'EditionPage', description: 'Editions, the newest first.' })
 
+export const searchPage = z
+  .strictObject({
+    results: z.array(
+      z
+        .strictObject({
+          kind: z.enum(['story', 'satire']),
+          id: z.uuid().describe('Of the story: api/stories/{id}.json has it in full.'),
+          url: z.string().describe('Its page on the site.'),
+          headline: z.string(),
+          excerpt: z.string().describe('What it says in short; may be empty.'),
+          label: z.string().nullable().describe('To be printed above the headline of what is not news.'),
+          source: z.string().describe('Who published it.'),
+          at: instant('When it was last reported on.'),
+        })
+        .register(SHAPES, { id: 'SearchResult', description: 'A page that was found.' }),
+    ),
+    next: z.string().nullable().describe('Address of the page after this one; null at the end.'),
+  })
+  .register(SHAPES, { id: 'SearchPage', description: 'What was found, the best first.' })
+
 export const problem = z
   .strictObject({
     type: z.string().describe('about:blank: title and status say it all.'),
@@ -216,4 +236,5 @@ export type Topic = z.output<typeof topic>
 export type SourceList = z.output<typeof sourceList>
 export type Source = z.output<typeof source>
 export type EditionPage = z.output<typeof editionPage>
+export type SearchPage = z.output<typeof searchPage>
 export type Problem = z.output<typeof problem>

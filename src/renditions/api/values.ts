@@ -1,5 +1,6 @@
 import type {
   Edition,
+  Found,
   Paper,
   Picture,
   ShownArticle,
@@ -126,6 +127,14 @@ export function withdrawnOf(stories: readonly WithdrawnStory[], address: Address
 export function editionOf(edition: Edition): shapes.EditionPage['editions'][number] {
   const { id, publishedAt, stories, articles, hash } = edition
   return { id, publishedAt: publishedAt.toISOString(), stories, articles, hash }
+}
+
+export function searchResult(
+  found: Found & { readonly id: string },
+  address: Address,
+): shapes.SearchPage['results'][number] {
+  const { kind, id, path, headline, excerpt, label, source, at } = found
+  return { kind, id, url: address(path), headline, excerpt, label, source, at: at.toISOString() }
 }
 
 /** Newest first by their first report, which does not move when a story grows; ids settle ties. */

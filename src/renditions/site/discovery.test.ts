@@ -87,13 +87,14 @@ describe('sitemaps', () => {
     expect(all(filesOf([]).get('sitemap.xml')!(), 'loc')).toHaveLength(1)
   })
 
-  test('hold at most 50,000 addresses each', () => {
-    const stories = Array.from({ length: 50_001 }, (_, at) => story(`s-${String(at).padStart(5, '0')}`, 60_000 - at))
-    const paper = paperOf(stories)
-    const maps = sitemaps(paper, openPress(paper, '/news'), [])
-    const read = (name: string) => String(maps.find(({ path }) => path === name)!.render())
-    expect(all(read('sitemap-stories.xml'), 'loc')).toHaveLength(50_000)
-    expect(all(read('sitemap-stories-2.xml'), 'loc')).toEqual(['https://paper.example/news/story/s-50000/'])
+  test('hold no more addresses than they may, the oldest first, so that full ones stay', () => {
+    const paper = paperOf([story('new', 1), story('old', 3), story('older', 4), story('middle', 2)])
+    const maps = new Map(sitemaps(paper, openPress(paper, '/news'), [], 3).map((file) => [file.path, file]))
+    const slugs = (name: string) =>
+      all(String(maps.get(name)!.render()), 'loc').map((address) => address!.split('/').at(-2))
+    expect(slugs('sitemap-stories.xml')).toEqual(['older', 'old', 'middle'])
+    expect(slugs('sitemap-stories-2.xml')).toEqual(['new'])
+    expect(all(String(maps.get('sitemap.xml')!.render()), 'loc')).toHaveLength(5)
   })
 })
 

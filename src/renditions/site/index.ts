@@ -13,6 +13,7 @@ import {
   SourcesPage,
   TopicPage,
 } from './pages/lists.tsx'
+import { SEARCH_PATH, SearchPage } from './pages/search.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
 import { type MovedPage, redirects } from './redirects.ts'
@@ -20,6 +21,8 @@ import { hashOf, type SiteFile } from './site-file.ts'
 import { sitemaps } from './sitemap.ts'
 import { type SourceFeed, sourceList } from './source-list.ts'
 
+export { type Answered, answeredPage, MOST_FOUND } from './pages/search.tsx'
+export { openPress } from './press.ts'
 export type { MovedPage } from './redirects.ts'
 export type { SiteFile } from './site-file.ts'
 export type { SourceFeed } from './source-list.ts'
@@ -76,6 +79,7 @@ export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: S
     page(CORRECTIONS, [righted], () => CorrectionsPage({ press, righted })),
     ...paper.withdrawn.map((story) => page(storyPath(story), [story], () => WithdrawnPage({ press, story }))),
     page('about/', [], () => AboutPage({ press, paper })),
+    page(SEARCH_PATH, [], () => SearchPage({ press })),
     page('404.html', [], () => NotFoundPage({ press })),
     ...redirects(moved, press),
     sourceList(paper, feeds),

@@ -25,14 +25,14 @@ export function redirects(moved: readonly MovedPage[], press: Press): SiteFile[]
   ]
 }
 
-function leadOn({ masthead, dir, address }: Press, to: string): string {
+function leadOn({ masthead, dir, address, say }: Press, to: string): string {
   const target = escaped(address(to))
   return [
     `<!doctype html><html lang="${escaped(masthead.language)}" dir="${dir}"><head><meta charset="utf-8">`,
-    `<title>Moved · ${escaped(masthead.name)}</title>`,
+    `<title>${escaped(say('moved'))} · ${escaped(masthead.name)}</title>`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`,
     `<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}">`,
-    '</head><body><main><h1>This story has moved</h1>',
-    `<p><a href="${target}">It stands here now.</a></p></main></body></html>\n`,
+    `</head><body><main><h1>${escaped(say('moved'))}</h1>`,
+    `<p><a href="${target}">${escaped(say('moved-here'))}</a></p></main></body></html>\n`,
   ].join('\n')
 }

@@ -17,11 +17,11 @@ interface Listed {
 }
 
 /** What search engines ask for: that pages may be read, where they are, and which of them are news. */
-export function sitemaps(paper: Paper, press: Press, days: readonly Day[]): SiteFile[] {
+export function sitemaps(paper: Paper, press: Press, days: readonly Day[], most = MOST_PAGES): SiteFile[] {
   const lists = [
-    ...parts('sitemap-pages', pagesOf(paper, press, days), MOST_PAGES, (part) => urls(part.map(page(press)))),
+    ...parts('sitemap-pages', pagesOf(paper, press, days), most, (part) => urls(part.map(page(press)))),
     // From the oldest on: full sitemaps stay as they are when stories come.
-    ...parts('sitemap-stories', storiesOf(paper), MOST_PAGES, (part) => urls(part.map(page(press)))),
+    ...parts('sitemap-stories', storiesOf(paper), most, (part) => urls(part.map(page(press)))),
     ...parts('sitemap-news', newsOf(paper), MOST_NEWS, (part) => news(part, press)),
   ].map(({ path, values, make }) => ({
     path,

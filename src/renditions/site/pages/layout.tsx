@@ -115,6 +115,7 @@ const Sections: FC<{ press: Press; current: string | undefined }> = ({ press, cu
       {(shown.length > 0 ? shown : roots).map(({ slug, shortName }) => link(`topic/${slug}/`, shortName))}
       {link('stories/', press.say('all-stories'), true)}
       {link('sources/', press.say('sources'))}
+      {link('search/', press.say('search'))}
     </nav>
   )
 }

@@ -101,6 +101,18 @@ export const DE: Words = {
     'Jede Nachricht sagt, warum sie dort steht: wie viele Quellen unabhängig davon berichten, wie neu sie ist und wie gut die Berichte sind. Ein Text, der nur einen anderen wiederholt, zählt nicht. Die Redaktion kann Nachrichten freigeben, zurückhalten und entfernen, und ihre Entscheidung gilt immer.',
   'about-following':
     'Alle Zeiten gelten für die Zone {zone}. Man kann der Zeitung über ihren [Feed](feed.atom) folgen.',
+  search: 'Suche',
+  'search-description': '{paper} durchsuchen',
+  'search-label': 'Wörter in Überschriften, Auszügen, Namen von Quellen',
+  'search-unserved':
+    'Ohne Skripte kann nur ein Host suchen, auf dem Broadsheet läuft. [Alle Nachrichten](stories/) sind nach Tagen geordnet.',
+  'n-results': { one: '{n} Treffer', other: '{n} Treffer' },
+  'first-results': { one: 'Der erste Treffer', other: 'Die ersten {n} Treffer' },
+  'nothing-found': 'Nichts gefunden.',
+  'cannot-search': 'Dieser Host kann die Zeitung nicht durchsuchen.',
+  moved: 'Diese Seite ist umgezogen',
+  'moved-here': 'Sie steht jetzt hier.',
+
   'not-found': 'Nicht gefunden',
   'no-such-page': 'Diese Seite gibt es nicht',
   'no-such-page-next':

@@ -102,6 +102,18 @@ export const EN = {
   'about-judging':
     'Each story says why it stands where it does: how many sources report it independently, how new it is, and how good the reports are. A text that only repeats another is not counted. Editors can approve, hold and remove stories, and their decisions always win.',
   'about-following': 'All times are in the zone {zone}. The paper can be followed by its [feed](feed.atom).',
+  search: 'Search',
+  'search-description': 'Search {paper}',
+  'search-label': 'Words in headlines, excerpts, names of sources',
+  'search-unserved':
+    'Without scripts only a host that runs Broadsheet can search. [All stories](stories/) are listed by day.',
+  'n-results': { one: '{n} result', other: '{n} results' },
+  'first-results': { one: 'The first {n} result', other: 'The first {n} results' },
+  'nothing-found': 'Nothing was found.',
+  'cannot-search': 'This host cannot search the paper.',
+  moved: 'This page has moved',
+  'moved-here': 'It stands here now.',
+
   'not-found': 'Not found',
   'no-such-page': 'There is no such page',
   'no-such-page-next':

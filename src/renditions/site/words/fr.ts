@@ -105,6 +105,18 @@ export const FR: Words = {
     'Chaque nouvelle dit pourquoi elle est là : combien de sources en parlent indépendamment, si elle est récente, et ce que valent les articles. Un texte qui ne fait qu’en répéter un autre ne compte pas. La rédaction peut approuver, retenir et retirer des nouvelles, et ses décisions l’emportent toujours.',
   'about-following':
     'Toutes les heures sont celles du fuseau {zone}. On peut suivre le journal par son [flux](feed.atom).',
+  search: 'Recherche',
+  'search-description': 'Rechercher dans {paper}',
+  'search-label': 'Mots des titres, des extraits, noms des sources',
+  'search-unserved':
+    'Sans scripts, seul un serveur qui fait tourner Broadsheet peut chercher. [Toutes les nouvelles](stories/) sont classées par jour.',
+  'n-results': { one: '{n} résultat', other: '{n} résultats' },
+  'first-results': { one: 'Le premier résultat', other: 'Les {n} premiers résultats' },
+  'nothing-found': 'Rien n’a été trouvé.',
+  'cannot-search': 'Ce serveur ne peut pas chercher dans le journal.',
+  moved: 'Cette page a déménagé',
+  'moved-here': 'Elle se trouve maintenant ici.',
+
   'not-found': 'Introuvable',
   'no-such-page': 'Cette page n’existe pas',
   'no-such-page-next':

@@ -100,6 +100,18 @@ export const SV: Words = {
   'about-judging':
     'Varje nyhet säger varför den står där den står: hur många källor som rapporterar den oberoende av varandra, hur ny den är och hur bra artiklarna är. En text som bara upprepar en annan räknas inte. Redaktörer kan godkänna, hålla inne och ta bort nyheter, och deras beslut gäller alltid.',
   'about-following': 'Alla tider är i zonen {zone}. Tidningen kan följas genom sitt [flöde](feed.atom).',
+  search: 'Sök',
+  'search-description': 'Sök i {paper}',
+  'search-label': 'Ord i rubriker, utdrag och källors namn',
+  'search-unserved':
+    'Utan skript kan bara en värd som kör Broadsheet söka. [Alla nyheter](stories/) finns dag för dag.',
+  'n-results': { one: '{n} träff', other: '{n} träffar' },
+  'first-results': { one: 'Den första träffen', other: 'De första {n} träffarna' },
+  'nothing-found': 'Inget hittades.',
+  'cannot-search': 'Den här värden kan inte söka i tidningen.',
+  moved: 'Sidan har flyttat',
+  'moved-here': 'Den finns här nu.',
+
   'not-found': 'Finns inte',
   'no-such-page': 'Den sidan finns inte',
   'no-such-page-next':

@@ -25,6 +25,7 @@ import {
   priceOf,
   readPublishers,
   readRules,
+  readTheme,
   readTopics,
   type Settings,
   VERSION,
@@ -75,7 +76,7 @@ import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pi
 import { renderApi } from './renditions/api/index.ts'
 import { type Carried, renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
-import { renderSite, type SiteOptions } from './renditions/site/index.ts'
+import { renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
 import { alone, openStore, type SourcedArticle, type Store, standingOfSources, storeTopics } from './store/index.ts'
 
 /**
@@ -287,7 +288,8 @@ async function furnish(
       writeEdition(
         { home: join(folder.private, 'editions'), link: folder.site },
         [
-          ...renderSite(paper, { ...beside, basePath }),
+          // Read anew each time: who changes the theme sees it in the next edition.
+          ...renderSite(paper, { ...beside, basePath, theme: readTheme(folder.theme, THEME_NAMES) }),
           ...renderFeeds(paper, { basePath }),
           ...printed(paper, pictures),
           ...(settings.publish.api ? renderApi(paper, { basePath }) : []),

@@ -11,6 +11,8 @@ export interface NewsroomFolder {
   readonly topics: string
   /** What the newsroom knows of single publishers' pages. */
   readonly publishers: string
+  /** How the site looks and speaks otherwise than usual. */
+  readonly theme: string
   readonly opml: string | null
   /** What the machine keeps for itself: the embedded archive, earlier editions. */
   readonly private: string
@@ -39,6 +41,7 @@ export function openFolder(path: string | null, from = process.cwd()): NewsroomF
     settings,
     topics: resolve(folder, settings.topics),
     publishers: join(folder, 'publishers'),
+    theme: join(folder, 'theme'),
     opml: settings.sources.file === null ? null : resolve(folder, settings.sources.file),
     private: join(folder, '.broadsheet'),
     site: join(folder, 'site'),

@@ -25,12 +25,12 @@ export interface Assets extends Sheet {
   readonly version: string
 }
 
-let site: Assets | undefined
+let site: (Assets & { readonly theme: string }) | undefined
 let desk: Assets | undefined
 
-/** The site's stylesheet, fonts and script, read once from the package. */
-export function siteAssets(): Assets {
-  site ??= makeSite()
+/** The site's stylesheet with a theme's rules at its end, fonts and script; made once as long as the theme stays. */
+export function siteAssets(theme = ''): Assets {
+  if (site?.theme !== theme) site = { ...makeSite(theme), theme }
   return site
 }
 
@@ -43,8 +43,11 @@ export function deskAssets(): Assets {
 /** What others need comes before them. */
 const DESK_SCRIPT = ['rows.js', 'deeds.js', 'keys.js', 'live.js']
 
-function makeSite(): Assets {
-  return withScript(makeSheet('paper.css', 'site.css'), named('times.js', readFileSync(beside('times.js'), 'utf8')))
+function makeSite(theme: string): Assets {
+  return withScript(
+    makeSheet('paper.css', 'site.css', theme),
+    named('times.js', readFileSync(beside('times.js'), 'utf8')),
+  )
 }
 
 function withScript(sheet: Sheet, script: Asset): Assets {
@@ -61,7 +64,7 @@ function withScript(sheet: Sheet, script: Asset): Assets {
 }
 
 /** Fonts, the paper's own rules, and those of one kind of pages. */
-function makeSheet(name: string, rules = name): Sheet {
+function makeSheet(name: string, rules = name, theme = ''): Sheet {
   const fonts = new Map(FONT_FILES.map((file) => [file, named(file, readFileSync(beside(`fonts/${file}`)))]))
   const css = named(
     name,
@@ -69,7 +72,10 @@ function makeSheet(name: string, rules = name): Sheet {
       fontFaces((file) => fonts.get(file)!.name),
       slim(readFileSync(beside('paper.css'), 'utf8')),
       slim(readFileSync(beside(rules), 'utf8')),
-    ].join('\n'),
+      theme,
+    ]
+      .filter(Boolean)
+      .join('\n'),
   )
   return {
     all: [css, ...fonts.values()],

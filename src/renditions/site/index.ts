@@ -1,5 +1,5 @@
 /** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
-import { fingerprintOf, type Paper, type ShownSource, type ShownStory } from '../../news/index.ts'
+import { fingerprintOf, NO_THEME, type Paper, type ShownSource, type ShownStory, type Theme } from '../../news/index.ts'
 import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
 import {
@@ -20,12 +20,14 @@ import { type MovedPage, redirects } from './redirects.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 import { sitemaps } from './sitemap.ts'
 import { type SourceFeed, sourceList } from './source-list.ts'
+import { themeFiles } from './theme.ts'
 
 export { type Answered, answeredPage, MOST_FOUND } from './pages/search.tsx'
 export { openPress } from './press.ts'
 export type { MovedPage } from './redirects.ts'
 export type { SiteFile } from './site-file.ts'
 export type { SourceFeed } from './source-list.ts'
+export { THEME_NAMES } from './theme.ts'
 
 /** A page that lists more is no longer read; everything is in the day archive. */
 const MOST_LISTED = 100
@@ -36,14 +38,18 @@ export interface SiteOptions {
   readonly moved?: readonly MovedPage[]
   /** Feeds of the sources that anybody may follow. */
   readonly feeds?: readonly SourceFeed[]
+  readonly theme?: Theme
 }
 
-export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: SiteOptions): SiteFile[] {
-  const press = openPress(paper, basePath)
+export function renderSite(
+  paper: Paper,
+  { basePath, moved = [], feeds = [], theme = NO_THEME }: SiteOptions,
+): SiteFile[] {
+  const press = openPress(paper, basePath, theme)
   const { masthead, topics } = paper
   const version = press.assets.version
-  // What is on every page: its masthead and its sections.
-  const shared = hashOf(version, masthead, basePath, topics)
+  // What is on every page: its masthead, its sections, its words.
+  const shared = hashOf(version, masthead, basePath, topics, theme.strings, theme.slots)
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
     hash: hashOf(shared, values),
@@ -81,6 +87,7 @@ export function renderSite(paper: Paper, { basePath, moved = [], feeds = [] }: S
     page('about/', [], () => AboutPage({ press, paper })),
     page(SEARCH_PATH, [], () => SearchPage({ press })),
     page('404.html', [], () => NotFoundPage({ press })),
+    ...themeFiles(theme),
     ...redirects(moved, press),
     sourceList(paper, feeds),
     ...sitemaps(paper, press, days),

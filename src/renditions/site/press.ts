@@ -1,7 +1,8 @@
-import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory } from '../../news/index.ts'
-import { storySlug } from '../../news/index.ts'
+import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory, Theme } from '../../news/index.ts'
+import { NO_THEME, storySlug } from '../../news/index.ts'
 import { type Assets, siteAssets } from '../../ui/index.ts'
-import { openSpeech, type Speech, wordsIn } from './words/index.ts'
+import type { SlotName } from './theme.ts'
+import { openSpeech, type Speech, type Words, wordsIn } from './words/index.ts'
 
 /** What every page is printed with: addresses, times in the paper's zone, and what the whole paper shares. */
 export interface Press extends Speech {
@@ -21,6 +22,8 @@ export interface Press extends Speech {
   /** 2026-11-21, in the paper's zone. */
   readonly dayKey: (at: Date) => string
   readonly sections: readonly Section[]
+  /** What the newsroom's theme puts into one of the places left open. */
+  readonly slot: (name: SlotName) => string | null
   /** How hot a story is, in the paper's words. */
   readonly heat: (rounded: number) => string
 }
@@ -34,7 +37,7 @@ export interface Section {
 
 const RIGHT_TO_LEFT = /^(?:ar|dv|fa|he|ku-Arab|ps|sd|ug|ur|yi)\b/
 
-export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: string): Press {
+export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: string, theme: Theme = NO_THEME): Press {
   const { masthead, topics } = paper
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(masthead.language === 'en' ? 'en-GB' : masthead.language, {
@@ -51,14 +54,16 @@ export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: s
   })
   const origin = new URL(masthead.address).origin
   const href = (path: string) => `${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
-  const { words, language } = wordsIn(masthead.language)
+  const { words: own, language } = wordsIn(masthead.language)
+  const words = { ...own, ...theme.strings } as Words
   // Numbers stand as the paper's own language writes them, in whatever words.
   const speech = openSpeech(words, language === masthead.language.split('-', 1)[0] ? masthead.language : language)
   return {
     ...speech,
     heat: (n) => speech.say('heat', { n }),
     masthead,
-    assets: siteAssets(),
+    assets: siteAssets(theme.css),
+    slot: (name) => theme.slots[name]?.replaceAll('{base}', basePath) ?? null,
     dir: RIGHT_TO_LEFT.test(masthead.language) ? 'rtl' : 'ltr',
     href,
     address: (path) => origin + href(path),

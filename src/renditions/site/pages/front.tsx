@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Paper, ShownStory } from '../../../news/index.ts'
 import { Heat, Time } from '../../../ui/index.ts'
 import { LONG_HEADLINE, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
-import { Page } from './layout.tsx'
+import { Page, Slot } from './layout.tsx'
 import { Credits, Headline, Label, Photo, pictured, Say, tagOf, Why } from './parts.tsx'
 
 const SECOND_RANK = 4
@@ -122,6 +122,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
           </div>
         ) : null}
       </div>
+      <Slot press={press} name="front-end" />
     </Page>
   )
 }

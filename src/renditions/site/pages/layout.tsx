@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { Press } from '../press.ts'
+import type { SlotName } from '../theme.ts'
 
 export interface PageFacts {
   readonly title: string
@@ -50,7 +51,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
           <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
-        <link rel="icon" href="data:," />
+        {press.slot('head')?.includes('rel="icon"') ? null : <link rel="icon" href="data:," />}
         {[[press.say('all-stories'), ''] as const, ...(facts.feeds ?? [])].flatMap(([name, folder]) =>
           FEED_FORMATS.map(([type, file, format]) => (
             <link
@@ -65,11 +66,13 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
           <script type="application/ld+json">{raw(jsonLd(data))}</script>
         ))}
         <script type="module" src={href(`assets/${assets.script}`)} />
+        <Slot press={press} name="head" />
       </head>
       <body>
         <a class="skip" href="#main">
           {press.say('skip-link')}
         </a>
+        <Slot press={press} name="top" />
         <header class={facts.front ? 'masthead' : 'masthead small'}>
           {facts.front ? <p class="meta">{facts.front.left}</p> : null}
           {facts.front ? (
@@ -84,6 +87,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
           {facts.front ? <p class="meta">{facts.front.right}</p> : null}
         </header>
         <Sections press={press} current={facts.current} />
+        <Slot press={press} name="after-masthead" />
         <main id="main">{children}</main>
         <footer class="colophon">
           <span>{masthead.name}</span>
@@ -92,10 +96,17 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
           <a href={href('about/')}>{press.say('about')}</a>
           <a href={href('corrections/')}>{press.say('corrections')}</a>
           <a href={href('feed.atom')}>{press.say('feed')}</a>
+          <Slot press={press} name="footer" />
         </footer>
       </body>
     </html>
   )
+}
+
+/** The newsroom's own HTML, as it stands in its theme. */
+export const Slot: FC<{ press: Press; name: SlotName }> = ({ press, name }) => {
+  const html = press.slot(name)
+  return html === null ? null : raw(html)
 }
 
 const Sections: FC<{ press: Press; current: string | undefined }> = ({ press, current }) => {

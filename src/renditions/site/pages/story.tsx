@@ -13,7 +13,7 @@ import {
   webAddress,
 } from '../press.ts'
 import { Corrected } from './corrections.tsx'
-import { Page } from './layout.tsx'
+import { Page, Slot } from './layout.tsx'
 import { Covered, Label, Photo, pictured, Reasons, Say, Why } from './parts.tsx'
 
 export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
@@ -82,6 +82,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
               ))}
             </ol>
           </section>
+          <Slot press={press} name="story-end" />
         </article>
         <div>
           <section aria-labelledby="why">

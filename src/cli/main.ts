@@ -57,6 +57,8 @@ import { subscriberExport } from './subscriber-export.ts'
 import { subscriberImport } from './subscriber-import.ts'
 import { subscriberList } from './subscriber-list.ts'
 import { subscriberRemove } from './subscriber-remove.ts'
+import { themeCheck } from './theme-check.ts'
+import { themeList } from './theme-list.ts'
 
 const program = new Command('broadsheet')
   .description(
@@ -90,6 +92,8 @@ for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, sto
 for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
 const model = program.command('model').description('the models that the satire desk asks')
 for (const add of [modelCheck, modelInstall]) add(model)
+const theme = program.command('theme').description('how your site looks and speaks')
+for (const add of [themeCheck, themeList]) add(theme)
 const person = program.command('person').description('who may come to the editors’ desk')
 for (const add of [personAdd, personList, personRole, personPassword, personRemove]) add(person)
 const newsletter = program.command('newsletter').description('issues, and sending them')

@@ -1,9 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { makeDemoFolder } from '../demo/newsroom.ts'
 import { startDemoWire } from '../demo/serve.ts'
 import { listen, siteApp } from '../src/api/index.ts'
@@ -11,11 +10,11 @@ import { openFolder } from '../src/config/index.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import { importOpml, runOnce } from '../src/worker/index.ts'
 import { freePort } from './free-port.ts'
+import { installedTool } from './install-tools.ts'
 
 // `npm run lighthouse`: Lighthouse for telephones on pages of the demonstration, as `start` serves them. Prints medians as
 // JSON on standard output and a table on standard error; ends with 1 when a mark is missed.
 
-const TOOLS = fileURLToPath(new URL('./tools', import.meta.url))
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const RUNS = 3
 const MARKS: Readonly<Record<string, number>> = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 }
@@ -38,7 +37,6 @@ interface Report {
 async function main(): Promise<void> {
   const chromium = CHROMIUM.find(existsSync)
   if (!chromium) throw new Error('there is no Chromium here (apt-get install chromium)')
-  install()
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-lighthouse-'))
   const site = await publishDemo(join(folder, 'paper'))
   try {
@@ -65,16 +63,6 @@ async function main(): Promise<void> {
   }
 }
 
-/** Lighthouse brings 200 packages that nothing else needs. */
-function install(): void {
-  if (existsSync(join(TOOLS, 'node_modules', 'lighthouse'))) return
-  console.error('lighthouse: installing it into bench/tools (npm ci)')
-  const { status } = spawnSync('npm', ['ci', '--prefix', TOOLS, '--ignore-scripts', '--loglevel=error'], {
-    stdio: ['ignore', 2, 'inherit'],
-  })
-  if (status !== 0) throw new Error('npm ci failed in bench/tools; it needs a package registry or a filled npm cache')
-}
-
 async function publishDemo(dir: string) {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
@@ -98,7 +86,7 @@ async function publishDemo(dir: string) {
 /** In a process of its own, while this one serves the pages. */
 function report(chromium: string, url: string): Promise<Report> {
   const args = [url, '--output=json', '--quiet', '--chrome-flags=--headless=new --no-sandbox']
-  const child = spawn(process.execPath, [join(TOOLS, 'node_modules/lighthouse/cli/index.js'), ...args], {
+  const child = spawn(process.execPath, [join(installedTool('lighthouse'), 'cli/index.js'), ...args], {
     env: { ...process.env, CHROME_PATH: chromium },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

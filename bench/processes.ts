@@ -8,6 +8,8 @@ const LOOK_EVERY_MS = 20
 
 export interface Used {
   readonly cpuSeconds: number
+  /** Without what the system did for it. */
+  readonly userSeconds: number
   readonly peakMegabytes: number
 }
 
@@ -15,10 +17,15 @@ export interface Used {
 export function usedBy(pid: number): Used | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const [, , , , , , , , , , , user, system, childUser, childSystem] = stat.slice(stat.lastIndexOf(')')).split(' ')
+    const [, , , , , , , , , , , , user, system, childUser, childSystem] = stat.slice(stat.lastIndexOf(')')).split(' ')
     const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-    const ticks = [user, system, childUser, childSystem].reduce((sum, one) => sum + Number(one), 0)
-    return { cpuSeconds: ticks / TICKS_PER_SECOND, peakMegabytes: Number(peak ?? 0) / 1024 }
+    const seconds = (...ticks: (string | undefined)[]) =>
+      ticks.reduce((sum, one) => sum + Number(one), 0) / TICKS_PER_SECOND
+    return {
+      cpuSeconds: seconds(user, system, childUser, childSystem),
+      userSeconds: seconds(user, childUser),
+      peakMegabytes: Number(peak ?? 0) / 1024,
+    }
   } catch {
     return null
   }
@@ -39,6 +46,7 @@ export function usedByTree(root: number): Used {
   const used = [...parents.keys()].filter(isBelow).flatMap((pid) => usedBy(pid) ?? [])
   return {
     cpuSeconds: used.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
+    userSeconds: used.reduce((sum, { userSeconds }) => sum + userSeconds, 0),
     peakMegabytes: Math.max(0, ...used.map(({ peakMegabytes }) => peakMegabytes)),
   }
 }
@@ -62,7 +70,7 @@ export interface Ran extends Used {
 export async function measure(command: string, args: readonly string[], cwd: string): Promise<Ran> {
   const started = performance.now()
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
-  let used: Used = { cpuSeconds: 0, peakMegabytes: 0 }
+  let used: Used = { cpuSeconds: 0, userSeconds: 0, peakMegabytes: 0 }
   const look = setInterval(() => {
     const now = usedBy(child.pid!)
     // A process that has ended but is not yet waited for holds no memory any more.

@@ -1,78 +1,110 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeEdition } from '../src/adapters/files/index.ts'
-import type { Paper } from '../src/news/index.ts'
-import { planPublish } from '../src/pipeline/publish/index.ts'
-import { renderApi } from '../src/renditions/api/index.ts'
-import { renderFeeds } from '../src/renditions/feeds/index.ts'
-import { renderSite } from '../src/renditions/site/index.ts'
-import { numberOption } from './arguments.ts'
-import { madePaper } from './made-paper.ts'
+import { numberOption, textOption } from './arguments.ts'
+import { built } from './built.ts'
+import { writeEleventySite } from './eleventy-site.ts'
+import { installedTool } from './install-tools.ts'
+import { measure, type Ran } from './processes.ts'
 import type { Score } from './yardsticks.ts'
 
-/** Publishes a made paper of `n` stories from nothing, then again with nothing changed, then with one story changed. */
-export async function speed(args: readonly string[]): Promise<Score> {
-  const n = numberOption(args, 'n', 2000)
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-publish-'))
-  try {
-    // A smaller paper first: what a page costs must not grow with their number.
-    const small = await publish(join(folder, 'small'), madePaper(Math.max(1, Math.floor(n / 10))))
-    const paper = madePaper(n)
-    const full = await publish(join(folder, 'paper'), paper)
-    const same = await publish(join(folder, 'paper'), paper)
-    const changed = await publish(join(folder, 'paper'), oneChanged(paper))
-    const perPage = (pass: Pass) => pass.cpuSeconds / Math.max(1, pass.written)
-    const json = {
-      pages: full.written,
-      pagesPerSecond: Math.round(full.written / full.seconds),
-      full: shown(full),
-      same: shown(same),
-      oneStoryChanged: shown(changed),
-      growth: rounded(perPage(full) / perPage(small)),
-      peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    }
-    const line = (name: string, { seconds, cpuSeconds, written }: Pass) =>
-      `${name.padEnd(20)} ${String(written).padStart(6)} files  ${rounded(seconds)} s, CPU ${rounded(cpuSeconds)} s`
-    const table = [
-      line('full', full),
-      line('nothing changed', same),
-      line('one story changed', changed),
-      `CPU a page against a tenth of the pages: x ${json.growth}; peak ${json.peakMegabytes} MB`,
-    ].join('\n')
-    return { json, table }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+const ONCE = 'bench/publish-once.ts'
+const EDITS = 5
 
 interface Pass {
   readonly written: number
   readonly seconds: number
   readonly cpuSeconds: number
+  readonly userSeconds: number
 }
 
-async function publish(folder: string, paper: Paper): Promise<Pass> {
-  const started = performance.now()
-  const before = process.cpuUsage()
-  const files = [renderSite, renderFeeds, renderApi].flatMap((render) => [...render(paper, { basePath: '' })])
-  const place = { home: join(folder, 'editions'), link: join(folder, 'site') }
-  const { written } = await writeEdition(place, files, planPublish)
-  const { user, system } = process.cpuUsage(before)
-  return { written: written.length, seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 }
+/**
+ * Publishes `--n` made stories. Pages and feeds from nothing, at a tenth of the number too, beside Eleventy on a site of as
+ * many posts (`--without-eleventy` leaves it out; `--site GENERATOR` has `node GENERATOR N OUT` write that site, to
+ * OUT/eleventy); then a running newsroom's whole paper, and again after one story was edited.
+ */
+export async function speed(args: readonly string[]): Promise<Score> {
+  const n = numberOption(args, 'n', 2000)
+  const few = Math.max(1, Math.floor(n / 10))
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-publish-'))
+  try {
+    const program = await built(ONCE)
+    const once = <Facts>(...words: string[]): Facts & { peakMegabytes: number } =>
+      run(process.execPath, [program, ...words])
+    const small = once<Pass>('pages', String(few), join(folder, 'small'))
+    const pages = once<Pass>('pages', String(n), join(folder, 'pages'))
+    const eleventy = args.includes('--without-eleventy') ? null : await eleventyOn(n, folder, textOption(args, 'site'))
+    const running = once<Running>('running', String(n), join(folder, 'newsroom'), String(EDITS))
+    return report({ small, pages, eleventy, running })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-function oneChanged(paper: Paper): Paper {
-  const middle = Math.floor(paper.stories.length / 2)
-  const stories = paper.stories.map((story, at) =>
-    at === middle ? { ...story, headline: `${story.headline}, again` } : story,
-  )
-  return { ...paper, stories }
+interface Running {
+  readonly full: Pass
+  readonly same: Pass
+  readonly edits: readonly Pass[]
 }
 
-const rounded = (value: number) => Math.round(value * 1000) / 1000
-const shown = ({ written, seconds, cpuSeconds }: Pass) => ({
-  written,
-  seconds: rounded(seconds),
-  cpuSeconds: rounded(cpuSeconds),
-})
+function run<Facts>(command: string, args: readonly string[]): Facts {
+  const { status, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 2 ** 28,
+  })
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
+  return JSON.parse(stdout.trim().split('\n').at(-1)!)
+}
+
+async function eleventyOn(n: number, folder: string, generator: string | null): Promise<Peer> {
+  const program = join(installedTool('@11ty/eleventy'), 'cmd.cjs')
+  const source = join(folder, 'peer', 'eleventy')
+  if (generator === null) writeEleventySite(source, n)
+  else spawnSync(process.execPath, [generator, String(n), join(folder, 'peer')], { stdio: ['ignore', 2, 2] })
+  const { code, out: _, ...used } = await measure(process.execPath, [program, '--quiet'], source)
+  if (code !== 0) throw new Error(`Eleventy ended with ${code}`)
+  const written = readdirSync(join(source, '_site'), { recursive: true, withFileTypes: true })
+  return { ...used, written: written.filter((entry) => entry.isFile()).length }
+}
+
+type Peer = Omit<Ran, 'code' | 'out'> & { readonly written: number }
+
+interface Measured {
+  readonly small: Pass & { readonly peakMegabytes: number }
+  readonly pages: Pass & { readonly peakMegabytes: number }
+  readonly eleventy: Peer | null
+  readonly running: Running & { readonly peakMegabytes: number }
+}
+
+function report({ small, pages, eleventy, running }: Measured): Score {
+  const edit = [...running.edits].sort((a, b) => a.seconds - b.seconds)[Math.floor(running.edits.length / 2)]!
+  const json = {
+    pages: rounded(pages),
+    eleventy: eleventy && rounded(eleventy),
+    userCpuRatio: eleventy && rounded({ pages: pages.userSeconds / eleventy.userSeconds }).pages,
+    running: { full: rounded(running.full), nothingChanged: rounded(running.same), oneStoryEdited: rounded(edit) },
+    growth: rounded({
+      cpuPerPage: pages.cpuSeconds / pages.written / (small.cpuSeconds / small.written),
+      memory: pages.peakMegabytes / small.peakMegabytes,
+    }),
+    peakMegabytes: rounded({ small: small.peakMegabytes, pages: pages.peakMegabytes, running: running.peakMegabytes }),
+  }
+  const line = (name: string, { seconds, cpuSeconds, userSeconds, written }: Pass) =>
+    `${name.padEnd(34)} ${String(written).padStart(6)} files ${seconds.toFixed(2).padStart(7)} s, CPU ${cpuSeconds.toFixed(2)} s (user ${userSeconds.toFixed(2)} s)`
+  const table = [
+    line('pages and feeds, from nothing', pages),
+    ...(eleventy ? [`${line('Eleventy, from nothing', eleventy)}; ours is ${json.userCpuRatio} of its user CPU`] : []),
+    line('a newsroom’s whole paper', running.full),
+    line('the same, nothing changed', running.same),
+    line('the same, one story edited', edit),
+    `against a tenth of the stories: CPU a page x ${json.growth.cpuPerPage}, peak memory x ${json.growth.memory} (${Math.round(pages.peakMegabytes)} MB)`,
+  ].join('\n')
+  return { json, table }
+}
+
+const rounded = <Facts extends object>(facts: Facts): { readonly [Name in keyof Facts]: number } =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, Math.round(Number(value) * 1000) / 1000])) as {
+    readonly [Name in keyof Facts]: number
+  }

@@ -35,7 +35,7 @@ const DECLINED =
  */
 export async function askModel<Value>(
   asking: Asking,
-  speaker: () => Speaker,
+  speaker: () => Promise<Speaker>,
   question: AnyQuestion<Value>,
   account: ModelAccount,
 ): Promise<Asked<Value>> {
@@ -117,14 +117,14 @@ type Once =
 
 async function once(
   asking: Asking,
-  speaker: () => Speaker,
+  speaker: () => Promise<Speaker>,
   turn: Omit<Parameters<Speaker['say']>[0], 'signal'>,
 ): Promise<Once> {
   const at = asking.now()
   const start = performance.now()
   const seconds = () => (performance.now() - start) / 1000
   try {
-    const said = await speaker().say({ ...turn, signal: AbortSignal.timeout(asking.timeoutSeconds * 1000) })
+    const said = await (await speaker()).say({ ...turn, signal: AbortSignal.timeout(asking.timeoutSeconds * 1000) })
     return { kind: 'said', said, at, seconds: seconds() }
   } catch (error) {
     if (!(error instanceof ModelTrouble)) throw error

@@ -6,7 +6,7 @@ export type Drawn = { readonly kind: 'picture'; readonly bytes: Uint8Array; read
 
 export async function drawWith(
   asking: Asking,
-  painter: () => Painter,
+  painter: () => Promise<Painter>,
   prompt: string,
   account: ModelAccount,
 ): Promise<Drawn> {
@@ -16,7 +16,7 @@ export async function drawWith(
   const start = performance.now()
   const taken = () => ({ at, seconds: (performance.now() - start) / 1000 })
   try {
-    const bytes = await painter().paint(prompt, AbortSignal.timeout(asking.timeoutSeconds * 1000))
+    const bytes = await (await painter()).paint(prompt, AbortSignal.timeout(asking.timeoutSeconds * 1000))
     const call = { ...callOf(asking, taken(), null, null), money: asking.price?.picture ?? null }
     await account.record(call)
     return { kind: 'picture', bytes, call }

@@ -3,7 +3,7 @@ import type { Asked, ModelAccount, ModelCall, ModelFailure, ModelLine, ModelRole
 import { type Asking, askModel } from './ask.ts'
 import { type Drawn, drawWith } from './draw.ts'
 import { ggufSpeaker } from './gguf.ts'
-import { type HostedKeys, hostedPainter, hostedSpeaker } from './hosted.ts'
+import type { HostedKeys } from './hosted.ts'
 import { ModelTrouble, type Painter, type Speaker } from './speaker.ts'
 
 export type { Drawn } from './draw.ts'
@@ -43,16 +43,17 @@ export interface ModelsOptions {
 /** Opens nothing yet: servers are asked, and files loaded, at the first question. */
 export function openModels(options: ModelsOptions): Models {
   const speakers = new Map<string, Speaker>()
-  const speakerOf = (line: ModelLine): Speaker => {
+  const opened = async (line: ModelLine): Promise<Speaker> => {
+    if (line.by === 'gguf') return ggufSpeaker(line, { runtime: options.runtime, threads: options.threads })
+    return (await hosted()).hostedSpeaker(line, options.keys)
+  }
+  const speakerOf = async (line: ModelLine): Promise<Speaker> => {
     const key = JSON.stringify(line)
-    const known = speakers.get(key)
-    if (known) return known
-    const speaker =
-      line.by === 'gguf'
-        ? ggufSpeaker(line, { runtime: options.runtime, threads: options.threads })
-        : hostedSpeaker(line, options.keys)
-    speakers.set(key, speaker)
-    return speaker
+    const speaker = await opened(line)
+    // Asked twice at once, it is opened twice: nothing is loaded before it is spoken to, and the first is kept.
+    const known = speakers.get(key) ?? speaker
+    speakers.set(key, known)
+    return known
   }
   const asking = (role: ModelRole, line: ModelLine): Asking => ({
     role,
@@ -79,8 +80,11 @@ export function openModels(options: ModelsOptions): Models {
   }
 }
 
-function painterOf(line: ModelLine, keys: HostedKeys): Painter {
-  if (line.by !== 'gguf') return hostedPainter(line, keys)
+/** Not before a model is asked: the libraries for it cost every command a tenth of a second. */
+const hosted = () => import('./hosted.ts')
+
+async function painterOf(line: ModelLine, keys: HostedKeys): Promise<Painter> {
+  if (line.by !== 'gguf') return (await hosted()).hostedPainter(line, keys)
   throw new ModelTrouble('not configured', {
     what: 'a gguf file draws no pictures here',
     next: 'Name an openai-compatible server that draws as models.painter, or none: then a cover is set in type.',

@@ -134,9 +134,24 @@ describe.each(testHomes())('the archive on $name', (home) => {
     })
     await Promise.all([first, second])
     expect(order.indexOf('first ends')).toBe(order.indexOf('first begins') + 1)
-    const leave = await archive.enlist(store.pool)
+    const worker = await archive.enlist(store.pool)
     expect(await archive.ifNoWorker(store.pool, async () => {})).toBe(false)
-    await leave()
+    await worker.leave()
     expect(await archive.ifNoWorker(store.pool, async () => {})).toBe(true)
+  })
+
+  test('lets one worker at a time ask a host', async () => {
+    const [one, other] = [await archive.enlist(store.pool), await archive.enlist(store.pool)]
+    expect(await one.claimHosts(['a.example', 'b.example'])).toEqual(new Set(['a.example', 'b.example']))
+    expect(await other.claimHosts(['a.example', 'c.example'])).toEqual(new Set(['c.example']))
+    // A page and a feed of one host may be under way in one process, where the way out puts them in line.
+    await one.claimHosts(['a.example'])
+    await one.giveHosts(['a.example'])
+    expect(await other.claimHosts(['a.example'])).toEqual(new Set())
+    await one.giveHosts(['a.example'])
+    expect(await other.claimHosts(['a.example'])).toEqual(new Set(['a.example']))
+    await one.leave()
+    expect(await other.claimHosts(['b.example'])).toEqual(new Set(['b.example']))
+    await other.leave()
   })
 })

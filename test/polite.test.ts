@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listFeeds } from '../src/store/index.ts'
+import { runOnce } from '../src/worker/index.ts'
 import { testHomes } from './homes.ts'
 import { openTestNewsroom, type Press, page, rss, startPress, type TestNewsroom } from './press.ts'
 
@@ -35,6 +36,10 @@ describe.each(testHomes())('manners, on $name', (home) => {
   const later = (milliseconds: number) => {
     desk.clock = new Date(desk.clock.getTime() + milliseconds)
   }
+  const slowly =
+    (body: string): RequestListener =>
+    (_, response) =>
+      void setTimeout(() => response.end(body), 15)
   const conditional =
     (body: string, headers: Record<string, string> = {}): RequestListener =>
     (request, response) => {
@@ -136,10 +141,6 @@ describe.each(testHomes())('manners, on $name', (home) => {
   })
 
   test('no host sees two requests at once, feeds and pages together', async () => {
-    const slowly =
-      (body: string): RequestListener =>
-      (_, response) =>
-        void setTimeout(() => response.end(body), 15)
     for (const one of [press, other]) {
       const links = Array.from({ length: 6 }, (_, at) => ({ title: `Tram ${at}`, link: `${one.base}/tram/${at}` }))
       for (const { title, link } of links) one.pages.set(new URL(link).pathname, slowly(page(title, [title])))
@@ -148,6 +149,22 @@ describe.each(testHomes())('manners, on $name', (home) => {
     }
     await desk.poll()
     expect(press.asked.length).toBeGreaterThan(8)
+    expect([press.most(), other.most()]).toEqual([1, 1])
+  })
+
+  test('two workers on one archive ask a host one thing at a time, too', async () => {
+    for (const one of [press, other]) {
+      for (let at = 0; at < 6; at++) one.pages.set(`/feed/${at}`, slowly(rss([])))
+      await desk.add(...Array.from({ length: 6 }, (_, at) => `${one.base}/feed/${at}`))
+    }
+    const second = await desk.beside()
+    try {
+      await Promise.all([desk.poll(), runOnce(second, () => {})])
+    } finally {
+      await second.close()
+    }
+    // Each may have begun a round of its own.
+    expect(press.asked.length).toBeGreaterThanOrEqual(6)
     expect([press.most(), other.most()]).toEqual([1, 1])
   })
 

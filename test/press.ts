@@ -83,6 +83,8 @@ export interface TestNewsroom {
   add(...urls: string[]): Promise<archive.FeedRow['id'][]>
   /** Polls every feed, or those that are due, and works all stages until nothing is left. */
   poll(which?: 'all' | 'due'): Promise<RunSummary['polls']>
+  /** The same newsroom, as another process would open it. */
+  beside(): Promise<Newsroom>
   close(): Promise<void>
 }
 
@@ -99,7 +101,8 @@ export async function openTestNewsroom(
   }
   const test = { clock: at }
   const environment = { databaseUrl: database.url, user: 'test' }
-  const newsroom = await openNewsroom(openFolder(dir), environment, { now: () => test.clock })
+  const open = () => openNewsroom(openFolder(dir), environment, { now: () => test.clock })
+  const newsroom = await open()
   const { db } = newsroom.store
   return Object.assign(test, {
     newsroom,
@@ -114,6 +117,7 @@ export async function openTestNewsroom(
     },
     poll: async (which: 'all' | 'due' = 'all') =>
       which === 'due' ? runDue(newsroom) : (await runOnce(newsroom, () => {})).polls,
+    beside: open,
     close: async () => {
       await newsroom.close()
       await database.close()

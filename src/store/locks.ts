@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
 import type { SourceId } from '../news/index.ts'
 import type { Db } from './open.ts'
+import { prepared } from './recordset.ts'
 
 /**
  * Advisory locks: held by a connection, so they go with a process however it ends. Numbered by what they guard.
@@ -14,11 +15,12 @@ const LOCKS = {
   publish: 4_600_005,
   stories: 4_600_006,
   texts: 4_600_007,
+  hosts: 4_600_008,
   newsletter: 4_600_010,
   people: 4_600_020,
 } as const
 
-export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'people'>
+export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts' | 'people'>
 
 /**
  * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
@@ -78,16 +80,36 @@ export async function ifFree<Result>(
   }
 }
 
-/** Counts this process among the workers until the returned function is called. */
-export async function enlist(pool: Pool): Promise<() => Promise<void>> {
+/** A process that counts among the workers, until it leaves. */
+export interface Enlisted {
+  /** Those of these hosts that no other worker is asking: ours, until given back as often as claimed. */
+  claimHosts(hosts: readonly string[]): Promise<Set<string>>
+  giveHosts(hosts: readonly string[]): Promise<void>
+  leave(): Promise<void>
+}
+
+/** One connection for all that it holds: with the process, however that ends, everything is free again. */
+export async function enlist(pool: Pool): Promise<Enlisted> {
   const client = await pool.connect()
   await client.query('select pg_advisory_lock_shared($1)', [LOCKS.worker])
-  return async () => {
-    try {
-      await client.query('select pg_advisory_unlock_shared($1)', [LOCKS.worker])
-      client.release()
-    } catch (error) {
-      client.release(error as Error)
-    }
+  return {
+    claimHosts: async (hosts) => {
+      const { rows } = await client.query<{ host: string }>(prepared(CLAIM_HOSTS, [hosts, LOCKS.hosts]))
+      return new Set(rows.map(({ host }) => host))
+    },
+    giveHosts: async (hosts) => {
+      await client.query(prepared(GIVE_HOSTS, [hosts, LOCKS.hosts]))
+    },
+    leave: async () => {
+      try {
+        await client.query('select pg_advisory_unlock_all()')
+        client.release()
+      } catch (error) {
+        client.release(error as Error)
+      }
+    },
   }
 }
+
+const CLAIM_HOSTS = 'select host from unnest($1::text[]) as host where pg_try_advisory_lock($2::int, hashtext(host))'
+const GIVE_HOSTS = 'select pg_advisory_unlock($2::int, hashtext(host)) from unnest($1::text[]) as host'

@@ -1,5 +1,6 @@
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
+import type { HostTurns } from './host-turns.ts'
 
 /** How a stage's jobs are worked: several at once, or as one batch. */
 export interface Bench {
@@ -27,13 +28,14 @@ const LOOK_AGAIN_MS = 25
 export function startPump(
   newsroom: Newsroom,
   benches: readonly Bench[],
+  turns: HostTurns,
 ): { stop(): Promise<void>; failed: Promise<never> } {
   let fail: (error: unknown) => void = () => {}
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
   failed.catch(() => {})
-  const lines = benches.map((bench) => startBench(newsroom, bench))
+  const lines = benches.map((bench) => startBench(newsroom, bench, turns))
   const stop = async () => {
     for (const line of lines) line.stop()
     await Promise.all(lines.map((line) => line.ended.catch(() => {})))
@@ -47,7 +49,7 @@ export function startPump(
   return { failed, stop }
 }
 
-function startBench(newsroom: Newsroom, bench: Bench): { stop(): void; ended: Promise<void> } {
+function startBench(newsroom: Newsroom, bench: Bench, turns: HostTurns): { stop(): void; ended: Promise<void> } {
   const nap = openNap()
   const forget = newsroom.onSent(bench.queue, nap.wake)
   let stopping = false
@@ -55,28 +57,37 @@ function startBench(newsroom: Newsroom, bench: Bench): { stop(): void; ended: Pr
     stopping = true
     nap.wake()
   }
-  const ended = runBench(newsroom, bench, nap, () => stopping).finally(forget)
+  const ended = runBench(newsroom, bench, { nap, turns, stopping: () => stopping }).finally(forget)
   return { stop, ended }
 }
 
-async function runBench(newsroom: Newsroom, bench: Bench, nap: Nap, stopping: () => boolean): Promise<void> {
-  const hands = openHands(newsroom, bench, nap.wake)
+async function runBench(
+  newsroom: Newsroom,
+  bench: Bench,
+  { nap, turns, stopping }: { nap: Nap; turns: HostTurns; stopping: () => boolean },
+): Promise<void> {
+  const hands = openHands(newsroom, bench, (host) => {
+    if (host !== undefined) turns.over(host)
+    nap.wake()
+  })
   let lookedAt = Number.NEGATIVE_INFINITY
-  let found = 0
+  let some = false
   while (!stopping() && !hands.broken()) {
     const free = bench.limit - hands.busy()
     const due = free * 2 >= bench.limit || (free > 0 && performance.now() - lookedAt >= LOOK_AGAIN_MS)
     if (due) {
       lookedAt = performance.now()
-      const taken = await newsroom.jobs.take(bench.queue, free * bench.batch, hands.hosts())
+      const found = await newsroom.jobs.take(bench.queue, free * bench.batch, [...hands.hosts(), ...turns.elsewhere()])
+      const taken = await turns.mine(found)
+      await newsroom.jobs.putBack(bench.queue, idsWithout(found, taken))
       for (let start = 0; start < taken.length; start += bench.batch)
         hands.work(taken.slice(start, start + bench.batch))
-      found = taken.length
-      if (found > 0) continue
+      some = found.length > 0
+      if (some) continue
     }
     await hands.report()
     // Where there was something a moment ago there may be more, and some places are free for it.
-    await nap.sleep(!due && free > 0 && found > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS)
+    await nap.sleep(!due && free > 0 && some ? LOOK_AGAIN_MS : LOOK_EVERY_MS)
   }
   await hands.finish()
 }
@@ -112,8 +123,10 @@ function openNap(): Nap {
 
 type Taken = Awaited<ReturnType<Newsroom['jobs']['take']>>
 
+const idsWithout = (all: Taken, some: Taken): string[] => all.filter((job) => !some.includes(job)).map((job) => job.id)
+
 /** The jobs that one stage has under way here, and those that it has finished but not yet reported. */
-function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: () => void) {
+function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: string | undefined) => void) {
   const under = new Map<Promise<void>, string | undefined>()
   let finished: string[] = []
   let broken: { readonly error: unknown } | null = null
@@ -144,7 +157,7 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: () => void)
         })
         .finally(() => {
           under.delete(one)
-          onSettled()
+          onSettled(some[0]?.data.host)
         })
       under.set(one, some[0]?.data.host)
     },

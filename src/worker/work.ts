@@ -4,6 +4,7 @@ import * as archive from '../store/index.ts'
 import { collectFeed } from './collect-feed.ts'
 import { extractArticle } from './extract-article.ts'
 import { openGroupDesk } from './group-rounds.ts'
+import { openHostTurns } from './host-turns.ts'
 import { publishEdition } from './publish-edition.ts'
 import { type Bench, startPump } from './pump.ts'
 import { rankStories } from './rank-stories.ts'
@@ -17,7 +18,7 @@ export async function startWork(
   newsroom: Newsroom,
   { strict, only }: { strict: boolean; only?: string },
 ): Promise<ReturnType<typeof startPump>> {
-  const leave = await archive.enlist(newsroom.store.pool)
+  const enlisted = await archive.enlist(newsroom.store.pool)
   const desk = openGroupDesk(newsroom)
   const { jobs, store } = newsroom
   /** Whatever may have been the last thing that a round waited for asks for grouping; one waiting job is enough. */
@@ -85,13 +86,14 @@ export async function startWork(
   const pump = startPump(
     newsroom,
     benches.filter(({ queue }) => only === undefined || queue === only),
+    openHostTurns(enlisted),
   )
   const stop = async () => {
     try {
       await pump.stop()
       await asking.now()
     } finally {
-      await leave()
+      await enlisted.leave()
     }
   }
   return { ...pump, stop }

@@ -28,6 +28,8 @@ export interface Jobs {
    */
   take(queue: string, most: number, busy?: readonly string[]): Promise<Job[]>
   done(queue: string, ids: readonly string[]): Promise<void>
+  /** Gives jobs back as if they had not been taken; they are taken again after a moment. */
+  putBack(queue: string, ids: readonly string[]): Promise<void>
   failed(queue: string, id: string, why: string): Promise<void>
   /** Jobs not yet ended, by queue. */
   waiting(): Promise<ReadonlyMap<string, number>>
@@ -70,6 +72,13 @@ const TAKE_JOBS = `
   where job.name = $1 and job.id = taken.id
   returning job.id, job.data`
 
+/** As long as an answer takes, and the rest between two requests to a host. */
+const PUT_BACK_SECONDS = 1
+
+const PUT_BACK = `
+  update pgboss.job set state = 'retry', start_after = now() + $3::int * interval '1 second', started_on = null
+  where name = $1 and id = any ($2::uuid[]) and state = 'active'`
+
 /** Opens the queues in the archive's own database, on its own connections. */
 export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Promise<Jobs> {
   const runner: SqlRunner = {
@@ -108,6 +117,10 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Pro
     },
     done: async (queue, ids) => {
       if (ids.length > 0) await boss.complete(queue, [...ids])
+    },
+    putBack: async (queue, ids) => {
+      if (ids.length === 0) return
+      await pool.query({ name: 'put-back-jobs', text: PUT_BACK, values: [queue, ids, PUT_BACK_SECONDS] })
     },
     failed: async (queue, id, why) => {
       await boss.fail(queue, id, { why })

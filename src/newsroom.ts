@@ -1,13 +1,22 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import {
+  deliverToFolder,
   type EditionWritten,
+  editionFiles,
+  type Memory,
+  openMemory,
+  previewEdition,
+  previewTree,
   type RenderedFile,
   type TreeWritten,
+  treeFiles,
   writeEdition,
   writeTree,
 } from './adapters/files/index.ts'
+import { deliverToGit } from './adapters/git/index.ts'
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
@@ -35,7 +44,9 @@ import {
   BroadsheetError,
   basePathOf,
   boostTerms,
+  type Delivered,
   type Entry,
+  type Errand,
   type Extraction,
   type Masthead,
   messageOf,
@@ -45,21 +56,25 @@ import {
   printFiles,
   type Quality,
   type Rule,
+  readTarget,
   ruleFor,
   type Source,
   storySlug,
   sum,
   type Topic,
+  targetInWords,
   type Understanding,
 } from './news/index.ts'
 import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
 import {
   type Composed,
   type ComposeNeeds,
+  commitMessage,
   composePaper,
   findables,
   type Material,
   openComposeMemory,
+  type PublishedStories,
   planPublish,
 } from './pipeline/publish/index.ts'
 import {
@@ -111,6 +126,18 @@ export interface Newsroom extends Judging {
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** The way to the mail server, with at most so many letters on it at once. */
   readonly openPost: (connections?: number) => Promise<Post>
+  /** What writing the paper would change. */
+  readonly preview: (
+    paper: Paper,
+    beside: Omit<SiteOptions, 'basePath'>,
+    carried: Carried,
+  ) => Promise<{ readonly site: EditionWritten | null; readonly content: TreeWritten | null }>
+  /** What the last edition showed of each story. */
+  readonly lastPublished: Memory<PublishedStories>
+  /** Where newsroom.yaml has each edition delivered to. */
+  readonly errands: readonly Errand[]
+  /** Brings another folder or a repository to the edition that stands. */
+  readonly deliver: (errand: Errand) => Promise<Delivered>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
   /** Installs what runs gguf files; returns the folder. */
@@ -164,7 +191,8 @@ export interface OpenOptions {
 /** Opens the newsroom in a folder: its archive, its queues, and the stages bound to their adapters. */
 export async function openNewsroom(
   folder: NewsroomFolder,
-  environment: Pick<Environment, 'databaseUrl' | 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl'>>,
+  environment: Pick<Environment, 'databaseUrl' | 'user'> &
+    Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited'>>,
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
@@ -191,7 +219,8 @@ async function furnish(
     user,
     models: keys = NO_KEYS,
     smtpUrl = null,
-  }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl'>>,
+    inherited = {},
+  }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited'>>,
   { now = () => new Date(), log = () => {}, serves = false }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
@@ -235,6 +264,16 @@ async function furnish(
       log('search-index-failed', { why: messageOf(cause) })
       return []
     })
+
+  const siteFiles = (paper: Paper, beside: Omit<SiteOptions, 'basePath'>) => [
+    // Read anew each time: who changes the theme sees it in the next edition.
+    ...renderSite(paper, { ...beside, basePath, theme: readTheme(folder.theme, THEME_NAMES) }),
+    ...renderFeeds(paper, { basePath }),
+    ...printed(paper, pictures),
+    ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
+  ]
+  const contentFiles = (paper: Paper, carried: Carried) =>
+    renderContent(paper, { flavour: settings.publish.content || 'everyday', carried })
 
   return {
     folder,
@@ -286,19 +325,18 @@ async function furnish(
     under: (other) => judging(other, topics, now),
     writeSite: async (paper, beside) =>
       writeEdition(
-        { home: join(folder.private, 'editions'), link: folder.site },
-        [
-          // Read anew each time: who changes the theme sees it in the next edition.
-          ...renderSite(paper, { ...beside, basePath, theme: readTheme(folder.theme, THEME_NAMES) }),
-          ...renderFeeds(paper, { basePath }),
-          ...printed(paper, pictures),
-          ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
-          ...(isIndexed ? await indexed(paper) : []),
-        ],
+        placeOf(folder),
+        [...siteFiles(paper, beside), ...(isIndexed ? await indexed(paper) : [])],
         planPublish,
       ),
-    writeContent: (paper, carried) =>
-      writeTree(folder.content, renderContent(paper, { flavour: settings.publish.content || 'everyday', carried })),
+    writeContent: (paper, carried) => writeTree(folder.content, contentFiles(paper, carried)),
+    preview: async (paper, beside, carried) => ({
+      site: settings.publish.site ? await preview(folder, siteFiles(paper, beside)) : null,
+      content: settings.publish.content ? await previewTree(folder.content, contentFiles(paper, carried)) : null,
+    }),
+    lastPublished: openMemory(join(folder.private, 'published.json')),
+    errands: settings.publish.to.map(({ to, what }) => ({ target: readTarget(to), what })),
+    deliver: (errand) => deliver(errand, folder, inherited, now()),
     openPost: async (connections = 1) => {
       if (smtpUrl === null) throw noMailServer()
       return openPost(smtpUrl, { connections })
@@ -392,6 +430,58 @@ function noMailServer(): BroadsheetError {
     next: 'Set SMTP_URL in the environment, such as smtp://user:password@mail.example:587, or SMTP_URL_FILE.',
     usage: true,
   })
+}
+
+const placeOf = (folder: NewsroomFolder) => ({ home: join(folder.private, 'editions'), link: folder.site })
+
+/** The search index is left out: to know whether it changes is to build it. */
+async function preview(folder: NewsroomFolder, files: readonly RenderedFile[]): Promise<EditionWritten> {
+  const changes = await previewEdition(placeOf(folder), files, planPublish)
+  return { ...changes, removed: changes.removed.filter((path) => !path.startsWith('pagefind/')) }
+}
+
+/** The edition that stands, brought to where it is wanted. Paths are the newsroom's. */
+async function deliver(
+  { target, what }: Errand,
+  folder: NewsroomFolder,
+  env: NodeJS.ProcessEnv,
+  at: Date,
+): Promise<Delivered> {
+  const files = what === 'site' ? await editionFiles(placeOf(folder)) : await treeFiles(folder.content)
+  if (files === null) {
+    throw new BroadsheetError('nothing-to-deliver', {
+      what: `There is no ${what === 'site' ? 'site' : 'content tree'} that could be delivered to ${targetInWords(target)}`,
+      next: `Set publish.${what} in newsroom.yaml, or deliver the other one (--what).`,
+      usage: true,
+    })
+  }
+  if (target.kind === 'folder') {
+    const own = [folder.private, folder.site, folder.content, folder.backups, folder.topics]
+    return deliverToFolder({ folder: resolve(folder.path, target.path), files, own })
+  }
+  // A path, not an address: neither a scheme nor a host before a colon.
+  const isPath = !/^[a-z][a-z0-9+.-]*:\/\/|^[^/]+:/i.test(target.repository)
+  const repository = isPath ? resolve(folder.path, target.repository) : target.repository
+  const { name } = mastheadOf(folder.settings)
+  return deliverToGit({
+    repository,
+    branch: target.branch,
+    clone: join(folder.private, 'git', createHash('sha256').update(repository).digest('hex').slice(0, 16)),
+    files,
+    // GitHub Pages hands a branch to Jekyll unless this stands in it.
+    empty: what === 'site' ? ['.nojekyll'] : [],
+    author: authorOf(folder.settings),
+    at,
+    message: (changes) =>
+      commitMessage(name, what === 'site' ? what : folder.settings.publish.content || 'everyday', changes),
+    env,
+  })
+}
+
+function authorOf({ masthead, publish }: Settings): { name: string; mail: string } {
+  const [, name, mail] = /^(.+) <(.+)>$/.exec(publish.author) ?? []
+  const own = masthead.name.replace(/[<>\p{Cc}]/gu, ' ').trim() || 'Broadsheet'
+  return { name: name ?? own, mail: mail ?? `broadsheet@${new URL(masthead.address).hostname}` }
 }
 
 function userAgent(contact: string): string {

@@ -44,7 +44,7 @@ describe('an Everyday site that moves in', () => {
       expect([path, (await content(path)).equals(Buffer.from(text))]).toEqual([path, true])
     }
     expect((await readdir(join(paper.dir, 'content/_people'))).sort()).toEqual(['ida.md'])
-  }, 60_000)
+  }, 180_000)
 
   test('is known when it comes again; what was changed there is changed here, and nothing else is touched', async () => {
     for (const path of ['2024-03-07-broken.md', '2024-03-07-script.md']) await rm(join(folder, '_news', path))
@@ -65,7 +65,7 @@ describe('an Everyday site that moves in', () => {
       '_news/2024-03-05-heron.md',
       '_people/ida.md',
     ])
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('posts of The Alium that move in', () => {
@@ -98,7 +98,7 @@ describe('posts of The Alium that move in', () => {
     )
     expect(pages.length).toBeGreaterThan(5)
     for (const page of pages) expect(await readFile(join(paper.dir, 'site', page), 'utf8')).not.toContain('Herons rule')
-  }, 60_000)
+  }, 180_000)
 
   test('the rest of the tree stays as it was', async () => {
     const path = '_data/topics/03-birds.yaml'

@@ -15,6 +15,8 @@ export interface Environment {
   readonly terminal: boolean
   /** Who decides, for the log: the user at the terminal. */
   readonly user: string
+  /** As it is, for programs that we start. */
+  readonly inherited: NodeJS.ProcessEnv
 }
 
 /** Keys of those who run models for others; null where none is set. */
@@ -42,6 +44,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     },
     terminal: !env.CI && env.TERM !== 'dumb' && process.stderr.isTTY === true,
     user: env.BROADSHEET_USER || env.USER || env.LOGNAME || 'editor',
+    inherited: env,
   }
 }
 

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
+import { readTarget } from '../news/index.ts'
 import { filters } from './filters.ts'
 import { models } from './models.ts'
 import { newsletter } from './newsletter.ts'
@@ -78,6 +79,9 @@ const scoring = z
   .prefault({})
   .describe('How good, how hot.')
 
+const TARGETS = { error: 'folder:PATH, git:REPOSITORY#BRANCH, or { to: …, what: site or content }' }
+const target = z.string().refine(isTarget, TARGETS)
+
 const publish = z
   .strictObject({
     news: z
@@ -103,6 +107,22 @@ const publish = z
       .transform((flavour) => (flavour === true ? 'everyday' : flavour))
       .prefault('everyday')
       .describe('Write content files to content/, laid out for an Everyday site, for Hugo or for Jekyll. false: none.'),
+    to: z
+      .array(
+        z.union([target, z.strictObject({ to: target, what: z.enum(['site', 'content']).default('site') })], TARGETS),
+      )
+      .transform((all) => all.map((one) => (typeof one === 'string' ? { to: one, what: 'site' as const } : one)))
+      .prefault([])
+      .describe(
+        'Where each edition is delivered to: folder:PATH or git:REPOSITORY#BRANCH for the site, { to, what: content } for the content files.',
+      ),
+    author: z
+      .string()
+      .regex(/^$|^[^<>\p{Cc}]+ <[^<>\s@]+@[^<>\s@]+>$/u, {
+        error: 'a name and an address: Wetland <desk@wetland.example>',
+      })
+      .default('')
+      .describe('Who commits to git: Wetland <desk@wetland.example>. Empty: the paper’s name at its own host.'),
   })
   .prefault({})
   .describe('What readers see.')
@@ -203,6 +223,14 @@ export const settingsSchema = z.strictObject({
 })
 
 export type Settings = z.output<typeof settingsSchema>
+
+function isTarget(text: string): boolean {
+  try {
+    return readTarget(text) !== null
+  } catch {
+    return false
+  }
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import { type Decision, type EditionId, fingerprintOf, type Paper } from '../news/index.ts'
+import { type Decision, type EditionId, type Errand, fingerprintOf, type Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { type Composed, findables, givenPages, movedPages } from '../pipeline/publish/index.ts'
+import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 import { carriedContent } from './carried.ts'
+import { type DeliveredTo, deliverEdition } from './deliver.ts'
 import { currentMaterial } from './kept-material.ts'
 import { withKnownPictures, withPictures } from './print-pictures.ts'
 
@@ -16,10 +17,17 @@ export interface Published {
   readonly kept: number
   readonly site: string | null
   readonly content: string | null
+  readonly delivered: readonly DeliveredTo[]
 }
 
-/** Composes the paper as it stands and writes every rendition; only what changed is touched. */
-export async function publishEdition(newsroom: Newsroom): Promise<Published> {
+/**
+ * Composes the paper as it stands and writes every rendition; only what changed is touched. Then delivers it: to where
+ * newsroom.yaml says, or to the places named.
+ */
+export async function publishEdition(
+  newsroom: Newsroom,
+  errands: readonly Errand[] = newsroom.errands,
+): Promise<Published> {
   const { store, folder, settings } = newsroom
   const composed = await composeToday(newsroom)
   const { slugs } = composed
@@ -32,6 +40,7 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)
   if (written + removed > 0) {
+    await newsroom.lastPublished.keep(publishedStories(paper))
     await archive.recordEdition(store.db, {
       id: uuid() as EditionId,
       publishedAt: newsroom.now(),
@@ -50,17 +59,20 @@ export async function publishEdition(newsroom: Newsroom): Promise<Published> {
     kept: (site?.kept ?? 0) + (content?.kept ?? 0),
     site: site && folder.site,
     content: content && folder.content,
+    delivered: await deliverEdition(newsroom, errands),
   }
 }
 
 /** What the site shows beside the paper: where pages of earlier papers stand now, and feeds to follow. */
-async function besidePaper({ store: { db } }: Newsroom, paper: Paper): Promise<Parameters<Newsroom['writeSite']>[1]> {
+export async function besidePaper(
+  { store: { db } }: Newsroom,
+  paper: Paper,
+  { record = true } = {},
+): Promise<Parameters<Newsroom['writeSite']>[1]> {
   const given = await archive.listPages(db)
   const known = new Map(given.map(({ path, subject }) => [path, subject]))
-  await archive.recordPages(
-    db,
-    givenPages(paper).filter(({ path, subject }) => known.get(path) !== subject),
-  )
+  const fresh = givenPages(paper).filter(({ path, subject }) => known.get(path) !== subject)
+  if (record) await archive.recordPages(db, fresh)
   return { moved: movedPages(given, paper), feeds: await archive.followableFeeds(db) }
 }
 

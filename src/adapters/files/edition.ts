@@ -35,7 +35,7 @@ export interface EditionWritten {
 
 /** Each edition keeps its list of paths and hashes outside the folder that readers see. */
 const MANIFEST = 'manifest.json'
-const PUBLIC = 'public'
+export const PUBLIC = 'public'
 
 /**
  * Writes an edition and switches to it in whole. Two folders take turns: the one that no reader sees any more is brought
@@ -73,6 +73,16 @@ export async function writeEdition(
   return { written: write, removed: remove, kept: keep.length }
 }
 
+/** What writing these files would change. */
+export async function previewEdition(
+  place: EditionPlace,
+  files: readonly RenderedFile[],
+  plan: PlanFiles,
+): Promise<EditionWritten> {
+  const { write, remove, keep } = plan((await standingEdition(place))?.manifest ?? {}, files)
+  return { written: write, removed: remove, kept: keep.length }
+}
+
 type Manifest = Readonly<Record<string, string>>
 
 interface Standing {
@@ -82,7 +92,7 @@ interface Standing {
 }
 
 /** The edition that the link shows; null when there is none, or none that this program wrote. */
-async function standingEdition(place: EditionPlace): Promise<Standing | null> {
+export async function standingEdition(place: EditionPlace): Promise<Standing | null> {
   try {
     const folder = dirname(join(dirname(place.link), await readlink(place.link)))
     const number = Number(relative(place.home, folder))

@@ -1,2 +1,5 @@
-export { type EditionWritten, type RenderedFile, writeEdition } from './edition.ts'
+export { deliverToFolder } from './deliver.ts'
+export { type EditionWritten, previewEdition, type RenderedFile, writeEdition } from './edition.ts'
+export { type Memory, openMemory } from './memory.ts'
+export { editionFiles, treeFiles } from './standing.ts'
 export { previewTree, type TextFile, type TreeWritten, writeTree } from './tree.ts'

@@ -18,7 +18,7 @@ export interface TextFile {
 }
 
 /** Lists what we wrote, so that what is gone can be removed and files of others are never touched. */
-const MANIFEST = '.broadsheet-files.json'
+export const MANIFEST = '.broadsheet-files.json'
 
 type Manifest = Readonly<Record<string, string>>
 
@@ -33,7 +33,7 @@ export async function writeTree(folder: string, files: readonly TextFile[]): Pro
       await switchIn(folder, {
         write: write.map(({ path, text }) => ({ path, put: (file) => writeFile(file, text, { flush: true }) })),
         remove,
-        list: { path: MANIFEST, put: (file) => writeFile(file, JSON.stringify(now), { flush: true }) },
+        list: { path: MANIFEST, put: (file) => writeList(file, now) },
       })
     }
     return { written: write.map(({ path }) => path), removed: remove, kept: files.length - write.length }
@@ -52,6 +52,9 @@ export async function previewTree(folder: string, files: readonly TextFile[]): P
   const { write, remove } = await plan(folder, files)
   return { written: write.map(({ path }) => path), removed: remove, kept: files.length - write.length }
 }
+
+export const writeList = (file: string, files: Manifest): Promise<void> =>
+  writeFile(file, JSON.stringify(files), { flush: true })
 
 /** The files that stand there as we wrote them, with the hashes of their texts. */
 export const listTree = (folder: string): Promise<Manifest> => readManifest(folder)

@@ -1,5 +1,12 @@
 /** Publish: composes the paper from what the archive knows and what people decided, and plans which files change. Never renders or writes. */
 export {
+  type PublishedStories,
+  publishedStories,
+  type StoryChange,
+  storyChanges,
+} from './changes.ts'
+export { commitMessage } from './commit-message.ts'
+export {
   type Composed,
   type ComposeNeeds,
   composePaper,

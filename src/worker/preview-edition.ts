@@ -1,0 +1,38 @@
+import type { Newsroom } from '../newsroom.ts'
+import type { StoryChange } from '../pipeline/publish/index.ts'
+import { storyChanges } from '../pipeline/publish/index.ts'
+import { carriedContent } from './carried.ts'
+import { besidePaper, composeDesk, composeToday } from './publish-edition.ts'
+
+export interface Preview {
+  readonly stories: readonly StoryChange[]
+  /** Files below site/; null where none are written. */
+  readonly site: Rendition | null
+  readonly content: Rendition | null
+}
+
+interface Rendition {
+  readonly written: readonly string[]
+  readonly removed: readonly string[]
+  readonly kept: number
+}
+
+/** What a publish would change, and why. Writes nothing, and asks nobody for pictures. */
+export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
+  const { paper } = await composeToday(newsroom)
+  const { everything } = await composeDesk(newsroom)
+  const { site, content } = await newsroom.preview(
+    paper,
+    await besidePaper(newsroom, paper, { record: false }),
+    await carriedContent(newsroom),
+  )
+  const written = new Set(site?.written)
+  const stories = storyChanges({
+    before: (await newsroom.lastPublished.recall()) ?? {},
+    paper,
+    pageChanges: site && ((slug) => written.has(`story/${slug}/index.html`)),
+    known: new Set(everything.paper.stories.map(({ id }) => id)),
+    verdicts: everything.verdicts,
+  })
+  return { stories, site, content }
+}

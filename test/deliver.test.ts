@@ -104,8 +104,8 @@ describe('a publish', () => {
   test('as newsroom.yaml says commits content files under the author named there', async () => {
     await edit(
       join(paper.dir, 'newsroom.yaml'),
-      'content: everyday',
-      `content: everyday\n  to:\n    - { to: "git:${repository}#main", what: content }\n  author: Ida <ida@marsh.example>`,
+      'to: []\n  author: ""',
+      `to:\n    - { to: "git:${repository}#main", what: content }\n  author: Ida <ida@marsh.example>`,
     )
     await paper.json('publish')
     expect(git('log', '--format=%an <%ae>%n%B', 'main')).toMatch(/^Ida <ida@marsh.example>\nPublish articles: 2 new\n/)

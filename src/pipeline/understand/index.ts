@@ -9,6 +9,7 @@ import { tragedyIn } from './tragedy.ts'
 import { plain } from './words.ts'
 
 export { loadLanguages } from './languages.ts'
+export { namesIn } from './names.ts'
 export { topicsInTitle } from './topics-in-title.ts'
 
 /** What can be known of an article before anything is judged. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { namesIn } from '../understand/index.ts'
 import { type CheckedPiece, checkPiece, failedChecks } from './checks.ts'
-import { ARTICLE, NEEDS, PIECE } from './piece.fixture.ts'
+import { ARTICLE, needsWith, PIECE } from './piece.fixture.ts'
+
+const NEEDS = needsWith((text) => namesIn({ title: '', text }, 'en'))
 
 const failing = (change: Partial<CheckedPiece>, needs = NEEDS) =>
   failedChecks(checkPiece({ ...PIECE, ...change }, needs)).map(({ evidence }) => evidence)

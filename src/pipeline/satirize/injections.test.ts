@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { ModelRole } from '../../news/model.ts'
 import type { Prompt, PromptName } from '../../news/prompt.ts'
+import { namesIn } from '../understand/index.ts'
 import { checkPiece, failedChecks } from './checks.ts'
 import { INJECTIONS, type Injection } from './injections.fixture.ts'
-import { ARTICLE, NEEDS, PIECE } from './piece.fixture.ts'
+import { ARTICLE, needsWith, PIECE } from './piece.fixture.ts'
 import { type DeskNeeds, writePiece } from './write.ts'
+
+const NEEDS = needsWith((text) => namesIn({ title: '', text }, 'en'))
 
 const FENCE = 'fence-5c1f0e'
 

@@ -36,5 +36,6 @@ export const SPEEDS: Record<string, () => Promise<Speed>> = {
   replay: () => import('./replay-wire.ts'),
   rank: () => import('./speed-rank.ts'),
   publish: () => import('./speed-publish.ts'),
+  desk: () => import('./speed-desk.ts'),
   all: () => import('./speed-all.ts'),
 }

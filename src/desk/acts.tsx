@@ -19,7 +19,7 @@ export type Done = { readonly to: string } | { readonly page: unknown; readonly 
 export type Acting = (act: Act) => Promise<Done>
 
 /** Decides what a form says, in its visitor's name, unless somebody else has decided since the form was printed. */
-export const decideByForm: Acting = async ({ newsroom, print, sent, from }) => {
+export const decideByForm: Acting = async ({ newsroom, print, stories, sent, from }) => {
   const asked = readWish(sent, print.masthead.timeZone)
   const back = ownPath(sent('back').at(-1) ?? from, print.href(''))
   if (asked.kind === 'nonsense') return refusal(print, asked.why)
@@ -27,7 +27,11 @@ export const decideByForm: Acting = async ({ newsroom, print, sent, from }) => {
   try {
     const by = print.visitor.who
     const outcome = await decideUnlessOvertaken(newsroom, wish, { why, by, ...(seen ? { seen } : {}) })
-    if (outcome.kind === 'decided') return { to: seen ? `${back}#s-${seen.story}` : back }
+    if (outcome.kind === 'decided') {
+      // The browser is about to ask for them.
+      stories().catch(() => {})
+      return { to: seen ? `${back}#s-${seen.story}` : back }
+    }
     return { status: 409, page: await overtaken({ newsroom, print, sent }, back, outcome.by) }
   } catch (error) {
     if (error instanceof BroadsheetError && error.exitCode === 2) return refusal(print, error.message)

@@ -103,7 +103,7 @@ export function composePaper(
     const inTopic = needs.everything || !needs.onlyTopics || members.some(({ topics }) => topics.length > 0)
     return members.length > 0 && inTopic ? [{ story, verdict, members }] : []
   })
-  const slugs = giveSlugs(shown, machine, needs.slugOf)
+  const slugs = giveSlugs(shown, machine, (id, headline) => memory.slug(id, [headline], () => needs.slugOf(headline)))
   const composed = shown.map(({ story, verdict, members }): ShownStory => {
     const known = machine.get(story.id)
     const slug = known?.slug ?? slugs.get(story.id)!
@@ -226,7 +226,7 @@ function topicsByCount(members: readonly ShownArticle[]): string[] {
 function giveSlugs(
   shown: readonly { story: DecidedStory; verdict: Verdict | undefined; members: readonly ShownArticle[] }[],
   machine: ReadonlyMap<StoryId, MachineStory>,
-  slugOf: (headline: string) => string,
+  slugOf: (story: StoryId, headline: string) => string,
 ): Map<StoryId, string> {
   const taken = new Set([...machine.values()].flatMap((story) => story.slug ?? []))
   const slugs = new Map<StoryId, string>()
@@ -238,7 +238,7 @@ function giveSlugs(
     )
   for (const { story, verdict, members } of fresh) {
     const lead = members.find((member) => member.id === story.lead) ?? members[0]!
-    const base = slugOf(verdict?.headline ?? lead.title)
+    const base = slugOf(story.id, verdict?.headline ?? lead.title)
     let slug = base
     for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`
     taken.add(slug)

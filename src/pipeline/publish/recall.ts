@@ -12,6 +12,8 @@ export interface ComposeMemory {
   readonly article: Recall<ArticleId, ShownArticle | null>
   /** The names in an article, which are not part of what is shown of it. */
   readonly names: WeakMap<ShownArticle, readonly string[]>
+  /** The address part that a story's headline asks for. */
+  readonly slug: Recall<StoryId, string>
   readonly story: Recall<StoryId, ShownStory>
   readonly relatable: Recall<StoryId, ShownStory & { readonly names: readonly string[] }>
   readonly related: Recall<StoryId, ShownStory>
@@ -38,7 +40,7 @@ export function openComposeMemory(): ComposeMemory {
   }
   return {
     names: new WeakMap(),
-    ...{ article: recall(), story: recall(), relatable: recall(), related: recall() },
+    ...{ article: recall(), slug: recall(), story: recall(), relatable: recall(), related: recall() },
     turn: () => {
       for (const turn of turns) turn()
     },

@@ -1,63 +1,77 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
 import { initFolder, openFolder } from '../src/config/index.ts'
-import type { ArticleId, StoryId } from '../src/news/index.ts'
+import type { ArticleId, ShownArticle, SourceId } from '../src/news/index.ts'
 import { type Newsroom, openNewsroom } from '../src/newsroom.ts'
-import * as archive from '../src/store/index.ts'
 import { madePaper } from './made-paper.ts'
 
-const BATCH = 500
+/** Rows in one statement. */
+const BATCH = 1000
+/** How long a made article's text is, in excerpts: about four hundred words. */
+const TEXT_EXCERPTS = 10
 
-/** A newsroom whose archive holds a made paper of so many stories, in a folder of its own. */
-export async function madeNewsroom(stories: number): Promise<{ newsroom: Newsroom; remove: () => Promise<void> }> {
-  const home = mkdtempSync(join(tmpdir(), 'broadsheet-made-'))
-  const { folder } = initFolder(join(home, 'paper'), { empty: true })
+/** Opens a newsroom in a new folder, whose archive holds so many made stories, grouped and ranked, as if it had long run. */
+export async function madeNewsroom(folder: string, stories: number): Promise<Newsroom> {
+  mkdirSync(folder, { recursive: true })
+  initFolder(folder, { empty: true })
+  const newsroom = await openNewsroom(openFolder(folder), { databaseUrl: null, user: 'bench' })
   const paper = madePaper(stories)
-  const now = new Date(paper.asOf.getTime() + 60_000)
-  const newsroom = await openNewsroom(openFolder(folder), { databaseUrl: null, user: 'ann' }, { now: () => now })
-  const remove = async () => {
-    await newsroom.close()
-    rmSync(home, { recursive: true, force: true })
-  }
-  for (let start = 0; start < stories; start += BATCH) {
-    await fileStories(newsroom, paper.stories.slice(start, start + BATCH))
-  }
-  return { newsroom, remove }
+  const uuid = (group: number, at: number) =>
+    `00000000-0000-7000-${group}000-${String(at).padStart(12, '0')}` as ArticleId & SourceId
+  const articleId = (article: ShownArticle) => uuid(9, Number(article.id.split('-')[1]))
+  const sourceId = new Map(paper.sources.map(({ domain }, at) => [domain, uuid(8, at)]))
+
+  await insert(
+    newsroom,
+    'sources',
+    paper.sources.map(({ name, domain, homeUrl }) => ({
+      ...{ id: sourceId.get(domain), name, domain, home_url: homeUrl },
+      ...{ official: false, trusted: false },
+    })),
+  )
+  const members = paper.stories.flatMap((story) =>
+    [story.lead, ...story.coverage].map((article) => ({ story, article, id: articleId(article) })),
+  )
+  await insert(
+    newsroom,
+    'articles',
+    members.map(({ article, id }) => ({
+      ...{ id, source_id: sourceId.get(article.source.domain), url: article.url, stage: 'grouped' },
+      ...{
+        title: article.title,
+        excerpt: article.excerpt,
+        bylines: article.bylines,
+        published_at: article.publishedAt,
+      },
+      ...{ text: `${article.excerpt} `.repeat(TEXT_EXCERPTS), date_source: 'page', picture: article.picture },
+      ...{ language: article.language, kind: article.kind, genre: article.genre, tragedy: false },
+      ...{ names: article.title.split(' ').slice(0, 3), topics: [], quality: article.quality.terms, because: [] },
+      ...{ first_seen_at: article.publishedAt, caught: [] },
+    })),
+  )
+  await insert(
+    newsroom,
+    'stories',
+    paper.stories.map(({ id, lead, heat, lastAt, slug }) => ({
+      ...{ id, slug, lead_id: articleId(lead), lead_because: [], heat: heat.factors, stale: false, last_at: lastAt },
+    })),
+  )
+  await insert(
+    newsroom,
+    'members',
+    members.map(({ story, article, id }) => ({
+      ...{ article_id: id, story_id: story.id, because: article.because, copy_of: null, memory: '' },
+      instant: article.publishedAt,
+    })),
+  )
+  await newsroom.store.db.execute(sql`analyze`)
+  return newsroom
 }
 
-async function fileStories(newsroom: Newsroom, stories: ReturnType<typeof madePaper>['stories']): Promise<void> {
-  await newsroom.store.transaction(async ({ db }) => {
-    const round = await archive.beginRound(db, newsroom.now())
-    const sources = new Map<string, Awaited<ReturnType<typeof archive.sourceAt>>>()
-    const members = stories.flatMap((story) => [story.lead, ...story.coverage].map((article) => ({ story, article })))
-    for (const { name, domain } of members.map(({ article }) => article.source)) {
-      if (!sources.has(domain)) sources.set(domain, await archive.sourceAt(db, { name, domain }))
-    }
-    const { at } = await archive.addArticles(
-      db,
-      members.map(({ article }) => ({
-        ...{ url: article.url, title: article.title, text: `${article.excerpt} `.repeat(15), excerpt: article.excerpt },
-        ...{ bylines: article.bylines, names: [], topics: [], quality: article.quality.terms, because: [] },
-        ...{ language: 'en', stage: 'grouped' as const, kind: article.kind, genre: article.genre },
-        ...{ dateSource: 'feed' as const, publishedAt: article.publishedAt, firstSeenAt: article.publishedAt },
-        ...{ roundId: round, picture: article.picture, sourceId: sources.get(article.source.domain)! },
-      })),
-    )
-    const idOf = (url: string): ArticleId => at.get(url)!
-    await archive.placeArticles(
-      db,
-      members.map(({ story, article }) => ({
-        ...{ articleId: idOf(article.url), storyId: story.id, because: article.because, copyOf: null },
-        ...{ instant: article.publishedAt, memory: new Uint8Array(0) },
-      })),
-    )
-    await archive.rankStories(
-      db,
-      stories.map(({ id, lead, heat, lastAt }) => ({
-        ...{ id: id as StoryId, leadId: idOf(lead.url), leadBecause: [], heat: heat.factors, lastAt },
-      })),
-    )
-    await archive.closeRound(db, round, newsroom.now())
-  })
+async function insert({ store }: Newsroom, table: string, rows: readonly object[]): Promise<void> {
+  const name = sql.raw(table)
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const json = JSON.stringify(rows.slice(start, start + BATCH))
+    await store.db.execute(sql`insert into ${name} select * from json_populate_recordset(null::${name}, ${json}::json)`)
+  }
 }

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { listen, siteApp } from '../src/api/index.ts'
 import { deskApp } from '../src/desk/index.ts'
 import { decide } from '../src/worker/index.ts'
@@ -11,7 +14,8 @@ const LOADS = 20
 /** Asks for the planner of a newsroom with `n` open stories: first, again, and each time right after a decision. */
 export async function speed(args: readonly string[]): Promise<Score> {
   const n = numberOption(args, 'n', 2000)
-  const { newsroom, remove } = await madeNewsroom(n)
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-desk-'))
+  const newsroom = await madeNewsroom(folder, n)
   const server = await listen(siteApp(newsroom, { desk: deskApp(newsroom).fetch }), '127.0.0.1', 0)
   try {
     const planner = `http://127.0.0.1:${(server.address() as AddressInfo).port}/desk/`
@@ -53,7 +57,8 @@ export async function speed(args: readonly string[]): Promise<Score> {
   } finally {
     server.closeAllConnections()
     server.close()
-    await remove()
+    await newsroom.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -93,6 +93,7 @@ export function madePaper(stories: number): Paper {
     stories: made,
     topics,
     sources,
+    pieces: [],
     withdrawn: [],
   }
 }

@@ -41,6 +41,7 @@ const paper = (stories: readonly ShownStory[]): Paper => ({
   stories,
   topics: [],
   sources: [],
+  pieces: [],
   withdrawn: [],
 })
 

@@ -2,6 +2,7 @@ import type { Genre, Kind } from './article.ts'
 import type { Masthead } from './edition.ts'
 import type { Picture } from './entry.ts'
 import type { ArticleId, StoryId } from './id.ts'
+import type { ShownPiece } from './piece.ts'
 import type { Evidence, Product, Sum } from './reason.ts'
 import type { Topic } from './topic.ts'
 
@@ -14,6 +15,8 @@ export interface Paper {
   readonly asOf: Date
   /** Front-page order: pins first, then heat. */
   readonly stories: readonly ShownStory[]
+  /** Satire that a person approved, newest first; always shown with its label. */
+  readonly pieces: readonly ShownPiece[]
   readonly topics: readonly Topic[]
   readonly sources: readonly ShownSource[]
   /** Stories that were published once and were withdrawn since, the last first. */

@@ -44,9 +44,10 @@ async function read(newsroom: Newsroom, keeper: Keeper): Promise<Material> {
   }
   keeper.kept = kept
   const decisions: readonly Decision[] = await archive.allDecisions(newsroom.store.db)
-  const { masthead, topics } = newsroom
+  const { masthead, topics, settings } = newsroom
+  const pieces = settings.satire.enabled ? await archive.publishedPieces(newsroom.store.db) : []
   const newest = kept.articles.at(-1)?.publishedAt ?? new Date(0)
-  return { masthead, asOf: newest, topics, articles: kept.articles, stories: kept.machine, decisions }
+  return { masthead, asOf: newest, topics, articles: kept.articles, stories: kept.machine, pieces, decisions }
 }
 
 /** What was kept, brought up to date. */

@@ -9,6 +9,7 @@ import type {
   RelatedStory,
   Replayed,
   ShownArticle,
+  ShownPiece,
   ShownSource,
   ShownStory,
   StoryId,
@@ -21,6 +22,8 @@ import { type ComposeMemory, openComposeMemory } from './recall.ts'
 
 /** What the archive knows, from which a paper is composed. */
 export interface Material {
+  /** Satire that a person approved. */
+  readonly pieces?: readonly ShownPiece[]
   readonly masthead: Masthead
   readonly asOf: Date
   readonly topics: readonly Topic[]
@@ -269,6 +272,7 @@ function paperOf(material: Material, stories: readonly ShownStory[], withdrawn: 
     masthead: material.masthead,
     asOf: material.asOf,
     stories,
+    pieces: material.pieces ?? [],
     topics: material.topics,
     withdrawn,
     sources: [...sources.values()].sort(

@@ -60,6 +60,7 @@ const paper = (stories: readonly ShownStory[]): Paper => ({
   stories,
   topics: [{ name: 'Law & order', shortName: null, parent: null, keywords: [], hashtags: [] }],
   sources: [source('halden'), source('ledger')],
+  pieces: [],
   withdrawn: [{ id: idOf(2, 9999) as StoryId, slug: 'gone', at: new Date(DAY), text: 'Taken back.' }],
 })
 

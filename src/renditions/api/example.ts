@@ -36,7 +36,15 @@ export function exampleOf(masthead: Paper['masthead'], address: Address): Exampl
   const topic = { name: 'Transport', shortName: null, parent: null, keywords: [], hashtags: [] }
   const stories = [story, other]
   const all = stories.map((one) => storySummary(one, address))
-  const paper = { masthead, asOf: story.lastAt, stories, topics: [topic], sources: [LEDGER, HALDEN], withdrawn: [] }
+  const paper = {
+    masthead,
+    asOf: story.lastAt,
+    stories,
+    topics: [topic],
+    sources: [LEDGER, HALDEN],
+    pieces: [],
+    withdrawn: [],
+  }
   return {
     front: frontOf(paper, stories, address),
     newest: { stories: all.slice(0, 1), next: address('api/stories/page/12.json') },

@@ -67,5 +67,6 @@ export const paper = (stories: readonly ShownStory[], timeZone = 'UTC'): Paper =
   stories,
   topics: [{ name: 'Birds', shortName: null, parent: null, keywords: ['heron'], hashtags: ['#Birds'] }],
   sources: [marsh, local],
+  pieces: [],
   withdrawn: [],
 })

@@ -59,6 +59,7 @@ const paper = (stories: ShownStory[]): Paper => ({
   stories,
   topics: [{ name: 'Chips', shortName: null, parent: null, keywords: [], hashtags: [] }],
   sources: [source('halden'), source('ledger')],
+  pieces: [],
   withdrawn: [],
 })
 

@@ -60,6 +60,7 @@ export const paper = (stories: readonly ShownStory[], change: Partial<Paper['mas
   stories,
   topics: [{ name: 'Water', shortName: null, parent: null, keywords: [], hashtags: [] }],
   sources: [],
+  pieces: [],
   withdrawn: [],
 })
 

@@ -26,6 +26,7 @@ const paper = (change: Partial<Paper> = {}): Paper => ({
   masthead: { name: 'The Paper', motto: '', language: 'en', timeZone: 'UTC', address: 'https://paper.example' },
   asOf: at(6),
   ...{ stories: [story('cranes', [FIRST, SECOND]), story('trams')], topics: [], sources: [source] },
+  pieces: [],
   withdrawn: [{ id: 'gone' as ShownStory['id'], slug: 'helium-prices', ...GONE }],
   ...change,
 })

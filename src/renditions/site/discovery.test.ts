@@ -27,7 +27,7 @@ function story(slug: string, hours: number, headline = slug): ShownStory {
 const paperOf = (stories: readonly ShownStory[], language = 'en'): Paper => ({
   masthead: { name: 'Q & A', motto: '', language, timeZone: 'UTC', address: 'https://paper.example/news' },
   asOf: NOW,
-  ...{ stories, topics: [], sources: [source], withdrawn: [] },
+  ...{ stories, topics: [], sources: [source], pieces: [], withdrawn: [] },
 })
 
 function filesOf(stories: readonly ShownStory[], options: Partial<SiteOptions> = {}, language = 'en') {

@@ -72,6 +72,7 @@ const paper = (stories: readonly ShownStory[], change: Partial<Paper> = {}): Pap
   },
   asOf: at(12),
   stories,
+  pieces: [],
   withdrawn: [],
   topics: [topic('AI', null), topic('Chips', 'AI')],
   sources: [

@@ -11,6 +11,10 @@ import { articleShow } from './article-show.ts'
 import { backup } from './backup.ts'
 import { casesExport } from './cases-export.ts'
 import { doctor } from './doctor.ts'
+import { editionCorrect } from './edition-correct.ts'
+import { editionList } from './edition-list.ts'
+import { editionShow } from './edition-show.ts'
+import { editionWithdraw } from './edition-withdraw.ts'
 import { feedAdd } from './feed-add.ts'
 import { feedCheck } from './feed-check.ts'
 import { feedExport } from './feed-export.ts'
@@ -94,6 +98,8 @@ const model = program.command('model').description('the models that the satire d
 for (const add of [modelCheck, modelInstall]) add(model)
 const theme = program.command('theme').description('how your site looks and speaks')
 for (const add of [themeCheck, themeList]) add(theme)
+const edition = program.command('edition').description('what was published, corrected and withdrawn')
+for (const add of [editionList, editionShow, editionCorrect, editionWithdraw]) add(edition)
 const person = program.command('person').description('who may come to the editors’ desk')
 for (const add of [personAdd, personList, personRole, personPassword, personRemove]) add(person)
 const newsletter = program.command('newsletter').description('issues, and sending them')

@@ -1,10 +1,10 @@
 import { type ArticleId, type StoryId, standing, touching } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
-import { decidedStories } from '../worker/index.ts'
+import { changesIn, decidedStories } from '../worker/index.ts'
 import { ArticlePage } from './article.tsx'
 import { type DeskStory, SHOWN } from './desk-stories.ts'
-import { EditionsPage, MOST_EDITIONS } from './editions.tsx'
+import { EditionPage, EditionsPage, MOST_EDITIONS } from './editions.tsx'
 import { findStories } from './find-stories.ts'
 import { LogPage, pageOfLog } from './log.tsx'
 import { storyPath } from './parts.tsx'
@@ -120,9 +120,23 @@ export const answerSources: Answering = async ({ newsroom, print, query }) => {
   return { page: <SourcesPage print={print} feeds={feeds} page={numbered(query('page'))} /> }
 }
 
-export const answerEditions: Answering = async ({ newsroom, print }) => {
-  const editions = await archive.listEditions(newsroom.store.db, MOST_EDITIONS)
-  return { page: <EditionsPage print={print} editions={editions} /> }
+export const answerEditions: Answering = async ({ newsroom: { store }, print }) => {
+  const editions = await archive.listEditions(store.db, MOST_EDITIONS)
+  const ids = editions.map(({ id }) => id)
+  return {
+    page: <EditionsPage print={print} facts={{ editions, changes: await archive.countChanges(store.db, ids) }} />,
+  }
+}
+
+export const answerEdition: Answering = async ({ newsroom: { store }, print, key, query }) => {
+  const at = async (id: string) =>
+    UUID.test(id) ? ((await archive.findEditions(store.db, { begins: id }))[0] ?? null) : null
+  const edition = await at(key)
+  if (edition === null) return null
+  const since = await at(query('since'))
+  const changes = await changesIn(store.db, edition, since)
+  const others = (await archive.listEditions(store.db, MOST_EDITIONS)).filter(({ id }) => id !== edition.id)
+  return { page: <EditionPage print={print} facts={{ edition, since, changes, others }} /> }
 }
 
 export const answerLog: Answering = async ({ newsroom, print, query }) => {

@@ -35,6 +35,7 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
   '/wire/:key/': answers.answerArticle,
   '/sources/': answers.answerSources,
   '/editions/': answers.answerEditions,
+  '/editions/:key/': answers.answerEdition,
   '/log/': answers.answerLog,
 }
 

@@ -30,6 +30,8 @@ export const State: FC<{ print: Printing; story: DeskStory; approvedOnly: boolea
   const say = (words: string, tone = '') => lines.push({ words, tone })
   if (verdict.state === 'approved') say('Approved', 'on')
   if (verdict.state === 'killed') say('Killed', 'off')
+  if (verdict.withdrawn) say('Withdrawn', 'off')
+  if (verdict.corrections.length > 0) say('Corrected')
   if (verdict.state === 'held') {
     const until = verdict.heldUntil
     say('Held', 'hot')

@@ -7,6 +7,7 @@ import { Page } from './layout.tsx'
 import { Decisions } from './log.tsx'
 import { langOf, Moment, rounded, State, storyPath } from './parts.tsx'
 import { counted, type Printing } from './printing.ts'
+import { Correct } from './story-correct.tsx'
 import { Decide, DecideArticles } from './story-decide.tsx'
 import { type Finding, FindStory } from './story-find.tsx'
 import { Members } from './story-members.tsx'
@@ -63,6 +64,7 @@ export const StoryPage: FC<{ print: Printing; facts: StoryFacts }> = ({ print, f
         </div>
         <div class="beside">
           {decides ? <Decide print={print} one={one} /> : null}
+          {decides ? <Correct print={print} one={one} /> : null}
           <section aria-labelledby="heat">
             <h2 id="heat">Heat {rounded(story.heat.value)}</h2>
             <p class="hv">

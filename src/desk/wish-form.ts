@@ -63,6 +63,9 @@ function wishOf(deed: string, { one, all, timeZone }: Fields): Wish {
       return { do: deed, story: story(), headline: one('headline') || null, standfirst: one('standfirst') || null }
     case 'note':
       return { do: deed, story: story(), text: one('text') || null }
+    case 'correct':
+    case 'withdraw':
+      return { do: deed, story: story(), text: one('text') }
     case 'lead':
       return { do: deed, story: story(), article: article() }
     case 'picture':

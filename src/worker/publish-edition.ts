@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import { type Decision, type EditionId, type Errand, fingerprintOf, type Paper } from '../news/index.ts'
+import {
+  changesBetween,
+  type Decision,
+  type EditionId,
+  type Errand,
+  fingerprintOf,
+  type Paper,
+  printedStory,
+} from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
@@ -41,15 +49,12 @@ export async function publishEdition(
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)
   if (written + removed > 0) {
     await newsroom.lastPublished.keep(publishedStories(paper))
-    await archive.recordEdition(store.db, {
-      id: uuid() as EditionId,
-      publishedAt: newsroom.now(),
-      hash: hashOf(paper),
-      stories: paper.stories.length,
-      articles,
-      written,
-      removed,
-    })
+    const edition = {
+      ...{ id: uuid() as EditionId, publishedAt: newsroom.now(), hash: hashOf(paper) },
+      ...{ stories: paper.stories.length, articles, written, removed },
+    }
+    const changes = changesBetween(await archive.allPrinted(store.db), paper.stories.map(printedStory))
+    await store.transaction(({ db }) => archive.recordEdition(db, edition, changes))
   }
   return {
     stories: paper.stories.length,

@@ -92,22 +92,31 @@ export interface Enlisted {
 export async function enlist(pool: Pool): Promise<Enlisted> {
   const client = await pool.connect()
   await client.query('select pg_advisory_lock_shared($1)', [LOCKS.worker])
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    const answer = last.then(ask)
+    last = answer.catch(() => {})
+    return answer
+  }
   return {
-    claimHosts: async (hosts) => {
-      const { rows } = await client.query<{ host: string }>(prepared(CLAIM_HOSTS, [hosts, LOCKS.hosts]))
-      return new Set(rows.map(({ host }) => host))
-    },
-    giveHosts: async (hosts) => {
-      await client.query(prepared(GIVE_HOSTS, [hosts, LOCKS.hosts]))
-    },
-    leave: async () => {
-      try {
-        await client.query('select pg_advisory_unlock_all()')
-        client.release()
-      } catch (error) {
-        client.release(error as Error)
-      }
-    },
+    claimHosts: (hosts) =>
+      inTurn(async () => {
+        const { rows } = await client.query<{ host: string }>(prepared(CLAIM_HOSTS, [hosts, LOCKS.hosts]))
+        return new Set(rows.map(({ host }) => host))
+      }),
+    giveHosts: (hosts) =>
+      inTurn(async () => {
+        await client.query(prepared(GIVE_HOSTS, [hosts, LOCKS.hosts]))
+      }),
+    leave: () =>
+      inTurn(async () => {
+        try {
+          await client.query('select pg_advisory_unlock_all()')
+          client.release()
+        } catch (error) {
+          client.release(error as Error)
+        }
+      }),
   }
 }
 

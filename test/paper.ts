@@ -25,9 +25,11 @@ export interface TestPaper {
   remove(): Promise<void>
 }
 
-export async function newPaper(options: { databaseUrl?: string; empty?: boolean } = {}): Promise<TestPaper> {
+export async function newPaper(
+  options: { databaseUrl?: string; empty?: boolean; env?: Readonly<Record<string, string>> } = {},
+): Promise<TestPaper> {
   const dir = join(await mkdtemp(join(tmpdir(), 'broadsheet-paper-')), 'paper')
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' }
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', ...options.env }
   delete env.DATABASE_URL
   if (options.databaseUrl) env.DATABASE_URL = options.databaseUrl
   const begin: TestPaper['begin'] = (...args) => {

@@ -32,6 +32,7 @@ import {
   modelLines,
   type NewsroomFolder,
   priceOf,
+  readNewsletter,
   readPublishers,
   readRules,
   readTheme,
@@ -256,6 +257,7 @@ async function furnish(
     now,
   })
   const basePath = basePathOf(settings.masthead)
+  const newsletter = settings.newsletter.enabled ? { address: ownServer(settings) } : null
   const isIndexed = settings.publish.search === 'always' || (settings.publish.search === 'export' && !serves)
   const index = openSearchIndex(join(folder.private, 'search'))
   /** A paper without its index is better than none. */
@@ -267,7 +269,7 @@ async function furnish(
 
   const siteFiles = (paper: Paper, beside: Omit<SiteOptions, 'basePath'>) => [
     // Read anew each time: who changes the theme sees it in the next edition.
-    ...renderSite(paper, { ...beside, basePath, theme: readTheme(folder.theme, THEME_NAMES) }),
+    ...renderSite(paper, { ...beside, basePath, theme: readTheme(folder.theme, THEME_NAMES), newsletter }),
     ...renderFeeds(paper, { basePath }),
     ...printed(paper, pictures),
     ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
@@ -422,6 +424,11 @@ function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
         }))
       : [],
   )
+}
+
+/** Where the newsroom's own server is, if the site lies on another. */
+function ownServer({ newsletter, masthead }: Settings): string | null {
+  return newsletter.address === null ? null : readNewsletter(newsletter, masthead).address
 }
 
 function noMailServer(): BroadsheetError {

@@ -39,7 +39,9 @@ export async function startMailServer(): Promise<MailServer> {
     onRcptTo: ({ address }, _, callback) => {
       const refusal = mail.onReader(address)
       callback(
-        refusal === null ? null : Object.assign(new Error(refusal), { responseCode: Number(refusal.slice(0, 3)) }),
+        refusal === null
+          ? null
+          : Object.assign(new Error(refusal.slice(4)), { responseCode: Number(refusal.slice(0, 3)) }),
       )
     },
     onData: (stream, session, callback) => {

@@ -71,9 +71,10 @@ describe.each(testHomes())('subscribers and issues, on $name', (home) => {
   })
 
   test('whoever asks is a reader once they confirm, with the last link only', async () => {
-    const ask = (tokenHash: string) =>
-      archive.askSubscriber(store.db, { email: 'a@x.example', tokenHash, at: AT, source: 'form' })
-    const id = await ask('first')
+    const ask = (tokenHash: string, since = AT) =>
+      archive.askSubscriber(store.db, { email: 'a@x.example', tokenHash, at: AT, since, source: 'form' })
+    const id = (await ask('first'))!
+    expect(await ask('too soon', later(-1))).toBeNull()
     expect(await ask('second')).toBe(id)
     expect(await archive.confirmSubscriber(store.db, key, { id, tokenHash: 'first', at: AT })).toBe(false)
     expect(await archive.confirmSubscriber(store.db, key, { id, tokenHash: 'second', at: AT })).toBe(true)
@@ -84,7 +85,7 @@ describe.each(testHomes())('subscribers and issues, on $name', (home) => {
   test('an address at which nobody confirms is forgotten; a reader who is asked again is not', async () => {
     await add('a@x.example')
     for (const email of ['a@x.example', 'b@x.example'])
-      await archive.askSubscriber(store.db, { email, tokenHash: email, at: AT, source: 'form' })
+      await archive.askSubscriber(store.db, { email, tokenHash: email, at: AT, since: AT, source: 'form' })
     expect(await archive.forgetUnconfirmed(store.db, AT)).toBe(0)
     expect(await archive.forgetUnconfirmed(store.db, later(1))).toBe(1)
     expect(await archive.listSubscribers(store.db, { most: 9 })).toMatchObject([
@@ -120,7 +121,7 @@ describe.each(testHomes())('subscribers and issues, on $name', (home) => {
     ] as const) {
       const id = await idOf(email)
       await archive.endSubscription(store.db, key, { id, why, at: AT })
-      await archive.askSubscriber(store.db, { email, tokenHash: 'token', at: AT, source: 'form' })
+      await archive.askSubscriber(store.db, { email, tokenHash: 'token', at: AT, since: AT, source: 'form' })
       expect(await archive.confirmSubscriber(store.db, key, { id, tokenHash: 'token', at: AT })).toBe(why !== 'never')
     }
     expect(await archive.suppressionOf(store.db, key, 'a@x.example')).toBeNull()
@@ -129,7 +130,7 @@ describe.each(testHomes())('subscribers and issues, on $name', (home) => {
 
   test('an issue comes with one delivery for each reader, and never with a second', async () => {
     await add('a@x.example', 'b@x.example')
-    await archive.askSubscriber(store.db, { email: 'c@x.example', tokenHash: 't', at: AT, source: 'form' })
+    await archive.askSubscriber(store.db, { email: 'c@x.example', tokenHash: 't', at: AT, since: AT, source: 'form' })
     const { id, readers } = await make()
     expect(readers).toBe(2)
     const again = store.pool.query(

@@ -1,1 +1,2 @@
+export { newsletterApp } from './newsletter.ts'
 export { listen, siteApp } from './site-server.ts'

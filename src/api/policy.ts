@@ -19,6 +19,9 @@ const headersWith = (contentSecurityPolicy: string) => ({
 /** The paper needs no script of others, no frame and no form; pictures come from the sources. */
 export const PAGE_HEADERS = headersWith(policy())
 
+/** The newsletter's pages send forms, to this host only. */
+export const FORM_HEADERS = headersWith(policy({ more: "form-action 'self'" }))
+
 /** The search page sends a form and asks this host; the index beside the pages is searched by a program in WebAssembly. */
 export const SEARCH_HEADERS = headersWith(
   policy({ scripts: " 'wasm-unsafe-eval'", more: "worker-src 'self'; form-action 'self'" }),

@@ -44,12 +44,14 @@ interface SiteOptions {
   readonly signalsToken?: string | null
   /** The editors' desk, served below the paper at /desk/. */
   readonly desk?: Parameters<Hono['mount']>[1]
+  /** Where readers subscribe and leave, below the paper at /newsletter/. */
+  readonly newsletter?: Parameters<Hono['mount']>[1] | null
 }
 
 /** What is served live: the paper as published, and whether the newsroom is well. */
 export function siteApp(
   newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead' | 'now'>,
-  { signalsToken = null, desk }: SiteOptions = {},
+  { signalsToken = null, desk, newsletter = null }: SiteOptions = {},
 ): Hono {
   const base = basePathOf(newsroom.masthead)
   const app = new Hono()
@@ -65,6 +67,10 @@ export function siteApp(
   app.route(`${base}/api`, liveApi({ store, root, published }))
   app.route(`${base}/api`, searchApi({ store, root, site: folder.site }))
   app.get(`${base}/search/`, searchPage(newsroom))
+  if (newsletter) {
+    app.get(`${base}/newsletter`, (c) => c.redirect(`${base}/newsletter/`, 301))
+    app.mount(`${base}/newsletter`, newsletter)
+  }
   if (desk) {
     app.get(`${base}/desk`, (c) => c.redirect(`${base}/desk/`, 301))
     app.mount(`${base}/desk`, desk)

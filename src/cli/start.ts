@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { Command } from 'commander'
-import { listen, siteApp } from '../api/index.ts'
+import { listen, newsletterApp, siteApp } from '../api/index.ts'
 import { readEnvironment } from '../config/index.ts'
 import { deskApp } from '../desk/index.ts'
 import { basePathOf } from '../news/index.ts'
 import { alone } from '../store/index.ts'
-import { publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
+import { askToConfirm, publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { originOf, wayInForTheFirst } from './entrance.ts'
 import { portNumber } from './port-number.ts'
@@ -19,7 +19,12 @@ export function start(program: Command): void {
       withNewsroom({ ...options, serves: true }, async (newsroom) => {
         const { host, port } = options
         const wayIn = await wayInForTheFirst(newsroom, { host, port })
-        const app = siteApp(newsroom, { ...readEnvironment(), desk: deskApp(newsroom).fetch })
+        const ask = (email: string) => askToConfirm(newsroom, email, 'form')
+        const app = siteApp(newsroom, {
+          ...readEnvironment(),
+          desk: deskApp(newsroom).fetch,
+          newsletter: newsroom.settings.newsletter.enabled ? newsletterApp(newsroom, { ask }).fetch : null,
+        })
         const server = await listen(app, host, port)
         const address = `${originOf({ host, port })}/`
         const desk = `${originOf({ host, port })}${basePathOf(newsroom.masthead)}/desk/`

@@ -99,17 +99,24 @@ export async function addSubscribers(db: Db, some: readonly NewSubscriber[]): Pr
   return added.map(({ email }) => email)
 }
 
-/** Notes that somebody asked for letters at this address; `tokenHash` is that of the link that is mailed. */
+/**
+ * Notes that somebody asked for letters at this address; `tokenHash` is that of the link that is mailed. Null when the
+ * address was asked `since`, and has not answered: of several who ask at once, one gets an id.
+ */
 export async function askSubscriber(
   db: Db,
-  { email, tokenHash, at, source }: { email: string; tokenHash: string; at: Date; source: string },
-): Promise<SubscriberId> {
+  { email, tokenHash, at, since, source }: { email: string; tokenHash: string; at: Date; since: Date; source: string },
+): Promise<SubscriberId | null> {
   const [row] = await db
     .insert(subscribers)
     .values({ id: uuid() as SubscriberId, email, state: 'pending', tokenHash, askedAt: at, source, addedAt: at })
-    .onConflictDoUpdate({ target: subscribers.email, set: { tokenHash, askedAt: at } })
+    .onConflictDoUpdate({
+      target: subscribers.email,
+      set: { tokenHash, askedAt: at },
+      setWhere: sql`${subscribers.tokenHash} is null or ${subscribers.askedAt} <= ${since}`,
+    })
     .returning({ id: subscribers.id })
-  return row!.id
+  return row?.id ?? null
 }
 
 /** Makes a reader of whoever holds the last link that was mailed; says whether that was so. */

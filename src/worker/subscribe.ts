@@ -28,9 +28,9 @@ export async function askToConfirm(newsroom: Newsroom, email: string, source: st
       const known = await archive.subscriberAt(db, email)
       if (known?.state === 'active') return 'a reader already'
       if ((await archive.suppressionOf(db, key, email)) === 'never') return 'left alone'
-      if (known?.tokenHash && known.askedAt && at.getTime() - known.askedAt.getTime() < ASK_AGAIN_MS)
-        return 'asked already'
-      return { reader: await archive.askSubscriber(db, { email, tokenHash: tokenHash(token), at, source }) }
+      const since = new Date(at.getTime() - ASK_AGAIN_MS)
+      const reader = await archive.askSubscriber(db, { email, tokenHash: tokenHash(token), at, since, source })
+      return reader === null ? 'asked already' : { reader }
     },
   )
   if (typeof asked === 'string') return asked

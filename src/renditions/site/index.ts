@@ -13,6 +13,7 @@ import {
   SourcesPage,
   TopicPage,
 } from './pages/lists.tsx'
+import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
 import { SEARCH_PATH, SearchPage } from './pages/search.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
@@ -22,6 +23,7 @@ import { sitemaps } from './sitemap.ts'
 import { type SourceFeed, sourceList } from './source-list.ts'
 import { themeFiles } from './theme.ts'
 
+export { type NewsletterAnswer, NewsletterPage, newsletterAnswered } from './pages/newsletter.tsx'
 export { type Answered, answeredPage, MOST_FOUND } from './pages/search.tsx'
 export { openPress } from './press.ts'
 export type { MovedPage } from './redirects.ts'
@@ -40,17 +42,19 @@ export interface SiteOptions {
   /** Feeds of the sources that anybody may follow. */
   readonly feeds?: readonly SourceFeed[]
   readonly theme?: Theme
+  /** Set when readers may subscribe to the newsletter. */
+  readonly newsletter?: { readonly address: string | null } | null
 }
 
 export function renderSite(
   paper: Paper,
-  { basePath, moved = [], feeds = [], theme = NO_THEME }: SiteOptions,
+  { basePath, moved = [], feeds = [], theme = NO_THEME, newsletter = null }: SiteOptions,
 ): SiteFile[] {
-  const press = openPress(paper, basePath, theme)
+  const press = openPress(paper, basePath, { theme, newsletter })
   const { masthead, topics } = paper
   const version = press.assets.version
   // What is on every page: its masthead, its sections, its words.
-  const shared = hashOf(version, masthead, basePath, topics, theme.strings, theme.slots)
+  const shared = hashOf(version, masthead, basePath, topics, theme.strings, theme.slots, newsletter)
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
     hash: hashOf(shared, values),
@@ -87,6 +91,7 @@ export function renderSite(
     ...paper.withdrawn.map((story) => page(storyPath(story), [story], () => WithdrawnPage({ press, story }))),
     page('about/', [], () => AboutPage({ press, paper })),
     page(SEARCH_PATH, [], () => SearchPage({ press })),
+    ...(newsletter ? [page(NEWSLETTER_PATH, [], () => NewsletterPage({ press }))] : []),
     page('404.html', [], () => NotFoundPage({ press })),
     ...themeFiles(theme),
     ...redirects(moved, press),

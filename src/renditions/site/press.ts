@@ -24,6 +24,8 @@ export interface Press extends Speech {
   readonly sections: readonly Section[]
   /** What the newsroom's theme puts into one of the places left open. */
   readonly slot: (name: SlotName) => string | null
+  /** Where the form for subscribing to the newsletter goes; null when there is no newsletter. */
+  readonly newsletter: string | null
   /** How hot a story is, in the paper's words. */
   readonly heat: (rounded: number) => string
 }
@@ -37,7 +39,17 @@ export interface Section {
 
 const RIGHT_TO_LEFT = /^(?:ar|dv|fa|he|ku-Arab|ps|sd|ug|ur|yi)\b/
 
-export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: string, theme: Theme = NO_THEME): Press {
+export interface PressOptions {
+  readonly theme?: Theme
+  /** The newsroom's own server, in full, when it is not the one that serves the site. */
+  readonly newsletter?: { readonly address: string | null } | null
+}
+
+export function openPress(
+  paper: Pick<Paper, 'masthead' | 'topics'>,
+  basePath: string,
+  { theme = NO_THEME, newsletter = null }: PressOptions = {},
+): Press {
   const { masthead, topics } = paper
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(masthead.language === 'en' ? 'en-GB' : masthead.language, {
@@ -64,6 +76,7 @@ export function openPress(paper: Pick<Paper, 'masthead' | 'topics'>, basePath: s
     masthead,
     assets: siteAssets(theme.css),
     slot: (name) => theme.slots[name]?.replaceAll('{base}', basePath) ?? null,
+    newsletter: newsletter && `${newsletter.address ?? basePath}/newsletter/subscribe`,
     dir: RIGHT_TO_LEFT.test(masthead.language) ? 'rtl' : 'ltr',
     href,
     address: (path) => origin + href(path),

@@ -96,6 +96,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
           <a href={href('about/')}>{press.say('about')}</a>
           <a href={href('corrections/')}>{press.say('corrections')}</a>
           <a href={href('feed.atom')}>{press.say('feed')}</a>
+          {press.newsletter === null ? null : <a href={href('newsletter/')}>{press.say('newsletter')}</a>}
           <Slot press={press} name="footer" />
         </footer>
       </body>

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { Found } from '../../../news/index.ts'
 import { Time } from '../../../ui/index.ts'
 import type { Press } from '../press.ts'
+import { between } from './between.ts'
 import { Page } from './layout.tsx'
 import { Say } from './parts.tsx'
 
@@ -137,11 +138,6 @@ export function answeredPage(page: string, press: Press, answered: Answered | nu
   )
   const asked = UNASKED.replace('""', `"${attribute(question)}"`)
   return between(served, MARKS.found, results).replace(UNASKED, () => asked)
-}
-
-function between(page: string, [begin, end]: readonly [string, string], text: string): string {
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  return from < 0 || to < from ? page : page.slice(0, from) + text + page.slice(to + end.length)
 }
 
 const attribute = (text: string) => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`)

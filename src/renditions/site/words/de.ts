@@ -117,4 +117,34 @@ export const DE: Words = {
   'no-such-page': 'Diese Seite gibt es nicht',
   'no-such-page-next':
     'Vielleicht wurde sie zurückgezogen, oder die Adresse ist vertippt. Die [Titelseite]() hat die Nachrichten, [alle Nachrichten](stories/) den Rest.',
+
+  newsletter: 'Newsletter',
+  'newsletter-description': 'Die Nachrichten von {paper} per E-Mail',
+  'newsletter-pitch':
+    'Was jetzt zählt, per E-Mail: der Aufmacher, was sich bewegt, und was wir berichtigen mussten. Jeder Brief trägt einen Link, der ihn sofort beendet.',
+  'mail-address': 'E-Mail-Adresse',
+  subscribe: 'Abonnieren',
+  'leave-empty': 'Bitte leer lassen',
+  'newsletter-asked': 'Sehen Sie in Ihr Postfach',
+  'newsletter-asked-next':
+    'Wenn Briefe an diese Adresse gehen können, ist eine E-Mail mit einem Link dorthin unterwegs. Öffnen Sie ihn, um zu bestätigen, dass Sie den Newsletter möchten.',
+  'newsletter-no-address': 'Das ist keine E-Mail-Adresse',
+  'newsletter-no-address-next': 'Schreiben Sie sie bitte wie name@host.example.',
+  'newsletter-too-often': 'Zu viele auf einmal',
+  'newsletter-too-often-next': 'Bitte versuchen Sie es in einer Stunde wieder.',
+  'newsletter-confirm': 'Noch ein Klick',
+  'newsletter-confirm-next': 'Drücken Sie den Knopf, und der Newsletter von {paper} kommt zu Ihnen.',
+  'newsletter-confirm-button': 'Ja, ich möchte ihn',
+  'newsletter-confirmed': 'Sie lesen jetzt mit',
+  'newsletter-confirmed-next':
+    'Der nächste Brief kommt zu Ihnen. Bis dahin stehen die Nachrichten auf der [Titelseite]().',
+  'newsletter-over': 'Dieser Link gilt nicht mehr',
+  'newsletter-over-next':
+    'Er wurde benutzt, oder seine Zeit ist um. Sie können den Newsletter [wieder bestellen](newsletter/).',
+  'newsletter-leave': 'Abbestellen',
+  'newsletter-leave-next': 'Drücken Sie einen Knopf, und es kommen keine Briefe von {paper} mehr.',
+  'newsletter-leave-button': 'Abbestellen',
+  'newsletter-erase-button': 'Abbestellen und meine Adresse löschen',
+  'newsletter-left': 'Sie haben den Newsletter abbestellt',
+  'newsletter-left-next': 'Es kommen keine Briefe mehr, außer einem, der vielleicht schon unterwegs ist.',
 }

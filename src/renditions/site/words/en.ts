@@ -118,6 +118,34 @@ export const EN = {
   'no-such-page': 'There is no such page',
   'no-such-page-next':
     'It may have been withdrawn, or the address is mistyped. The [front page]() has the news, [all stories](stories/) the rest.',
+
+  newsletter: 'Newsletter',
+  'newsletter-description': 'The news of {paper} by mail',
+  'newsletter-pitch':
+    'What matters now, by mail: the story that leads, those that are moving, and what we had to correct. Every letter carries a link that ends it at once.',
+  'mail-address': 'Mail address',
+  subscribe: 'Subscribe',
+  'leave-empty': 'Leave this empty',
+  'newsletter-asked': 'Look into your mailbox',
+  'newsletter-asked-next':
+    'If letters can be sent to that address, a mail with a link is on its way there. Open it to confirm that you want the newsletter.',
+  'newsletter-no-address': 'That is not a mail address',
+  'newsletter-no-address-next': 'Write it as name@host.example, please.',
+  'newsletter-too-often': 'Too many at once',
+  'newsletter-too-often-next': 'Please try again in an hour.',
+  'newsletter-confirm': 'One more click',
+  'newsletter-confirm-next': 'Press the button, and the newsletter of {paper} comes to you.',
+  'newsletter-confirm-button': 'Yes, I want it',
+  'newsletter-confirmed': 'You are a reader now',
+  'newsletter-confirmed-next': 'The next letter comes to you. The [front page]() has the news until then.',
+  'newsletter-over': 'This link is no longer good',
+  'newsletter-over-next': 'It was used, or its time is over. You can [ask for the newsletter](newsletter/) again.',
+  'newsletter-leave': 'Unsubscribe',
+  'newsletter-leave-next': 'Press a button, and no more letters of {paper} come to you.',
+  'newsletter-leave-button': 'Unsubscribe',
+  'newsletter-erase-button': 'Unsubscribe and erase my address',
+  'newsletter-left': 'You are unsubscribed',
+  'newsletter-left-next': 'No more letters come to you, but for one that may be on its way.',
 } as const satisfies Record<string, Word>
 
 /** A text, or one for each of the language's numbers. */

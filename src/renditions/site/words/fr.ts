@@ -121,4 +121,32 @@ export const FR: Words = {
   'no-such-page': 'Cette page n’existe pas',
   'no-such-page-next':
     'Elle a peut-être été retirée, ou l’adresse est mal écrite. La [une]() a les nouvelles, [toutes les nouvelles](stories/) le reste.',
+
+  newsletter: 'Lettre',
+  'newsletter-description': 'Les nouvelles de {paper} par courriel',
+  'newsletter-pitch':
+    'Ce qui compte en ce moment, par courriel : la une, ce qui bouge, et ce que nous avons dû corriger. Chaque lettre porte un lien qui y met fin aussitôt.',
+  'mail-address': 'Adresse électronique',
+  subscribe: 'S’abonner',
+  'leave-empty': 'Laissez ce champ vide',
+  'newsletter-asked': 'Regardez dans votre boîte',
+  'newsletter-asked-next':
+    'Si des lettres peuvent parvenir à cette adresse, un courriel avec un lien est en route. Ouvrez-le pour confirmer que vous voulez la lettre.',
+  'newsletter-no-address': 'Ce n’est pas une adresse électronique',
+  'newsletter-no-address-next': 'Écrivez-la comme nom@hote.example.',
+  'newsletter-too-often': 'Trop à la fois',
+  'newsletter-too-often-next': 'Réessayez dans une heure.',
+  'newsletter-confirm': 'Encore un clic',
+  'newsletter-confirm-next': 'Appuyez sur le bouton, et la lettre de {paper} vous parviendra.',
+  'newsletter-confirm-button': 'Oui, je la veux',
+  'newsletter-confirmed': 'Vous êtes abonné',
+  'newsletter-confirmed-next': 'La prochaine lettre vous parviendra. D’ici là, les nouvelles sont à la [une]().',
+  'newsletter-over': 'Ce lien n’est plus valable',
+  'newsletter-over-next': 'Il a servi, ou son temps est passé. Vous pouvez [redemander la lettre](newsletter/).',
+  'newsletter-leave': 'Se désabonner',
+  'newsletter-leave-next': 'Appuyez sur un bouton, et plus aucune lettre de {paper} ne viendra.',
+  'newsletter-leave-button': 'Se désabonner',
+  'newsletter-erase-button': 'Se désabonner et effacer mon adresse',
+  'newsletter-left': 'Vous êtes désabonné',
+  'newsletter-left-next': 'Plus aucune lettre ne viendra, sauf une qui serait déjà en route.',
 }

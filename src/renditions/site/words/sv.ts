@@ -116,4 +116,33 @@ export const SV: Words = {
   'no-such-page': 'Den sidan finns inte',
   'no-such-page-next':
     'Den kan ha dragits tillbaka, eller så är adressen felskriven. [Förstasidan]() har nyheterna, [alla nyheter](stories/) resten.',
+
+  newsletter: 'Nyhetsbrev',
+  'newsletter-description': 'Nyheterna från {paper} med e-post',
+  'newsletter-pitch':
+    'Det som är viktigt nu, med e-post: huvudnyheten, det som rör sig och det vi har fått rätta. Varje brev har en länk som avslutar det genast.',
+  'mail-address': 'E-postadress',
+  subscribe: 'Prenumerera',
+  'leave-empty': 'Lämna detta tomt',
+  'newsletter-asked': 'Titta i din brevlåda',
+  'newsletter-asked-next':
+    'Om brev kan skickas till adressen är ett brev med en länk på väg dit. Öppna den för att bekräfta att du vill ha nyhetsbrevet.',
+  'newsletter-no-address': 'Det är ingen e-postadress',
+  'newsletter-no-address-next': 'Skriv den som namn@domän.example, tack.',
+  'newsletter-too-often': 'För många på en gång',
+  'newsletter-too-often-next': 'Försök igen om en timme.',
+  'newsletter-confirm': 'Ett klick till',
+  'newsletter-confirm-next': 'Tryck på knappen, så kommer nyhetsbrevet från {paper} till dig.',
+  'newsletter-confirm-button': 'Ja, jag vill ha det',
+  'newsletter-confirmed': 'Nu är du läsare',
+  'newsletter-confirmed-next': 'Nästa brev kommer till dig. Tills dess finns nyheterna på [förstasidan]().',
+  'newsletter-over': 'Länken gäller inte längre',
+  'newsletter-over-next':
+    'Den har använts, eller så har dess tid gått ut. Du kan [be om nyhetsbrevet](newsletter/) igen.',
+  'newsletter-leave': 'Avsluta prenumerationen',
+  'newsletter-leave-next': 'Tryck på en knapp, så kommer inga fler brev från {paper}.',
+  'newsletter-leave-button': 'Avsluta',
+  'newsletter-erase-button': 'Avsluta och radera min adress',
+  'newsletter-left': 'Prenumerationen är avslutad',
+  'newsletter-left-next': 'Inga fler brev kommer till dig, utom ett som kanske redan är på väg.',
 }

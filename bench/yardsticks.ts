@@ -37,5 +37,6 @@ export const SPEEDS: Record<string, () => Promise<Speed>> = {
   rank: () => import('./speed-rank.ts'),
   publish: () => import('./speed-publish.ts'),
   desk: () => import('./speed-desk.ts'),
+  search: () => import('./speed-search.ts'),
   all: () => import('./speed-all.ts'),
 }

@@ -20,9 +20,16 @@ async function ask(question) {
 }
 
 let opened
+const open = () => {
+  opened ??= import(index).then(async (pagefind) => {
+    await pagefind.init()
+    return pagefind
+  })
+  return opened
+}
+
 async function search(question) {
-  opened ??= import(index)
-  const { results } = await (await opened).search(question)
+  const { results } = await (await open()).search(question)
   const pages = await Promise.all(results.slice(0, Number(most)).map((result) => result.data()))
   const found = pages.map(({ meta }) => ({
     ...meta,
@@ -38,6 +45,9 @@ async function find(question) {
   isServed = answer !== null
   return answer ?? search(question)
 }
+
+// Whoever is about to type finds out meanwhile who answers here.
+field.addEventListener('focus', () => find('a').catch(() => {}), { once: true })
 
 function item({ url, headline, excerpt, label, source, at }) {
   const result = template.cloneNode(true)

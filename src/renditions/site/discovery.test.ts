@@ -143,3 +143,43 @@ describe('the list of sources', () => {
     expect(filesOf([story('new', 1)]).get('sources/index.html')!()).toContain('href="/news/sources.opml"')
   })
 })
+
+describe('what a page says of itself to machines', () => {
+  const files = filesOf([story('new', 1, 'A </script> & "more"'), story('old', 3)])
+  const data = (path: string) =>
+    [...files.get(path)!().matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map((match) =>
+      JSON.parse(match[1]!),
+    )
+  const ROOT = 'https://paper.example/news/'
+
+  test.each([
+    ['index.html', ['WebSite']],
+    ['story/new/index.html', ['CollectionPage', 'BreadcrumbList']],
+    ['source/halden/index.html', ['CollectionPage', 'BreadcrumbList']],
+    ['day/2026-03-04/index.html', ['CollectionPage', 'BreadcrumbList']],
+    ['stories/index.html', ['CollectionPage', 'BreadcrumbList']],
+  ])('%s is %j', (path, types) => {
+    expect(data(path).map((one) => one['@type'])).toEqual(types)
+    for (const one of data(path)) expect(one['@context']).toBe('https://schema.org')
+  })
+
+  test('a story is a collection of what its sources published, and its address is the page’s', () => {
+    const [page, trail] = data('story/new/index.html')
+    expect(page).toMatchObject({ url: `${ROOT}story/new/`, datePublished: hoursAgo(1).toISOString() })
+    expect(page.hasPart).toMatchObject([
+      { '@type': 'NewsArticle', url: 'https://halden.example/new', publisher: { name: 'Halden' } },
+    ])
+    expect(trail.itemListElement.map((step: { item: string }) => step.item)).toEqual([ROOT, `${ROOT}story/new/`])
+    const html = files.get('story/new/index.html')!()
+    expect(html).toContain(`<meta property="og:url" content="${ROOT}story/new/"/>`)
+    expect(html).toContain(`<meta property="article:published_time" content="${hoursAgo(1).toISOString()}"/>`)
+  })
+
+  test('the front page lists its stories in order and says where to search', () => {
+    const [paper] = data('index.html')
+    expect(paper.mainEntity.itemListElement.map((one: { url: string }) => one.url)).toEqual(
+      ['new', 'old'].map((slug) => `${ROOT}story/${slug}/`),
+    )
+    expect(paper.potentialAction.target.urlTemplate).toBe(`${ROOT}search/?q={words}`)
+  })
+})

@@ -4,6 +4,7 @@ import { Heat, Time } from '../../../ui/index.ts'
 import { LONG_HEADLINE, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
 import { Page, Slot } from './layout.tsx'
 import { Credits, Headline, Label, Photo, pictured, Say, tagOf, Why } from './parts.tsx'
+import { frontData } from './structured.ts'
 
 const SECOND_RANK = 4
 const RIVER = 12
@@ -54,7 +55,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
           ) : null,
           right: masthead.motto,
         },
-        data: [{ '@type': 'WebSite', name: masthead.name, url: press.address(''), inLanguage: masthead.language }],
+        data: frontData(press, [...(front.lead ? [front.lead] : []), ...front.second, ...front.river]),
       }}
     >
       <div class="front">

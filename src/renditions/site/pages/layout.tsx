@@ -11,6 +11,8 @@ export interface PageFacts {
   readonly current?: string
   readonly picture?: string | null
   readonly type?: 'article' | 'website'
+  /** Of an article. */
+  readonly times?: { readonly published: Date; readonly modified: Date }
   readonly data?: readonly object[]
   /** Feeds to be found from here: title and the folder they lie in. */
   readonly feeds?: readonly (readonly [string, string])[]
@@ -45,6 +47,8 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         <meta property="og:description" content={facts.description} />
         <meta property="og:type" content={facts.type ?? 'website'} />
         <meta property="og:url" content={address(facts.path)} />
+        {facts.times ? <meta property="article:published_time" content={facts.times.published.toISOString()} /> : null}
+        {facts.times ? <meta property="article:modified_time" content={facts.times.modified.toISOString()} /> : null}
         {facts.picture ? <meta property="og:image" content={facts.picture} /> : null}
         <meta name="color-scheme" content="light dark" />
         {assets.preload.map((font) => (

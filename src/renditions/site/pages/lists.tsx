@@ -5,6 +5,7 @@ import { dayPath, type Press, type Section, sourcePath, storyPath, topicPath, we
 import { SOURCE_LIST } from '../source-list.ts'
 import { Page } from './layout.tsx'
 import { Listed, Say, Tag } from './parts.tsx'
+import { listing } from './structured.ts'
 
 export const TopicPage: FC<{ press: Press; section: Section; stories: readonly ShownStory[]; total: number }> = ({
   press,
@@ -23,7 +24,12 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
         path: topicPath(section),
         current: topicPath(section),
         feeds: [[section.name, topicPath(section)]],
-        data: [{ '@type': 'CollectionPage', name: section.name, url: press.address(topicPath(section)) }],
+        data: listing(
+          press,
+          { name: section.name, path: topicPath(section) },
+          stories,
+          parent ? [{ name: parent.name, path: topicPath(parent) }] : [],
+        ),
       }}
     >
       <div class="page">
@@ -89,7 +95,12 @@ export const SourcePage: FC<{
         description: press.say('source-description', { source: source.name, paper: press.masthead.name }),
         path: sourcePath(source),
         feeds: [[source.name, sourcePath(source)]],
-        data: [{ '@type': 'CollectionPage', name: source.name, url: press.address(sourcePath(source)) }],
+        data: listing(
+          press,
+          { name: source.name, path: sourcePath(source) },
+          [],
+          [{ name: press.say('sources'), path: 'sources/' }],
+        ),
       }}
     >
       <div class="page">
@@ -140,7 +151,7 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
       description: press.say('sources-description', { paper: press.masthead.name }),
       path: 'sources/',
       current: 'sources/',
-      data: [{ '@type': 'CollectionPage', name: press.say('sources'), url: press.address('sources/') }],
+      data: listing(press, { name: press.say('sources'), path: 'sources/' }, []),
     }}
   >
     <div class="page">
@@ -187,7 +198,9 @@ export const DayPage: FC<{ press: Press; day: Day; before: Day | null; after: Da
       title: press.fullDay(day.at),
       description: press.say('day-description', { day: press.fullDay(day.at) }),
       path: dayPath(day.key),
-      data: [{ '@type': 'CollectionPage', name: press.fullDay(day.at), url: press.address(dayPath(day.key)) }],
+      data: listing(press, { name: press.fullDay(day.at), path: dayPath(day.key) }, day.stories, [
+        { name: press.say('all-stories'), path: 'stories/' },
+      ]),
     }}
   >
     <div class="page">
@@ -226,7 +239,7 @@ export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }>
       description: press.say('days-description', { paper: press.masthead.name }),
       path: 'stories/',
       current: 'stories/',
-      data: [{ '@type': 'CollectionPage', name: press.say('all-stories'), url: press.address('stories/') }],
+      data: listing(press, { name: press.say('all-stories'), path: 'stories/' }, []),
     }}
   >
     <div class="page">

@@ -15,6 +15,7 @@ import {
 import { Corrected } from './corrections.tsx'
 import { Page, Slot } from './layout.tsx'
 import { Covered, Label, Photo, pictured, Reasons, Say, Why } from './parts.tsx'
+import { breadcrumbs, paperData } from './structured.ts'
 
 export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const { lead } = story
@@ -30,6 +31,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
         path: storyPath(story),
         picture: story.picture && webAddress(story.picture.url),
         type: 'article',
+        times: { published: story.firstAt, modified: changedAt(story) },
         data: dataOf(press, story),
         ...(section ? { current: topicPath(section) } : {}),
       }}
@@ -190,11 +192,6 @@ const correctionData = ({ at, text }: Correction): object => ({
 
 function dataOf(press: Press, story: ShownStory): object[] {
   const section = sectionOf(story, press.sections)
-  const trail = [
-    { name: press.masthead.name, path: '' },
-    ...(section ? [{ name: section.name, path: topicPath(section) }] : []),
-    { name: story.headline, path: storyPath(story) },
-  ]
   return [
     {
       '@type': 'CollectionPage',
@@ -204,24 +201,21 @@ function dataOf(press: Press, story: ShownStory): object[] {
       datePublished: story.firstAt.toISOString(),
       dateModified: changedAt(story).toISOString(),
       ...(story.corrections.length > 0 ? { correction: story.corrections.map(correctionData) } : {}),
-      isPartOf: { '@type': 'WebSite', name: press.masthead.name, url: press.address('') },
+      inLanguage: press.masthead.language,
+      isPartOf: paperData(press),
       hasPart: membersOf(story).map((member) => ({
         '@type': 'NewsArticle',
         headline: member.title,
-        url: member.url,
+        url: webAddress(member.url) ?? undefined,
+        ...(member.language === 'und' ? {} : { inLanguage: member.language }),
         datePublished: member.publishedAt.toISOString(),
         publisher: { '@type': 'Organization', name: member.source.name },
         ...(member.bylines.length > 0 ? { author: member.bylines.map((name) => ({ '@type': 'Person', name })) } : {}),
       })),
     },
-    {
-      '@type': 'BreadcrumbList',
-      itemListElement: trail.map(({ name, path }, at) => ({
-        '@type': 'ListItem',
-        position: at + 1,
-        name,
-        item: press.address(path),
-      })),
-    },
+    breadcrumbs(press, [
+      ...(section ? [{ name: section.name, path: topicPath(section) }] : []),
+      { name: story.headline, path: storyPath(story) },
+    ]),
   ]
 }

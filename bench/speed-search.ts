@@ -99,7 +99,10 @@ async function measure(browser: Browser, base: string, questions: readonly Quest
     const started = performance.now()
     await page.locator('#q').fill(words)
     await first.waitFor().catch(async (cause) => {
-      throw new Error(`${base} found nothing for “${words}”: ${await page.locator('#found [role=status]').innerText()}`, { cause })
+      throw new Error(
+        `${base} found nothing for “${words}”: ${await page.locator('#found [role=status]').innerText()}`,
+        { cause },
+      )
     })
     typed.push(performance.now() - started)
     const found = await page.locator('#found h2').allInnerTexts()

@@ -19,12 +19,20 @@ export interface SearchIndex {
 }
 
 /** Raised when the index is built in another way. */
-const FORM = 1
+const FORM = 2
 const LIST = 'list.json'
 /** Where the index lies on the site. */
 const ON_SITE = 'pagefind'
 /** Pagefind's own screens, which our page does without. */
 const SCREENS = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\b/
+
+/** Languages whose words Pagefind has to find first. */
+const UNSPACED = /^(?:zh|ja|ko|th)\b/
+/**
+ * In any other no word is cut to its stem: whoever types "demonstrat" on the way to "demonstrate" would find nothing
+ * where the index says "demonstr".
+ */
+const UNSTEMMED = 'unknown'
 
 interface List {
   readonly hash: string
@@ -61,6 +69,8 @@ async function build(folder: string, pages: readonly Findable[], language: strin
   const next = join(folder, 'next')
   await rm(next, { recursive: true, force: true })
   await mkdir(next, { recursive: true })
+  // One for all: a page of another language would stand in an index that the search page never opens.
+  const indexLanguage = UNSPACED.test(language) ? language : UNSTEMMED
   const { index, errors } = await createIndex({})
   try {
     if (!index) throw new Error(errors.join('; '))
@@ -69,8 +79,7 @@ async function build(folder: string, pages: readonly Findable[], language: strin
         index.addCustomRecord({
           url: `/${path}`,
           content: `${headline}\n${words}`,
-          // One language for all: a page of another would stand in an index that the search page never opens.
-          language,
+          language: indexLanguage,
           meta: { title: headline, path, excerpt, label: label ?? '', source, kind, at: at.toISOString() },
         }),
       ),

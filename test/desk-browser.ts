@@ -19,3 +19,31 @@ export async function serveDesk(newsroom: Newsroom): Promise<{ origin: string; c
     },
   }
 }
+
+/** What a browser without scripts does: keeps cookies, follows links, sends the forms that are on its page. */
+export function openBrowser(origin: string) {
+  let cookie = ''
+  let path = ''
+  let html = ''
+  const ask = async (to: string, init: RequestInit = {}) => {
+    const response = await fetch(`${origin}${to}`, {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie, origin, referer: `${origin}${path}`, ...init.headers },
+    })
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return { status: response.status, to: response.headers.get('location'), html: await response.text() }
+  }
+  return {
+    open: async (to: string) => {
+      path = to
+      html = (await ask(to)).html
+      return html
+    },
+    /** Sends a form with the token of the page that is open. */
+    send: (to: string, fields: readonly (readonly [string, string])[]) => {
+      const csrf = /name="csrf" value="([^"]+)"/.exec(html)![1]!
+      return ask(to, { method: 'POST', body: new URLSearchParams([['csrf', csrf], ...fields] as [string, string][]) })
+    },
+  }
+}

@@ -3,7 +3,7 @@ import type { ArticleId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { decide } from '../src/worker/index.ts'
-import { serveDesk } from './desk-browser.ts'
+import { openBrowser, serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 
@@ -39,34 +39,6 @@ afterAll(async () => {
   await newsroom?.close()
   await paper?.remove()
 })
-
-/** What a browser without scripts does: keeps cookies, follows links, sends the forms that are on its page. */
-function openBrowser(origin: string) {
-  let cookie = ''
-  let path = '/desk/'
-  let html = ''
-  const ask = async (to: string, init: RequestInit = {}) => {
-    const response = await fetch(`${origin}${to}`, {
-      ...init,
-      redirect: 'manual',
-      headers: { cookie, origin, referer: `${origin}${path}`, ...init.headers },
-    })
-    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-    return { status: response.status, to: response.headers.get('location'), html: await response.text() }
-  }
-  return {
-    open: async (to: string) => {
-      path = to
-      html = (await ask(to)).html
-      return html
-    },
-    /** Sends a form with the token of the page that is open. */
-    send: (to: string, fields: readonly (readonly [string, string])[]) => {
-      const csrf = /name="csrf" value="([^"]+)"/.exec(html)![1]!
-      return ask(to, { method: 'POST', body: new URLSearchParams([['csrf', csrf], ...fields] as [string, string][]) })
-    },
-  }
-}
 
 interface Row {
   readonly id: StoryId

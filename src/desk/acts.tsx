@@ -15,7 +15,7 @@ export interface Act extends Omit<Ask, 'query'> {
 }
 
 /** The path on this host to go on at, or a page that says why nothing was done. */
-export type Done = { readonly to: string } | { readonly page: unknown; readonly status: 409 | 422 }
+export type Done = { readonly to: string } | { readonly page: unknown; readonly status: 200 | 409 | 422 }
 export type Acting = (act: Act) => Promise<Done>
 
 /** Decides what a form says, in its visitor's name, unless somebody else has decided since the form was printed. */

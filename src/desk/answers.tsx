@@ -10,7 +10,7 @@ import { LogPage, pageOfLog } from './log.tsx'
 import { storyPath } from './parts.tsx'
 import { PlannerPage } from './planner.tsx'
 import type { Printing } from './printing.ts'
-import { SourcesPage } from './sources.tsx'
+import { mutedSources, SourcesPage } from './sources.tsx'
 import { StoryPage } from './story.tsx'
 import { ARTICLES_A_PAGE, stageAsked, WirePage } from './wire.tsx'
 
@@ -30,6 +30,9 @@ export type Answer = { readonly page: unknown } | { readonly elsewhere: string }
 export type Answering = (ask: Ask) => Promise<Answer>
 
 const JUST_DECIDED = 6
+/** What a source is worth is judged by its last so many days. */
+const WORTH_DAYS = 30
+const DAY = 86_400_000
 /** More are no answer; another word narrows them. */
 const MOST_FOUND = 12
 /** A source's name is completed from a list; a longer one helps nobody. */
@@ -116,8 +119,17 @@ export const answerArticle: Answering = async ({ newsroom, print, key }) => {
 }
 
 export const answerSources: Answering = async ({ newsroom, print, query }) => {
-  const feeds = await archive.listFeeds(newsroom.store.db)
-  return { page: <SourcesPage print={print} feeds={feeds} page={numbered(query('page'))} /> }
+  const { db } = newsroom.store
+  const since = new Date(print.now.getTime() - WORTH_DAYS * DAY)
+  const facts = {
+    feeds: await archive.listFeeds(db),
+    page: numbered(query('page')),
+    days: WORTH_DAYS,
+    worth: await archive.worthOfSources(db, since),
+    entries: await archive.entriesOfFeeds(db, since),
+    muted: mutedSources(await archive.allDecisions(db)),
+  }
+  return { page: <SourcesPage print={print} facts={facts} /> }
 }
 
 export const answerEditions: Answering = async ({ newsroom: { store }, print }) => {

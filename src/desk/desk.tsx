@@ -4,6 +4,7 @@ import { basePathOf, messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
+import { exportOpml } from '../worker/index.ts'
 import { type Acting, addToStory, decideByForm } from './acts.tsx'
 import * as answers from './answers.tsx'
 import { door } from './door.ts'
@@ -14,6 +15,7 @@ import { addMe } from './me.tsx'
 import { openStories } from './open-stories.ts'
 import { openPrinting, type Printing } from './printing.ts'
 import { refusing, withoutSecrets } from './refuse.tsx'
+import { addSource, importSources, previewSource, setSource } from './source-acts.tsx'
 import { type DeskEnv, needs, type Visitor } from './visitor.ts'
 
 /** The desk's script and forms reach itself only; it carries no frame and no picture. */
@@ -43,6 +45,10 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
 const ACTS: Readonly<Record<string, Acting>> = {
   '/decide': decideByForm,
   '/story/:key/add': addToStory,
+  '/sources/preview': previewSource,
+  '/sources/add': addSource,
+  '/sources/import': importSources,
+  '/sources/:key/set': setSource,
 }
 
 const DAY = 86_400_000
@@ -65,6 +71,10 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   addLogin(app, newsroom, base)
   addMe(app, { newsroom, base, printing: (c) => printingOf(newsroom, base, c.get('visitor')) })
   app.get('/events', openEvents(newsroom))
+  app.get('/sources/sources.opml', async (c) => {
+    c.header('content-disposition', 'attachment; filename="sources.opml"')
+    return c.body((await exportOpml(newsroom)).opml, 200, { 'content-type': 'text/x-opml; charset=utf-8' })
+  })
   for (const [path, answering] of Object.entries(PAGES)) {
     app.get(path, async (c) => {
       const print = await printingOf(newsroom, base, c.get('visitor'))
@@ -80,8 +90,9 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   for (const [path, acting] of Object.entries(ACTS)) {
     app.post(path, needs('editor'), async (c) => {
       const print = await printingOf(newsroom, base, c.get('visitor'))
-      const fields = await c.req.parseBody({ all: true })
-      const sent = (field: string) => [fields[field] ?? []].flat().filter((value) => typeof value === 'string')
+      const fields = await everyField(c)
+      const texts = await textsOf(fields)
+      const sent = (field: string) => texts.get(field) ?? []
       const done = await acting({
         newsroom,
         print,
@@ -101,6 +112,16 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   })
   return app
 }
+
+/** Every value of a form's fields; of a file its text. */
+async function textsOf(fields: Awaited<ReturnType<typeof everyField>>): Promise<Map<string, readonly string[]>> {
+  const texts = Object.entries(fields).map(async ([name, value]): Promise<[string, readonly string[]]> => {
+    return [name, await Promise.all([value].flat().map((one) => (typeof one === 'string' ? one : one.text())))]
+  })
+  return new Map(await Promise.all(texts))
+}
+
+const everyField = (c: Context<DeskEnv>) => c.req.parseBody({ all: true })
 
 const tooMuch = (c: Context<DeskEnv>) => c.get('refuse')(413, `A form may send at most ${MOST_BYTES} bytes`)
 

@@ -144,6 +144,8 @@ interface FormFacts {
   readonly class?: string
   readonly id?: string
   readonly label?: string
+  /** For a form with a file. */
+  readonly enctype?: 'multipart/form-data'
   readonly children?: Child
 }
 

@@ -63,6 +63,8 @@ export interface ListedFeed {
   readonly domain: string
   readonly homeUrl: string | null
   readonly state: Feed['state']
+  /** As a person set it; null: by its own habit. */
+  readonly intervalMinutes: number | null
   readonly failures: number
   readonly nextPollAt: Date | null
   readonly lastGoodAt: Date | null
@@ -90,6 +92,7 @@ export async function listFeeds(db: Db): Promise<ListedFeed[]> {
       domain: sources.domain,
       homeUrl: sources.homeUrl,
       state: feeds.state,
+      intervalMinutes: feeds.intervalMinutes,
       failures: feeds.failures,
       nextPollAt: feeds.nextPollAt,
       lastGoodAt: feeds.lastGoodAt,

@@ -32,6 +32,7 @@ export {
 } from './schema-newsletter.ts'
 export * from './search.ts'
 export * from './signals.ts'
+export * from './source-health.ts'
 export * from './sources.ts'
 export * from './stories.ts'
 export * from './subscribers.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type OpmlFeed, readOpml } from '../forms/opml/index.ts'
+import { type OpmlFeed, readOpml, writeOpml } from '../forms/opml/index.ts'
 import { BroadsheetError } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { decode, optionsFor } from '../pipeline/collect/index.ts'
@@ -15,8 +15,20 @@ export interface OpmlImport {
 
 /** Adds every feed of an OPML list, from a file or a web address. */
 export async function importOpml(newsroom: Newsroom, from: string): Promise<OpmlImport> {
-  const text = /^https?:\/\//i.test(from) ? await download(newsroom, from) : readList(from)
+  return importOpmlText(newsroom, /^https?:\/\//i.test(from) ? await download(newsroom, from) : readList(from))
+}
+
+/** Adds every feed of an OPML list. */
+export function importOpmlText(newsroom: Newsroom, text: string): Promise<OpmlImport> {
   return newsroom.store.transaction((tx) => addAll(newsroom, tx.db, readOpml(text).feeds, true))
+}
+
+/** All feeds of the newsroom as an OPML list. */
+export async function exportOpml({ store, masthead }: Newsroom): Promise<{ opml: string; feeds: number }> {
+  const feeds = (await archive.listFeeds(store.db)).map(({ source, url, homeUrl, kind, options }) => ({
+    ...{ title: source, xmlUrl: url, htmlUrl: homeUrl, folder: null, kind, options },
+  }))
+  return { opml: writeOpml({ title: `${masthead.name}: sources`, feeds }), feeds: feeds.length }
 }
 
 /** Reads the newsroom's own list when it has changed since it was last read. */

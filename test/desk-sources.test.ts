@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Newsroom } from '../src/newsroom.ts'
+import * as archive from '../src/store/index.ts'
+import { importOpml, runOnce } from '../src/worker/index.ts'
+import { openBrowser, serveDesk } from './desk-browser.ts'
+import { openPaper } from './filed.ts'
+import { newPaper, type TestPaper } from './paper.ts'
+import { startTestWire, type TestWire } from './wire.ts'
+
+const START = new Date('2026-03-02T06:00:00Z')
+const NOW = new Date('2026-03-02T12:00:00Z')
+
+let wire: TestWire
+let paper: TestPaper
+let newsroom: Newsroom
+let desk: Awaited<ReturnType<typeof serveDesk>>
+let browser: ReturnType<typeof openBrowser>
+
+beforeAll(async () => {
+  wire = await startTestWire(START)
+  paper = await newPaper()
+  newsroom = await openPaper(paper, () => NOW)
+  desk = await serveDesk(newsroom)
+  browser = openBrowser(desk.origin)
+})
+afterAll(async () => {
+  desk?.close()
+  await newsroom?.close()
+  await wire?.close()
+  await paper?.remove()
+})
+
+const feeds = () => archive.listFeeds(newsroom.store.db)
+
+test('a source is added by any address after a look at what would come in', async () => {
+  const [address] = (await (await fetch(wire.opmlUrl)).text()).match(/(?<=xmlUrl=")[^"]+/)!
+  await browser.open('/desk/sources/')
+  const preview = await browser.send('/desk/sources/preview', [['address', address]])
+  expect(preview.status).toBe(200)
+  expect(preview.html).toContain('What would come in')
+  expect(preview.html.match(/<li>/g)!.length).toBeGreaterThan(3)
+  expect(await feeds()).toEqual([])
+  const fields: [string, string][] = [
+    ['address', address],
+    ['name', 'The Test Post'],
+  ]
+  expect(await browser.send('/desk/sources/add', fields)).toMatchObject({ status: 303, to: '/desk/sources/' })
+  expect(await feeds()).toMatchObject([{ url: address, source: 'The Test Post' }])
+})
+
+test.each([
+  ['no address', 'nowhere at all'],
+  ['an address where nothing answers', 'http://127.0.0.1:1/'],
+])('%s is told in words', async (_, address) => {
+  const { status, html } = await browser.send('/desk/sources/preview', [['address', address]])
+  expect(status).toBe(422)
+  expect(html).toContain('That cannot be added')
+  expect(html).toContain('Next: ')
+})
+
+test('a feed is paused, resumed, and polled at an interval of one’s own', async () => {
+  const [{ id }] = (await feeds()) as [archive.ListedFeed]
+  const set = (...fields: [string, string][]) => browser.send(`/desk/sources/${id}/set`, fields)
+  expect(await set(['do', 'pause'])).toMatchObject({ status: 303, to: `/desk/sources/#f-${id}` })
+  expect(await feeds()).toMatchObject([{ state: 'paused' }])
+  await set(['do', 'resume'])
+  await set(['do', 'interval'], ['interval', '45'])
+  expect(await feeds()).toMatchObject([{ state: 'active', intervalMinutes: 45 }])
+  expect((await set(['do', 'interval'], ['interval', '0.5'])).status).toBe(422)
+  await set(['do', 'interval'], ['interval', ''])
+  expect(await feeds()).toMatchObject([{ intervalMinutes: null }])
+})
+
+test('a list of sources goes in and comes out again', async () => {
+  const list = await (await fetch(wire.opmlUrl)).text()
+  expect(await browser.send('/desk/sources/import', [['list', list]])).toMatchObject({ status: 303 })
+  const all = await feeds()
+  expect(all.length).toBeGreaterThan(3)
+  const out = await browser.open('/desk/sources/sources.opml')
+  for (const { url } of all) expect(out).toContain(`xmlUrl="${url}"`)
+  await browser.open('/desk/sources/')
+  expect((await browser.send('/desk/sources/import', [['list', 'no list']])).status).toBe(422)
+})
+
+test('each feed tells how it is and what it is worth', async () => {
+  await importOpml(newsroom, wire.opmlUrl)
+  await runOnce(newsroom, () => {})
+  const html = await browser.open('/desk/sources/')
+  const figures = [...html.matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)/g)].map(([, name, figure]) => `${name}: ${figure}`)
+  expect(figures).toContainEqual(expect.stringMatching(/^Entries: \d+, \d+(\.\d+)? a day$/))
+  expect(figures).toContainEqual(expect.stringMatching(/^Published: \d+ % of \d+ articles$/))
+  expect(figures).toContainEqual(expect.stringMatching(/^Behind the first: (first itself|\d+ (min|h))$/))
+})

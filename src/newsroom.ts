@@ -11,8 +11,10 @@ import {
   previewEdition,
   previewTree,
   type RenderedFile,
+  readBackup,
   type TreeWritten,
   treeFiles,
+  writeBackup,
   writeEdition,
   writeTree,
 } from './adapters/files/index.ts'
@@ -22,7 +24,7 @@ import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
 import { openPost, type Post } from './adapters/mail/index.ts'
 import { installLlama, type Models, openModels } from './adapters/models/index.ts'
-import { type Archive, openArchive } from './adapters/postgres/index.ts'
+import { type Archive, type Home, openArchive } from './adapters/postgres/index.ts'
 import { openSearchIndex } from './adapters/search/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
 import {
@@ -93,7 +95,18 @@ import { renderApi } from './renditions/api/index.ts'
 import { type Carried, renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
-import { alone, openStore, type SourcedArticle, type Store, standingOfSources, storeTopics } from './store/index.ts'
+import {
+  alone,
+  backupLines,
+  ifFree,
+  openStore,
+  type Restored,
+  restoreLines,
+  type SourcedArticle,
+  type Store,
+  standingOfSources,
+  storeTopics,
+} from './store/index.ts'
 
 /**
  * A newsroom, put together: the one place that knows which adapter serves which stage. Read from top to bottom it tells
@@ -111,6 +124,8 @@ export interface Newsroom extends Judging {
   readonly jobs: Jobs
   readonly now: () => Date
   readonly log: Log
+  /** Writes the whole archive, as it stands at one instant, to a file. */
+  readonly backUp: (path: string) => Promise<void>
   /** Fetches any document with the newsroom's manners and limits. */
   readonly fetch: (url: string) => Promise<FetchAnswer>
   readonly collect: (feed: FeedToAsk) => Promise<Poll>
@@ -198,18 +213,56 @@ export async function openNewsroom(
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
   const rules = readRules(folder, topics)
-  const archive = await openArchive(
-    environment.databaseUrl === null
-      ? { kind: 'embedded', folder: folder.private }
-      : { kind: 'grown', url: environment.databaseUrl },
-    { max: CONNECTIONS, ...(options.onProgress ? { onProgress: options.onProgress } : {}) },
-  )
+  const archive = await openArchive(homeOf(folder, environment), {
+    max: CONNECTIONS,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  })
   try {
     return await furnish(folder, { topics, rules }, archive, environment, options)
   } catch (error) {
     await archive.close()
     throw error
   }
+}
+
+export const homeOf = ({ private: folder }: NewsroomFolder, { databaseUrl }: Pick<Environment, 'databaseUrl'>): Home =>
+  databaseUrl === null ? { kind: 'embedded', folder } : { kind: 'grown', url: databaseUrl }
+
+/** Brings a backup into the newsroom's home, whose archive must be empty. */
+export async function restoreArchive(
+  folder: NewsroomFolder,
+  environment: Pick<Environment, 'databaseUrl'>,
+  file: string,
+): Promise<Restored> {
+  const archive = await openArchive(homeOf(folder, environment))
+  try {
+    return await alone(archive.pool, 'setup', () => restoreLines(archive.pool, readBackup(file)))
+  } finally {
+    await archive.close()
+  }
+}
+
+/** Copies the whole archive from one home into another, empty one. Null, and nothing copied, while workers are at it. */
+export async function copyArchive(from: Home, to: Home): Promise<Restored | null> {
+  const source = await openArchive(from)
+  try {
+    const target = await openArchive(to)
+    try {
+      const copied = await ifFree(source.pool, 'worker', () =>
+        alone(target.pool, 'setup', () => restoreLines(target.pool, linesOf(backupLines(source.pool, new Date())))),
+      )
+      return copied?.result ?? null
+    } finally {
+      await target.close()
+    }
+  } finally {
+    await source.close()
+  }
+}
+
+/** A backup is made in pieces of several lines. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of pieces) for (const line of piece.trimEnd().split('\n')) yield line
 }
 
 async function furnish(
@@ -225,7 +278,13 @@ async function furnish(
   { now = () => new Date(), log = () => {}, serves = false }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
-  const store = await openStore(archive.pool)
+  const backUp = (path: string) => writeBackup(path, backupLines(archive.pool, now()))
+  const store = await openStore(archive.pool, {
+    beforeMigrating: ({ from, to }) => {
+      log('archive-migrating', { from, to })
+      return backUp(join(folder.backups, `before-schema-${to}-${now().getTime()}.ndjson.gz`))
+    },
+  })
   const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES))
   await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
   await storeTopics(store.db, topics)
@@ -294,6 +353,7 @@ async function furnish(
     },
     now,
     log,
+    backUp,
     fetch: (url) => http.fetchFeed({ url, etag: null, lastModified: null }),
     collect: (feed) => collect(feed, { fetch: http.fetchFeed, fetchPage: http.fetchPage, now: now() }),
     nextPoll: (plan) =>

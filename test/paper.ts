@@ -30,8 +30,18 @@ export async function newPaper(
 ): Promise<TestPaper> {
   const dir = join(await mkdtemp(join(tmpdir(), 'broadsheet-paper-')), 'paper')
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', ...options.env }
+  const paper = paperIn(dir, options.databaseUrl)
+  const made = await paper.bs('init', dir, ...(options.empty === false ? [] : ['--empty']))
+  if (made.code !== 0) throw new Error(made.err)
+  await edit(join(dir, 'newsroom.yaml'), 'allow: []', 'allow: [127.0.0.0/8]')
+  return paper
+}
+
+/** The newsroom in a folder, with its archive there or in a database. */
+export function paperIn(dir: string, databaseUrl?: string): TestPaper {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' }
   delete env.DATABASE_URL
-  if (options.databaseUrl) env.DATABASE_URL = options.databaseUrl
+  if (databaseUrl) env.DATABASE_URL = databaseUrl
   const begin: TestPaper['begin'] = (...args) => {
     const child = spawn(process.execPath, [join(ROOT, 'bin/broadsheet.js'), ...args], {
       cwd: ROOT,
@@ -49,7 +59,7 @@ export async function newPaper(
     return { child, ended: once(child, 'close').then(([code]) => ({ code, out, err })) }
   }
   const bs: TestPaper['bs'] = (...args) => begin(...args).ended
-  const paper: TestPaper = {
+  return {
     dir,
     begin,
     bs,
@@ -60,10 +70,6 @@ export async function newPaper(
     },
     remove: () => rm(dirname(dir), { recursive: true, force: true }),
   }
-  const made = await bs('init', dir, ...(options.empty === false ? [] : ['--empty']))
-  if (made.code !== 0) throw new Error(made.err)
-  await edit(join(dir, 'newsroom.yaml'), 'allow: []', 'allow: [127.0.0.0/8]')
-  return paper
 }
 
 /** Changes a file's text; the text to be replaced must be there. */

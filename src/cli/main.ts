@@ -30,6 +30,7 @@ import { init } from './init.ts'
 import { log } from './log.ts'
 import { modelCheck } from './model-check.ts'
 import { modelInstall } from './model-install.ts'
+import { move } from './move.ts'
 import { newsletterList } from './newsletter-list.ts'
 import { newsletterPreview } from './newsletter-preview.ts'
 import { newsletterSend } from './newsletter-send.ts'
@@ -40,6 +41,7 @@ import { personRemove } from './person-remove.ts'
 import { personRole } from './person-role.ts'
 import { publish } from './publish.ts'
 import { rankReplay } from './rank-replay.ts'
+import { restore } from './restore.ts'
 import { run } from './run.ts'
 import { start } from './start.ts'
 import { storyApprove } from './story-approve.ts'
@@ -83,7 +85,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) })
 
-for (const add of [init, start, run, publish, log, backup, doctor]) add(program)
+for (const add of [init, start, run, publish, log, backup, restore, move, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
 for (const add of [feedAdd, feedList, feedSet, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')

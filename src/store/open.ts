@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { Pool, PoolClient } from 'pg'
 import { BroadsheetError } from '../news/index.ts'
 import { alone } from './locks.ts'
+import { migrateTo, schemaVersion, schemaVersionOf } from './migrations.ts'
 
 export type Db = NodePgDatabase & { readonly $client: Pool | PoolClient }
 
@@ -19,18 +18,32 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
+export interface OpenStoreOptions {
+  /** Called before an archive that holds something gets a newer schema: the moment for a backup. */
+  readonly beforeMigrating?: (change: { readonly from: number; readonly to: number }) => Promise<void>
+}
 
-/** Brings the schema up to date and returns the archive's queries. */
-export async function openStore(pool: Pool): Promise<Store> {
+/**
+ * Brings the schema up to date and returns the archive's queries.
+ * @throws BroadsheetError `archive-newer`, `archive-migration`
+ */
+export async function openStore(pool: Pool, { beforeMigrating }: OpenStoreOptions = {}): Promise<Store> {
   // Two processes may open a new archive at once: one migrates, the other waits.
   await alone(pool, 'setup', async () => {
+    const [from, to] = [await schemaVersionOf(pool), schemaVersion()]
+    if (from > to) {
+      throw new BroadsheetError('archive-newer', {
+        what: `The archive was made by a newer Broadsheet: its schema is ${from}, this one knows ${to}.`,
+        next: 'Use that version or a newer one. Nothing was changed.',
+      })
+    }
+    if (from > 0 && from < to) await beforeMigrating?.({ from, to })
     try {
-      await migrate(drizzle(pool), { migrationsFolder: MIGRATIONS })
+      await migrateTo(pool)
     } catch (cause) {
       throw new BroadsheetError('archive-migration', {
         what: 'The archive could not be brought to this version of its schema.',
-        next: 'Take a backup of the database, then see the cause; an archive made by a newer Broadsheet needs that version.',
+        next: 'The backup taken before lies in the folder "backups" of the newsroom; see the cause.',
         cause,
       })
     }

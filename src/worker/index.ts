@@ -29,6 +29,7 @@ export { addPerson, linkFor, removePerson, setPassword, setRole } from './person
 export { type Preview, previewEdition } from './preview-edition.ts'
 export { composeDesk, composeToday, publishEdition } from './publish-edition.ts'
 export { type FrontPage, replayFronts } from './replay-fronts.ts'
+export { requeue } from './requeue.ts'
 export { drain, pollOnce, type RunSummary, runDue, runOnce } from './run.ts'
 export { type FeedSetting, feedChangeOf } from './set-feed.ts'
 export { type Asked, askToConfirm } from './subscribe.ts'

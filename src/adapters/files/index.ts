@@ -1,3 +1,4 @@
+export { readBackup, writeBackup } from './backup-file.ts'
 export { deliverToFolder } from './deliver.ts'
 export { type EditionWritten, previewEdition, type RenderedFile, writeEdition } from './edition.ts'
 export { type Memory, openMemory } from './memory.ts'

@@ -246,6 +246,24 @@ describe('with people', () => {
     expect(body).toContain('Try again in 15 minutes')
   })
 
+  test('the log is filtered by person, deed, story and day, and goes out as CSV and JSON', async () => {
+    const browser = await enter('Zoe')
+    const lines = async (query: string) =>
+      [...(await browser.get(`/paper/desk/log/?${query}`)).body.matchAll(/<li id="d-/g)].length
+    expect([await lines(''), await lines('by=Ed'), await lines('by=sys'), await lines('by=nobody')]).toEqual([
+      2, 1, 1, 0,
+    ])
+    expect([await lines('deed=note'), await lines('deed=kill')]).toEqual([2, 0])
+    expect([await lines(`story=${story}`), await lines('story=no+such+words')]).toEqual([2, 0])
+    expect([await lines(`day=${new Date().toISOString().slice(0, 10)}`), await lines('day=1999-01-01')]).toEqual([2, 0])
+    const json = JSON.parse((await browser.get('/paper/desk/log/log.json?by=Ed')).body)
+    expect(json).toEqual([expect.objectContaining({ by: 'Ed', deed: 'note', stands: true, stories: [story] })])
+    const csv = await browser.get('/paper/desk/log/log.csv')
+    expect(csv.headers['content-type']).toContain('text/csv')
+    expect(csv.body.split('\r\n')).toHaveLength(4)
+    expect((await desk.browser().get('/paper/desk/log/log.csv')).status).toBe(401)
+  })
+
   test('the stories stand as they stood', async () => {
     expect(await archive.countStories(newsroom.store.db)).toBe(STORIES)
     expect((await archive.allDecisions(newsroom.store.db)).map(({ deed }) => deed.do)).not.toContain('kill')

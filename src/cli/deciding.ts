@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { deedInWords } from '../news/index.ts'
 import { type Db, headlinesOf } from '../store/index.ts'
 import { decide, type Wish } from '../worker/index.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
-import { deedInWords } from './decision-words.ts'
 
 export interface DecidingOptions extends CommonOptions {
   readonly why?: string

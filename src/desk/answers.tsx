@@ -1,4 +1,4 @@
-import { type ArticleId, type StoryId, standing, touching } from '../news/index.ts'
+import { type ArticleId, filterLog, type StoryId, standing, touching } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { changesIn, decidedStories } from '../worker/index.ts'
@@ -7,6 +7,7 @@ import { type DeskStory, SHOWN } from './desk-stories.ts'
 import { EditionPage, EditionsPage, MOST_EDITIONS } from './editions.tsx'
 import { findStories } from './find-stories.ts'
 import { LogPage, pageOfLog } from './log.tsx'
+import { logAsked, logFilter } from './log-filter.tsx'
 import { storyPath } from './parts.tsx'
 import { PlannerPage } from './planner.tsx'
 import type { Printing } from './printing.ts'
@@ -155,9 +156,13 @@ export const answerLog: Answering = async ({ newsroom, print, query }) => {
   const { db } = newsroom.store
   const all = await archive.allDecisions(db)
   const page = numbered(query('page'))
-  const decisions = pageOfLog(all, page)
+  const asked = logAsked(query)
+  const found = filterLog(all, await logFilter(newsroom, asked), newsroom.masthead.timeZone)
+  const decisions = pageOfLog(found, page)
   const facts = {
-    ...{ decisions, page, total: all.length },
+    ...{ decisions, page, asked, total: found.length },
+    people: [...new Set(all.map(({ by }) => by))].sort((a, b) => a.localeCompare(b)),
+    deeds: [...new Set(all.map(({ deed }) => deed.do))].sort(),
     holding: new Set(standing(all).map(({ id }) => id)),
     headlines: await archive.headlinesOf(db, decisions),
   }

@@ -10,6 +10,7 @@ import * as answers from './answers.tsx'
 import { door } from './door.ts'
 import { openEvents } from './events.ts'
 import { MessagePage } from './layout.tsx'
+import { addLogExport } from './log-export.ts'
 import { addLogin } from './login.tsx'
 import { addMe } from './me.tsx'
 import { openStories } from './open-stories.ts'
@@ -69,6 +70,7 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   app.use(door(newsroom, base))
   app.get('/assets/:name', (c) => asset(c))
   addLogin(app, newsroom, base)
+  addLogExport(app, newsroom)
   addMe(app, { newsroom, base, printing: (c) => printingOf(newsroom, base, c.get('visitor')) })
   app.get('/events', openEvents(newsroom))
   app.get('/sources/sources.opml', async (c) => {

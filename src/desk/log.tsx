@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { type Decision, type Deed as DeedDone, mayAct, tellDeed } from '../news/index.ts'
 import { Form, Head, Page, Pager } from './layout.tsx'
+import { type LogAsked, LogFilterForm } from './log-filter.tsx'
 import { articlePath, Moment, storyPath } from './parts.tsx'
 import { clip, type Printing } from './printing.ts'
 
@@ -45,31 +46,40 @@ export interface LogFacts {
   readonly decisions: readonly Decision[]
   readonly total: number
   readonly page: number
+  readonly asked: LogAsked
+  /** Whoever has decided anything, and what was ever done. */
+  readonly people: readonly string[]
+  readonly deeds: readonly string[]
   /** Those that no later one takes back. */
   readonly holding: ReadonlySet<string>
   readonly headlines: ReadonlyMap<string, string>
 }
 
-export const pageOfLog = (all: readonly Decision[], page: number): Decision[] =>
-  [...all].reverse().slice((page - 1) * DECISIONS_A_PAGE, page * DECISIONS_A_PAGE)
+/** Of decisions that are newest first already. */
+export const pageOfLog = (found: readonly Decision[], page: number): Decision[] =>
+  found.slice((page - 1) * DECISIONS_A_PAGE, page * DECISIONS_A_PAGE)
 
 export const LogPage: FC<{ print: Printing; facts: LogFacts }> = ({ print, facts }) => {
-  const { decisions, total, page } = facts
+  const { decisions, total, page, asked } = facts
+  const isFiltered = Object.values(asked).some((value) => value !== '')
   return (
     <Page print={print} facts={{ title: 'Log', part: 'log/' }}>
       <Head title="Log" n={total} one="decision" />
-      {decisions.length === 0 ? (
+      <LogFilterForm print={print} facts={facts} isFiltered={isFiltered} />
+      {decisions.length > 0 ? (
+        <Decisions print={print} facts={facts} />
+      ) : isFiltered ? (
+        <p class="empty">No decision meets that.</p>
+      ) : (
         <p class="empty">
           Nobody has decided anything yet. Next: <code>broadsheet story --help</code>
         </p>
-      ) : (
-        <Decisions print={print} facts={facts} />
       )}
       <Pager
         page={page}
         pages={Math.ceil(total / DECISIONS_A_PAGE)}
         of="decisions"
-        href={(n) => print.href('log/', { page: n === 1 ? null : n })}
+        href={(n) => print.href('log/', { ...asked, page: n === 1 ? null : n })}
       />
     </Page>
   )

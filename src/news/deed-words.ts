@@ -9,6 +9,22 @@ export type Told =
   | { readonly decision: DecisionId }
   | { readonly at: Date }
 
+/** What was done, in a line. */
+export function deedInWords(deed: Deed, headlines: ReadonlyMap<string, string>): string {
+  const name = (id: string) => {
+    const headline = headlines.get(id)
+    return headline === undefined ? id : `“${headline}” (${id})`
+  }
+  return tellDeed(deed)
+    .map((part) => {
+      if (typeof part === 'string') return part
+      if ('at' in part) return part.at.toISOString().slice(0, 16).replace('T', ' ')
+      if ('decision' in part) return part.decision
+      return name('story' in part ? part.story : part.article)
+    })
+    .join('')
+}
+
 export function tellDeed(deed: Deed): readonly Told[] {
   switch (deed.do) {
     case 'approve':

@@ -1,6 +1,7 @@
 export * from './address.ts'
 export * from './article.ts'
 export * from './decision.ts'
+export * from './decision-log.ts'
 export * from './deed-words.ts'
 export * from './delivery.ts'
 export * from './edition.ts'

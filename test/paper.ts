@@ -29,8 +29,7 @@ export async function newPaper(
   options: { databaseUrl?: string; empty?: boolean; env?: Readonly<Record<string, string>> } = {},
 ): Promise<TestPaper> {
   const dir = join(await mkdtemp(join(tmpdir(), 'broadsheet-paper-')), 'paper')
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', ...options.env }
-  const paper = paperIn(dir, options.databaseUrl)
+  const paper = paperIn(dir, options.databaseUrl, options.env)
   const made = await paper.bs('init', dir, ...(options.empty === false ? [] : ['--empty']))
   if (made.code !== 0) throw new Error(made.err)
   await edit(join(dir, 'newsroom.yaml'), 'allow: []', 'allow: [127.0.0.0/8]')
@@ -38,8 +37,8 @@ export async function newPaper(
 }
 
 /** The newsroom in a folder, with its archive there or in a database. */
-export function paperIn(dir: string, databaseUrl?: string): TestPaper {
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' }
+export function paperIn(dir: string, databaseUrl?: string, more: NodeJS.ProcessEnv = {}): TestPaper {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', ...more }
   delete env.DATABASE_URL
   if (databaseUrl) env.DATABASE_URL = databaseUrl
   const begin: TestPaper['begin'] = (...args) => {

@@ -42,6 +42,7 @@ import {
   type Settings,
   VERSION,
 } from './config/index.ts'
+import { type KeyRing, readKeyRing, seal, sealingKey } from './forms/secured/index.ts'
 import {
   type ArticleId,
   BroadsheetError,
@@ -61,7 +62,9 @@ import {
   type Rule,
   readTarget,
   ruleFor,
+  type Share,
   type Source,
+  type StandingFile,
   storySlug,
   sum,
   type Topic,
@@ -150,6 +153,10 @@ export interface Newsroom extends Judging {
   ) => Promise<{ readonly site: EditionWritten | null; readonly content: TreeWritten | null }>
   /** What the last edition showed of each story. */
   readonly lastPublished: Memory<PublishedStories>
+  /** Every file of the edition that stands; null when there is none. */
+  readonly standing: (what: Share) => Promise<StandingFile[] | null>
+  /** Keys for private fields of content files. */
+  readonly securedKeys: () => KeyRing
   /** Where newsroom.yaml has each edition delivered to. */
   readonly errands: readonly Errand[]
   /** Brings another folder or a repository to the edition that stands. */
@@ -208,7 +215,7 @@ export interface OpenOptions {
 export async function openNewsroom(
   folder: NewsroomFolder,
   environment: Pick<Environment, 'databaseUrl' | 'user'> &
-    Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited'>>,
+    Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
@@ -274,7 +281,8 @@ async function furnish(
     models: keys = NO_KEYS,
     smtpUrl = null,
     inherited = {},
-  }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited'>>,
+    securedKey = null,
+  }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
   { now = () => new Date(), log = () => {}, serves = false }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
@@ -333,8 +341,13 @@ async function furnish(
     ...printed(paper, pictures),
     ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
   ]
+  const securedKeys = () => readKeyRing(securedKey)
   const contentFiles = (paper: Paper, carried: Carried) =>
-    renderContent(paper, { flavour: settings.publish.content || 'everyday', carried })
+    renderContent(paper, {
+      flavour: settings.publish.content || 'everyday',
+      carried,
+      sealing: sealingOf(settings, securedKeys),
+    })
 
   return {
     folder,
@@ -398,6 +411,8 @@ async function furnish(
     }),
     lastPublished: openMemory(join(folder.private, 'published.json')),
     errands: settings.publish.to.map(({ to, what }) => ({ target: readTarget(to), what })),
+    standing: (what) => standing(folder, what),
+    securedKeys,
     deliver: (errand) => deliver(errand, folder, inherited, now()),
     openPost: async (connections = 1) => {
       if (smtpUrl === null) throw noMailServer()
@@ -507,6 +522,14 @@ async function preview(folder: NewsroomFolder, files: readonly RenderedFile[]): 
   return { ...changes, removed: changes.removed.filter((path) => !path.startsWith('pagefind/')) }
 }
 
+const standing = (folder: NewsroomFolder, what: Share) =>
+  what === 'site' ? editionFiles(placeOf(folder)) : treeFiles(folder.content)
+
+function sealingOf({ publish: { secured } }: Settings, keys: () => KeyRing) {
+  const key = secured.length > 0 ? sealingKey(keys()) : null
+  return key && { fields: secured, key: key.id, seal: (plain: string, path: string) => seal(plain, path, key) }
+}
+
 /** The edition that stands, brought to where it is wanted. Paths are the newsroom's. */
 async function deliver(
   { target, what }: Errand,
@@ -514,7 +537,7 @@ async function deliver(
   env: NodeJS.ProcessEnv,
   at: Date,
 ): Promise<Delivered> {
-  const files = what === 'site' ? await editionFiles(placeOf(folder)) : await treeFiles(folder.content)
+  const files = await standing(folder, what)
   if (files === null) {
     throw new BroadsheetError('nothing-to-deliver', {
       what: `There is no ${what === 'site' ? 'site' : 'content tree'} that could be delivered to ${targetInWords(target)}`,

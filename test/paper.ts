@@ -22,6 +22,8 @@ export interface TestPaper {
   json<T = Record<string, unknown>>(...args: string[]): Promise<T>
   /** Starts a command and hands over the process. */
   begin(...args: string[]): { child: ChildProcess; ended: Promise<Outcome> }
+  /** Runs what is given with these variables set for every command in it. */
+  withEnv<T>(variables: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T>
   remove(): Promise<void>
 }
 
@@ -66,6 +68,14 @@ export function paperIn(dir: string, databaseUrl?: string, more: NodeJS.ProcessE
       const { code, out, err } = await bs(...args, '--json')
       if (code !== 0) throw new Error(`broadsheet ${args.join(' ')} ended with ${code}: ${err}${out}`)
       return JSON.parse(out)
+    },
+    withEnv: async (variables, work) => {
+      Object.assign(env, variables)
+      try {
+        return await work()
+      } finally {
+        for (const name of Object.keys(variables)) delete env[name]
+      }
     },
     remove: () => rm(dirname(dir), { recursive: true, force: true }),
   }

@@ -43,6 +43,7 @@ import { publish } from './publish.ts'
 import { rankReplay } from './rank-replay.ts'
 import { restore } from './restore.ts'
 import { run } from './run.ts'
+import { securedCheck, securedKey, securedRotate, securedShow } from './secured.ts'
 import { start } from './start.ts'
 import { storyApprove } from './story-approve.ts'
 import { storyEdit } from './story-edit.ts'
@@ -111,6 +112,8 @@ for (const add of [subscriberAdd, subscriberList, subscriberRemove, subscriberEr
 for (const add of [subscriberImport, subscriberExport]) add(subscriber)
 rankReplay(program.command('rank').description('how stories are ordered'))
 casesExport(program.command('cases').description('decisions as test cases for grouping'))
+const secured = program.command('secured').description('private fields of content files, sealed')
+for (const add of [securedCheck, securedShow, securedRotate, securedKey]) add(secured)
 const imports = program.command('import').description('files of other systems')
 for (const add of [importEverydayFiles, importAliumPosts]) add(imports)
 

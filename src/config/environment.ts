@@ -11,6 +11,8 @@ export interface Environment {
   /** The mail server, with name and password: smtp://user:password@mail.example:587. */
   readonly smtpUrl: string | null
   readonly models: ModelKeys
+  /** Keys that seal and open private fields of content files. */
+  readonly securedKey: string | null
   /** A moving progress line may be drawn. */
   readonly terminal: boolean
   /** Who decides, for the log: the user at the terminal. */
@@ -35,6 +37,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     folder: env.BROADSHEET_DIR || null,
     signalsToken: secret(env, 'BROADSHEET_SIGNALS_TOKEN'),
     smtpUrl: secret(env, 'SMTP_URL'),
+    securedKey: secret(env, 'SECURED_KEY'),
     models: {
       mistral: secret(env, 'MISTRAL_API_KEY'),
       anthropic: secret(env, 'ANTHROPIC_API_KEY'),

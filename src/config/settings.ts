@@ -107,6 +107,12 @@ const publish = z
       .transform((flavour) => (flavour === true ? 'everyday' : flavour))
       .prefault('everyday')
       .describe('Write content files to content/, laid out for an Everyday site, for Hugo or for Jekyll. false: none.'),
+    secured: z
+      .array(z.enum(['ids', 'reasons']))
+      .default([])
+      .describe(
+        'What goes into content files sealed: ids of article and story, reasons of quality and heat. Needs SECURED_KEY.',
+      ),
     to: z
       .array(
         z.union([target, z.strictObject({ to: target, what: z.enum(['site', 'content']).default('site') })], TARGETS),

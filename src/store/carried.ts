@@ -47,7 +47,7 @@ export async function carryInto(db: Db, id: ArticleId, carried: CarriedFile): Pr
 export async function carryAnew(
   db: Db,
   id: ArticleId,
-  anew: { readonly carried: CarriedFile; readonly title: string; readonly excerpt: string },
+  anew: { readonly carried: CarriedFile; readonly title?: string; readonly excerpt?: string },
 ): Promise<void> {
   await db.update(articles).set(anew).where(eq(articles.id, id))
 }

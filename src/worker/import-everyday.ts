@@ -5,10 +5,12 @@ import {
   readEveryday,
   writeEveryday,
 } from '../forms/everyday/index.ts'
+import { type KeyRing, openSealed } from '../forms/secured/index.ts'
 import { type ArticleId, BroadsheetError, cleanUrl, excerptOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { type BrokenFile, type Imported, inBatches, readTree } from './import-tree.ts'
+import { securedIn } from './secured.ts'
 
 export interface EverydayImport {
   readonly news: Imported
@@ -25,7 +27,10 @@ export interface EverydayImport {
  * broken file is named; the rest go in.
  */
 export async function importEveryday(newsroom: Newsroom, folder: string): Promise<EverydayImport> {
-  const { files, broken } = readTree(folder, { wanted: (path) => collectionOf(path) !== null, read: readSafely })
+  const { files, broken } = readTree(folder, {
+    wanted: (path) => collectionOf(path) !== null,
+    read: (path, text) => readSafely(path, text, newsroom.securedKeys()),
+  })
   if (files.length === 0) {
     throw new BroadsheetError('import-empty', {
       what: `${folder} holds no file of an Everyday site that can be read${broken[0] ? `: ${broken[0].path}, ${broken[0].why}` : ''}`,
@@ -51,9 +56,11 @@ export async function importEveryday(newsroom: Newsroom, folder: string): Promis
   }
 }
 
-/** Refuses news that link to what is no page: the address goes into pages and feeds of ours. */
-function readSafely(path: string, text: string): EverydayFile {
+/** Refuses news that link to what is no page, since the address goes into pages and feeds of ours, and files whose sealed part does not open. */
+function readSafely(path: string, text: string, ring: KeyRing): EverydayFile {
   const file = readEveryday(path, text)
+  const sealed = securedIn(file)
+  if (sealed !== null) openSealed(sealed, path, ring)
   if (isNews(file) && !/^https?:\/\//i.test(file.values.originalUrl.trim())) {
     throw new Error('originalUrl is no web address; correct it and import again')
   }

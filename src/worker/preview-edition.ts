@@ -3,6 +3,7 @@ import type { StoryChange } from '../pipeline/publish/index.ts'
 import { storyChanges } from '../pipeline/publish/index.ts'
 import { carriedContent } from './carried.ts'
 import { besidePaper, composeDesk, composeToday } from './publish-edition.ts'
+import { checkSecured } from './secured.ts'
 
 export interface Preview {
   readonly stories: readonly StoryChange[]
@@ -19,12 +20,14 @@ interface Rendition {
 
 /** What a publish would change, and why. Writes nothing, and asks nobody for pictures. */
 export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
+  const carried = await carriedContent(newsroom)
+  await checkSecured(newsroom, carried)
   const { paper } = await composeToday(newsroom)
   const { everything } = await composeDesk(newsroom)
   const { site, content } = await newsroom.preview(
     paper,
     await besidePaper(newsroom, paper, { record: false }),
-    await carriedContent(newsroom),
+    carried,
   )
   const written = new Set(site?.written)
   const stories = storyChanges({

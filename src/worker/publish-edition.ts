@@ -16,6 +16,7 @@ import { carriedContent } from './carried.ts'
 import { type DeliveredTo, deliverEdition } from './deliver.ts'
 import { currentMaterial } from './kept-material.ts'
 import { withKnownPictures, withPictures } from './print-pictures.ts'
+import { checkSecured } from './secured.ts'
 
 export interface Published {
   readonly stories: number
@@ -37,13 +38,15 @@ export async function publishEdition(
   errands: readonly Errand[] = newsroom.errands,
 ): Promise<Published> {
   const { store, folder, settings } = newsroom
+  const carried = settings.publish.content ? await carriedContent(newsroom) : null
+  if (carried) await checkSecured(newsroom, carried)
   const composed = await composeToday(newsroom)
   const { slugs } = composed
   const paper = await withPictures(newsroom, composed.paper)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
   const site = settings.publish.site ? await newsroom.writeSite(paper, await besidePaper(newsroom, paper)) : null
   if (site) await archive.updateSearch(store.db, findables(paper))
-  const content = settings.publish.content ? await newsroom.writeContent(paper, await carriedContent(newsroom)) : null
+  const content = carried && (await newsroom.writeContent(paper, carried))
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)

@@ -5,9 +5,10 @@ import { type Carried, type ContentFile, uniquePaths } from './content-file.ts'
 import { organizationFiles, topicFiles } from './data.ts'
 import { namesOf } from './names.ts'
 import { leadNews, memberNews, newsFile } from './news.ts'
+import { type Sealing, sealedPart } from './private.ts'
 
 /** The tree of an Everyday site: what was carried in, one news file for every other article, data files for topics and sources. */
-export function everydayTree(paper: Paper, carried: Carried): ContentFile[] {
+export function everydayTree(paper: Paper, carried: Carried, sealing: Sealing | null): ContentFile[] {
   const articles = paper.stories.flatMap((story) => [story.lead, ...story.coverage])
   const kept = [...carried.files, ...articles.flatMap(({ id }) => carried.articles.get(id) ?? [])]
   const names = namesOf(
@@ -15,7 +16,7 @@ export function everydayTree(paper: Paper, carried: Carried): ContentFile[] {
     paper.masthead.timeZone,
     kept.map((file) => file.path),
   )
-  const made = paper.stories.flatMap((story) => newsFiles(story, names))
+  const made = paper.stories.flatMap((story) => newsFiles(story, names, sealing))
   const data = carriedData(carried)
   const ours = [...topicFiles(paper.topics, data), ...organizationFiles(paper.sources, data)]
   return uniquePaths([...kept, ...made, ...ours.map(written)])
@@ -23,20 +24,27 @@ export function everydayTree(paper: Paper, carried: Carried): ContentFile[] {
 
 const written = (file: EverydayFile): ContentFile => ({ path: file.path, text: writeEveryday(file) })
 
-/** Made once for each story value and the paths it has: most stories stay the same from edition to edition. */
-const made = new WeakMap<ShownStory, { readonly paths: string; readonly files: readonly ContentFile[] }>()
+/** Made once for each story value, the paths it has and the key that seals: most stories stay the same from edition to edition. */
+const madeFiles = new WeakMap<ShownStory, { readonly made: string; readonly files: readonly ContentFile[] }>()
 
-function newsFiles(story: ShownStory, names: ReadonlyMap<ArticleId, string>): readonly ContentFile[] {
+function newsFiles(
+  story: ShownStory,
+  names: ReadonlyMap<ArticleId, string>,
+  sealing: Sealing | null,
+): readonly ContentFile[] {
   const members = [story.lead, ...story.coverage]
   const paths = members.map(({ id }) => names.get(id))
-  const known = made.get(story)
-  if (known?.paths === paths.join('\n')) return known.files
+  const made = `${sealing?.key}\n${paths.join('\n')}`
+  const known = madeFiles.get(story)
+  if (known?.made === made) return known.files
   const files = members.flatMap((member, place): ContentFile[] => {
     const path = paths[place]
     if (path === undefined) return []
-    return [written(newsFile(path, place === 0 ? leadNews(story) : memberNews(member)))]
+    const values = place === 0 ? leadNews(story) : memberNews(member)
+    const secured = sealedPart(sealing, path, story, member)
+    return [written(newsFile(path, secured === undefined ? values : { ...values, secured }))]
   })
-  made.set(story, { paths: paths.join('\n'), files })
+  madeFiles.set(story, { made, files })
   return files
 }
 

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { openSealed, readKeyRing, seal, sealingKey } from '../../forms/secured/index.ts'
 import { type Flavour, renderContent } from './index.ts'
 import { markdownText } from './markdown.ts'
 import { article, local, paper, story } from './paper.fixture.ts'
@@ -149,5 +150,29 @@ test.each(HARD)('%j stays text in the body', (_, text) => {
 test('the same paper gives the same bytes', () => {
   for (const flavour of ['hugo', 'jekyll'] as const) {
     expect([...tree(flavour, paper([told]))]).toEqual([...tree(flavour, paper([told]))])
+  }
+})
+
+test.each([
+  'everyday',
+  'hugo',
+  'jekyll',
+] as const)('private fields go into %s files sealed, the same each time', (flavour) => {
+  const key = sealingKey(readKeyRing(`k:${'ab'.repeat(32)}`))!
+  const sealing = {
+    fields: ['ids', 'reasons'] as const,
+    key: key.id,
+    seal: (plain: string, path: string) => seal(plain, path, key),
+  }
+  const render = () =>
+    renderContent(paper([told]), { flavour, sealing, carried: { articles: new Map(), files: [] } }).filter(({ text }) =>
+      text.includes('secured:'),
+    )
+  const files = render()
+  expect(files).toHaveLength(flavour === 'everyday' ? 2 : 1)
+  expect(render()).toEqual(files)
+  for (const { path, text } of files) {
+    const opened = openSealed(/secured: "(.*)"/.exec(text)![1]!, path, [key])
+    expect(opened.kind === 'opened' && JSON.parse(opened.plain)).toMatchObject({ story: 'a', quality: [{ adds: 10 }] })
   }
 })

@@ -4,6 +4,7 @@ import type { Carried, ContentFile } from './content-file.ts'
 import { everydayTree } from './everyday.ts'
 import { hugoTree } from './hugo.ts'
 import { jekyllTree } from './jekyll.ts'
+import type { Sealing } from './private.ts'
 
 export type { Carried, ContentFile } from './content-file.ts'
 
@@ -13,16 +14,18 @@ export type Flavour = 'everyday' | 'hugo' | 'jekyll'
 export interface ContentOptions {
   readonly flavour: Flavour
   readonly carried: Carried
+  /** null: no private fields. */
+  readonly sealing?: Sealing | null
 }
 
 /** The whole tree, ordered by path. The same paper gives the same bytes. */
-export function renderContent(paper: Paper, { flavour, carried }: ContentOptions): ContentFile[] {
+export function renderContent(paper: Paper, { flavour, carried, sealing = null }: ContentOptions): ContentFile[] {
   switch (flavour) {
     case 'everyday':
-      return everydayTree(paper, carried)
+      return everydayTree(paper, carried, sealing)
     case 'hugo':
-      return hugoTree(paper)
+      return hugoTree(paper, sealing)
     case 'jekyll':
-      return jekyllTree(paper, carried)
+      return jekyllTree(paper, carried, sealing)
   }
 }

@@ -41,4 +41,15 @@ for (const { name, style, axes } of CUTS) {
     console.log(`${name}-${script}.woff2: ${font.length} bytes`)
   }
 }
+/** Cards are drawn by a program that reads no woff2. */
+const CARD_CUTS: readonly string[] = ['text-bold', 'display']
+
+for (const { name, style, axes } of CUTS.filter((cut) => CARD_CUTS.includes(cut.name))) {
+  for (const script of ['latin', 'latin-ext']) {
+    const source = readFileSync(join(PACKAGE, 'files', `newsreader-${script}-standard-${style}.woff2`))
+    const font = await subsetFont(source, text, { targetFormat: 'woff', variationAxes: axes })
+    writeFileSync(join(OUT, `${name}-${script}.woff`), font)
+    console.log(`${name}-${script}.woff: ${font.length} bytes`)
+  }
+}
 copyFileSync(join(PACKAGE, 'LICENSE'), join(OUT, 'LICENSE'))

@@ -97,7 +97,7 @@ import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pi
 import { renderApi } from './renditions/api/index.ts'
 import { type Carried, renderContent } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
-import { renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
+import { renderCards, renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
 import {
   alone,
   backupLines,
@@ -334,13 +334,18 @@ async function furnish(
       return []
     })
 
-  const siteFiles = (paper: Paper, beside: Omit<SiteOptions, 'basePath'>) => [
+  const siteFiles = (paper: Paper, beside: Omit<SiteOptions, 'basePath'>): RenderedFile[] => {
+    const { api, cards } = settings.publish
     // Read anew each time: who changes the theme sees it in the next edition.
-    ...renderSite(paper, { ...beside, basePath, theme: readTheme(folder.theme, THEME_NAMES), newsletter }),
-    ...renderFeeds(paper, { basePath }),
-    ...printed(paper, pictures),
-    ...(settings.publish.api ? renderApi(paper, { basePath }) : []),
-  ]
+    const theme = readTheme(folder.theme, THEME_NAMES)
+    return [
+      ...renderSite(paper, { ...beside, basePath, theme, cards, newsletter }),
+      ...(cards ? renderCards(paper, { basePath, theme }) : []),
+      ...renderFeeds(paper, { basePath }),
+      ...printed(paper, pictures),
+      ...(api ? renderApi(paper, { basePath }) : []),
+    ]
+  }
   const securedKeys = () => readKeyRing(securedKey)
   const contentFiles = (paper: Paper, carried: Carried) =>
     renderContent(paper, {

@@ -95,6 +95,12 @@ const publish = z
       .default(false)
       .describe('true: only stories of which some article belongs to one of the topics.'),
     site: z.boolean().default(true).describe('Write the site, to site/.'),
+    cards: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Draw cards that services show of a page that somebody shares: of the paper, and of each story on its front page.',
+      ),
     search: z
       .enum(['export', 'always', 'never'])
       .default('export')

@@ -110,3 +110,29 @@ function joined(folder: string, files: readonly string[]): string {
     .replace(/^import .*\n/gm, '')
     .replace(/^export /gm, '')
 }
+
+/** A cut of the paper's typeface for drawing cards. */
+export interface CardFont {
+  readonly name: 'Display' | 'Text'
+  readonly data: Buffer
+  readonly weight: 500 | 600
+  readonly style: 'normal'
+}
+
+const CARD_FONTS = [
+  { name: 'Display', file: 'display', weight: 500 },
+  { name: 'Text', file: 'text-bold', weight: 600 },
+] as const
+
+let forCards: CardFont[] | undefined
+
+/** Read once, when the first card is drawn. */
+export function cardFonts(): readonly CardFont[] {
+  forCards ??= CARD_FONTS.flatMap(({ name, file, weight }) =>
+    ['latin', 'latin-ext'].map((script) => {
+      const data = readFileSync(beside(`fonts/${file}-${script}.woff`))
+      return { name, data, weight, style: 'normal' as const }
+    }),
+  )
+  return forCards
+}

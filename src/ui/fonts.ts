@@ -44,3 +44,17 @@ export function fontFaces(address: (file: string) => string): string {
   )
   return [...cuts, ...standIns].join('\n')
 }
+
+const COVERED = Object.values(RANGES)
+  .join(',')
+  .split(',')
+  .map((range) => {
+    const [from, to] = range.slice(2).split('-')
+    return [Number.parseInt(from!, 16), Number.parseInt(to ?? from!, 16)] as const
+  })
+
+/** Control characters are no text. */
+const inRanges = (code: number): boolean => code >= 0x20 && COVERED.some(([from, to]) => code >= from && code <= to)
+
+/** Whether the typeface has every character of a text. */
+export const canSet = (text: string): boolean => [...text].every((character) => inRanges(character.codePointAt(0)!))

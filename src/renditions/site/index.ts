@@ -1,5 +1,6 @@
 /** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
 import { fingerprintOf, NO_THEME, type Paper, type ShownSource, type ShownStory, type Theme } from '../../news/index.ts'
+import { cardsOf, NO_CARDS } from './cards.ts'
 import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
 import {
@@ -23,6 +24,7 @@ import { sitemaps } from './sitemap.ts'
 import { type SourceFeed, sourceList } from './source-list.ts'
 import { themeFiles } from './theme.ts'
 
+export { renderCards } from './cards.ts'
 export { type NewsletterAnswer, NewsletterPage, newsletterAnswered } from './pages/newsletter.tsx'
 export { type Answered, answeredPage, MOST_FOUND } from './pages/search.tsx'
 export { openPress } from './press.ts'
@@ -44,30 +46,36 @@ export interface SiteOptions {
   readonly theme?: Theme
   /** Set when readers may subscribe to the newsletter. */
   readonly newsletter?: { readonly address: string | null } | null
+  /** Pages name the cards that `renderCards` draws. */
+  readonly cards?: boolean
 }
 
 export function renderSite(
   paper: Paper,
-  { basePath, moved = [], feeds = [], theme = NO_THEME, newsletter = null }: SiteOptions,
+  { basePath, moved = [], feeds = [], theme = NO_THEME, cards = false, newsletter = null }: SiteOptions,
 ): SiteFile[] {
-  const press = openPress(paper, basePath, { theme, newsletter })
+  const press = openPress(paper, basePath, { theme, cards, newsletter })
   const { masthead, topics } = paper
   const version = press.assets.version
   // What is on every page: its masthead, its sections, its words.
-  const shared = hashOf(version, masthead, basePath, topics, theme.strings, theme.slots, newsletter)
+  const everywhere = hashOf(version, masthead, basePath, topics, theme.strings, theme.slots, cards, newsletter)
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
-    hash: hashOf(shared, values),
+    hash: hashOf(everywhere, values),
     render: () => `<!DOCTYPE html>${String(make())}`,
   })
   const front = layOut(paper, press)
   const days = daysOf(paper, press)
+  const shared = cards ? cardsOf(press, front) : NO_CARDS
   const righted = rightedIn(paper)
 
   return [
     ...press.assets.all.map(({ name, hash, content }) => ({ path: `assets/${name}`, hash, render: () => content })),
     page('', [paper.asOf, paper.sources.length, front], () => FrontPage({ paper, press, front })),
-    ...paper.stories.map((story) => page(storyPath(story), [fingerprintOf(story)], () => StoryPage({ press, story }))),
+    ...paper.stories.map((story) => {
+      const card = shared.ofStory(story)
+      return page(storyPath(story), [fingerprintOf(story), card?.address], () => StoryPage({ press, story, card }))
+    }),
     ...press.sections.map((section) => {
       const own = paper.stories.filter((story) => story.topics.includes(section.name))
       const stories = own.slice(0, MOST_LISTED)

@@ -17,11 +17,15 @@ export interface Press extends Speech {
   readonly dayAndTime: (at: Date) => string
   /** Saturday 21 November 2026 */
   readonly fullDay: (at: Date) => string
+  /** 21 November 2026 */
+  readonly day: (at: Date) => string
   /** 14:20 */
   readonly time: (at: Date) => string
   /** 2026-11-21, in the paper's zone. */
   readonly dayKey: (at: Date) => string
   readonly sections: readonly Section[]
+  /** Pages name pictures for those who share them. */
+  readonly cards: boolean
   /** What the newsroom's theme puts into one of the places left open. */
   readonly slot: (name: SlotName) => string | null
   /** Where the form for subscribing to the newsletter goes; null when there is no newsletter. */
@@ -41,6 +45,8 @@ const RIGHT_TO_LEFT = /^(?:ar|dv|fa|he|ku-Arab|ps|sd|ug|ur|yi)\b/
 
 export interface PressOptions {
   readonly theme?: Theme
+  /** Pages name pictures for those who share them. */
+  readonly cards?: boolean
   /** The newsroom's own server, in full, when it is not the one that serves the site. */
   readonly newsletter?: { readonly address: string | null } | null
 }
@@ -48,7 +54,7 @@ export interface PressOptions {
 export function openPress(
   paper: Pick<Paper, 'masthead' | 'topics'>,
   basePath: string,
-  { theme = NO_THEME, newsletter = null }: PressOptions = {},
+  { theme = NO_THEME, cards = false, newsletter = null }: PressOptions = {},
 ): Press {
   const { masthead, topics } = paper
   const format = (options: Intl.DateTimeFormatOptions) => {
@@ -72,6 +78,7 @@ export function openPress(
   const speech = openSpeech(words, language === masthead.language.split('-', 1)[0] ? masthead.language : language)
   return {
     ...speech,
+    cards,
     heat: (n) => speech.say('heat', { n }),
     masthead,
     assets: siteAssets(theme.css),
@@ -82,6 +89,7 @@ export function openPress(
     address: (path) => origin + href(path),
     dayAndTime: format({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
     fullDay: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     time: format({ hour: '2-digit', minute: '2-digit' }),
     dayKey: (at) => key.format(at),
     sections: topics.map(({ name, shortName, parent }) => ({

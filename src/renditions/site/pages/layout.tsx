@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
+import { paperPicture, type SharedPicture } from '../card.ts'
 import type { Press } from '../press.ts'
 import type { SlotName } from '../theme.ts'
 
@@ -9,7 +10,8 @@ export interface PageFacts {
   /** Path on the site; also the canonical address. */
   readonly path: string
   readonly current?: string
-  readonly picture?: string | null
+  /** For those who share the page; null: the paper's own card. */
+  readonly picture?: SharedPicture | null
   readonly type?: 'article' | 'website'
   /** Of an article. */
   readonly times?: { readonly published: Date; readonly modified: Date }
@@ -49,7 +51,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         <meta property="og:url" content={address(facts.path)} />
         {facts.times ? <meta property="article:published_time" content={facts.times.published.toISOString()} /> : null}
         {facts.times ? <meta property="article:modified_time" content={facts.times.modified.toISOString()} /> : null}
-        {facts.picture ? <meta property="og:image" content={facts.picture} /> : null}
+        <Shared picture={facts.picture ?? paperPicture(press)} />
         <meta name="color-scheme" content="light dark" />
         {assets.preload.map((font) => (
           <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
@@ -107,6 +109,17 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
     </html>
   )
 }
+
+const Shared: FC<{ picture: SharedPicture | null }> = ({ picture }) =>
+  picture && (
+    <>
+      <meta property="og:image" content={picture.address} />
+      {picture.width ? <meta property="og:image:width" content={String(picture.width)} /> : null}
+      {picture.height ? <meta property="og:image:height" content={String(picture.height)} /> : null}
+      {picture.alt ? <meta property="og:image:alt" content={picture.alt} /> : null}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  )
 
 /** The newsroom's own HTML, as it stands in its theme. */
 export const Slot: FC<{ press: Press; name: SlotName }> = ({ press, name }) => {

@@ -8,6 +8,7 @@ import {
   type ShownStory,
 } from '../../../news/index.ts'
 import { Factors, Heat, Time } from '../../../ui/index.ts'
+import type { SharedPicture } from '../card.ts'
 import { type Press, sectionOf, sourcePath, sourcesOf, storyPath, topicPath, webAddress } from '../press.ts'
 import type { WordKey } from '../words/index.ts'
 
@@ -93,7 +94,7 @@ interface PhotoProps {
 
 /** A picture of the source's, in a box that keeps its place. */
 export const Photo: FC<PhotoProps> = ({ press, picture, of, place }) => {
-  const src = picture && (picture.print ? printAddress(press, picture.print) : webAddress(picture.url))
+  const src = picture && (picture.print ? press.href(printPath(picture.print)) : webAddress(picture.url))
   if (!picture || !src) return null
   const { print } = picture
   const eager = place !== 'second'
@@ -129,8 +130,15 @@ export const Photo: FC<PhotoProps> = ({ press, picture, of, place }) => {
   )
 }
 
-/** Address of the one size that every reader can show. */
-const printAddress = (press: Press, print: Print) => press.href(`pictures/${printFile(print, jpegWidth(print), 'jpg')}`)
+/** The one size that every reader can show. */
+const printPath = (print: Print) => `pictures/${printFile(print, jpegWidth(print), 'jpg')}`
+
+/** A story's picture, for services that show what is shared. */
+export function sharedPicture(press: Press, { url, print, alt, width, height }: Picture): SharedPicture | null {
+  const address = print ? press.address(printPath(print)) : webAddress(url)
+  const size = print ? heightAt(print, jpegWidth(print)) : { width, height }
+  return address === null ? null : { ...size, address, alt: alt ?? '' }
+}
 
 const srcset = (press: Press, print: Print) =>
   print.widths.map((width) => `${press.href(`pictures/${printFile(print, width, 'webp')}`)} ${width}w`).join(', ')

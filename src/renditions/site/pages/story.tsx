@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { type Correction, changedAt, type ShownArticle, type ShownStory } from '../../../news/index.ts'
 import { Heat, Terms, Time } from '../../../ui/index.ts'
+import type { SharedPicture } from '../card.ts'
 import {
   LONG_HEADLINE,
   membersOf,
@@ -14,10 +15,14 @@ import {
 } from '../press.ts'
 import { Corrected } from './corrections.tsx'
 import { Page, Slot } from './layout.tsx'
-import { Covered, Label, Photo, pictured, Reasons, Say, Why } from './parts.tsx'
+import { Covered, Label, Photo, pictured, Reasons, Say, sharedPicture, Why } from './parts.tsx'
 import { breadcrumbs, paperData } from './structured.ts'
 
-export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
+export const StoryPage: FC<{ press: Press; story: ShownStory; card: SharedPicture | null }> = ({
+  press,
+  story,
+  card,
+}) => {
   const { lead } = story
   const url = webAddress(lead.url)
   const reports = folded(story)
@@ -29,7 +34,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory }> = ({ press, stor
         title: story.headline,
         description: story.standfirst || story.headline,
         path: storyPath(story),
-        picture: story.picture && webAddress(story.picture.url),
+        picture: card ?? (story.picture && sharedPicture(press, story.picture)),
         type: 'article',
         times: { published: story.firstAt, modified: changedAt(story) },
         data: dataOf(press, story),

@@ -10,6 +10,7 @@ interface AddOptions extends CommonOptions {
 const ADDED = { added: 'is a reader now', known: 'is a reader already', 'back again': 'is a reader again' } as const
 const ASKED: Readonly<Record<Asked, string>> = {
   asked: 'was asked by mail to confirm',
+  'not reached': 'could not be mailed to',
   'asked already': 'was asked a moment ago',
   'a reader already': 'is a reader already',
   'left alone': 'is to be left alone, and was not asked',

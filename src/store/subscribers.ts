@@ -119,6 +119,11 @@ export async function askSubscriber(
   return row?.id ?? null
 }
 
+/** The question could not be mailed: it may be asked again at once. */
+export async function takeBackQuestion(db: Db, tokenHash: string): Promise<void> {
+  await db.update(subscribers).set({ tokenHash: null }).where(eq(subscribers.tokenHash, tokenHash))
+}
+
 /** Makes a reader of whoever holds the last link that was mailed; says whether that was so. */
 export async function confirmSubscriber(
   db: Db,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Newsroom } from '../newsroom.ts'
 import { type Issue, messageIdOf, renderNewsletter } from '../renditions/newsletter/index.ts'
 import * as archive from '../store/index.ts'
@@ -63,7 +62,6 @@ export async function makeIssue(newsroom: Newsroom): Promise<MadeIssue | null> {
       (issue, reader) => messageIdOf(issue, reader, domain, key),
     ),
   )
-  const hash = createHash('sha256').update(html).digest('hex').slice(0, 12)
-  newsroom.log('issue-made', { number, stories: stories.length, readers, hash })
+  newsroom.log('issue-made', { number, stories: stories.length, readers })
   return { id, number, subject, readers }
 }

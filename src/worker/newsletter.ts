@@ -40,7 +40,10 @@ async function send(newsroom: Newsroom, options: Parameters<typeof sendNewslette
   if (waiting) return told(newsroom, 'resumed', waiting, await sendIssue(newsroom, waiting, options))
   if (options.only === 'what waits') return { kind: 'nothing new' }
   const readers = (await archive.countSubscribers(db)).get('active') ?? 0
-  if (readers === 0) return { kind: 'no readers' }
+  if (readers === 0)
+    return { kind: 'no readers' }
+    // An issue that cannot be sent is not made.
+  ;(await newsroom.openPost()).close()
   const made = await makeIssue(newsroom)
   if (!made) return { kind: 'nothing new' }
   const issue = await archive.issueById(db, made.id)

@@ -80,7 +80,7 @@ const Answer: FC<{ press: Press; answer: NewsletterAnswer }> = ({ press, answer 
           <p>{press.say('newsletter-leave-next', { paper })}</p>
           <form class="subscribe" method="post" action={answer.action}>
             <button type="submit">{press.say('newsletter-leave-button')}</button>
-            <button type="submit" name="erase" value="yes" class="second">
+            <button type="submit" name="erase" value="yes" class="quiet">
               {press.say('newsletter-erase-button')}
             </button>
           </form>

@@ -155,12 +155,15 @@ async function fill(
     } else changed.push({ file, path })
   }
   for (let start = 0; start < changed.length; start += AT_ONCE) {
-    await Promise.all(
+    const made = await Promise.allSettled(
       changed.slice(start, start + AT_ONCE).map(async ({ file, path }) => {
         if (file.ready !== undefined) linkOrCopy(file.ready, path)
         else await writeFile(path, await file.render(), { flush: true })
       }),
     )
+    // Only when all have ended: what is still being written cannot be cleared away.
+    const failed = made.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
   }
   const manifest = Object.fromEntries([...wanted].map(([path, { hash }]) => [path, hash]))
   await writeFile(join(folder, MANIFEST), JSON.stringify(manifest), { flush: true })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
+import { type Covers, openCovers } from './adapters/covers/index.ts'
 import {
   deliverToFolder,
   type EditionWritten,
@@ -110,6 +111,7 @@ import {
   standingOfSources,
   storeTopics,
 } from './store/index.ts'
+import { cardFonts } from './ui/index.ts'
 
 /**
  * A newsroom, put together: the one place that knows which adapter serves which stage. Read from top to bottom it tells
@@ -163,6 +165,8 @@ export interface Newsroom extends Judging {
   readonly deliver: (errand: Errand) => Promise<Delivered>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
+  /** Makes the pictures of pieces, each marked as what it is. */
+  readonly covers: Covers
   /** Installs what runs gguf files; returns the folder. */
   readonly installRuntime: (say: (line: string) => void) => Promise<string>
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
@@ -424,6 +428,7 @@ async function furnish(
       return openPost(smtpUrl, { connections })
     },
     models,
+    covers: openCovers(cardFonts),
     installRuntime: async (say) => {
       await installLlama(runtime, say)
       return runtime

@@ -1,5 +1,13 @@
-import { type ArticleId, BroadsheetError, type DecisionId, type StoryId } from '../news/index.ts'
-import { allDecisions, type Db, type FeedRow, findArticles, findFeeds, findStories } from '../store/index.ts'
+import { type ArticleId, BroadsheetError, type DecisionId, type PieceId, type StoryId } from '../news/index.ts'
+import {
+  allDecisions,
+  type Db,
+  type FeedRow,
+  findArticles,
+  findFeeds,
+  findPieces,
+  findStories,
+} from '../store/index.ts'
 
 /** The one feed that these words name: its address, its id, or the beginning of its id. */
 export const oneFeed = async (db: Db, words: string): Promise<FeedRow> =>
@@ -10,6 +18,9 @@ export const oneArticle = async (db: Db, words: string): Promise<ArticleId> =>
 
 export const oneStory = async (db: Db, words: string): Promise<StoryId> =>
   one(await findStories(db, words), 'story', words, 'broadsheet story list')
+
+export const onePiece = async (db: Db, words: string): Promise<PieceId> =>
+  one(await findPieces(db, words), 'piece', words, 'broadsheet satire list')
 
 export async function oneDecision(db: Db, words: string): Promise<DecisionId> {
   const found = (await allDecisions(db)).filter(({ id }) => id.startsWith(words))

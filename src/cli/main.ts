@@ -43,6 +43,11 @@ import { publish } from './publish.ts'
 import { rankReplay } from './rank-replay.ts'
 import { restore } from './restore.ts'
 import { run } from './run.ts'
+import { satireDecide } from './satire-decide.ts'
+import { satireList } from './satire-list.ts'
+import { satirePick } from './satire-pick.ts'
+import { satireShow } from './satire-show.ts'
+import { satireWrite } from './satire-write.ts'
 import { securedCheck, securedKey, securedRotate, securedShow } from './secured.ts'
 import { start } from './start.ts'
 import { storyApprove } from './story-approve.ts'
@@ -97,6 +102,10 @@ const story = program.command('story').description('stories: all articles about 
 for (const add of [storyList, storyShow, storyApprove, storyHold, storyKill, storyPin, storyMerge, storySplit])
   add(story)
 for (const add of [storyMove, storyLead, storyEdit, storyNote, storyUndo]) add(story)
+const satire = program
+  .command('satire')
+  .description('the satire desk: nothing is published before a person approved that very text')
+for (const add of [satirePick, satireWrite, satireList, satireShow, satireDecide]) add(satire)
 const model = program.command('model').description('the models that the satire desk asks')
 for (const add of [modelCheck, modelInstall]) add(model)
 const theme = program.command('theme').description('how your site looks and speaks')

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ApprovalId, Evidence, PieceDeed, PieceId, PiecePicture, ShownPiece, StoryId } from '../news/index.ts'
 import type { Db } from './open.ts'
+import { articles } from './schema.ts'
 import { approvals, pieceLog, piecePictures, pieces, publications, refusals } from './schema-satire.ts'
 import { storable } from './trouble.ts'
 
@@ -163,4 +164,26 @@ export async function logRefusal(db: Db, story: StoryId, at: Date, because: read
 
 export async function listRefusals(db: Db, most: number) {
   return db.select().from(refusals).orderBy(desc(refusals.at)).limit(most)
+}
+
+export async function isPublishedPiece(db: Db, id: PieceId): Promise<boolean> {
+  return (
+    (await db.select({ id: publications.pieceId }).from(publications).where(eq(publications.pieceId, id))).length > 0
+  )
+}
+
+/** Which of these names the archive has met in real articles. */
+export async function knownNames(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set()
+  const known = await Promise.all(
+    [...new Set(names)].map(async (name) => {
+      const rows = await db
+        .select({ id: articles.id })
+        .from(articles)
+        .where(sql`${articles.names} @> ${JSON.stringify([name])}::jsonb`)
+        .limit(1)
+      return rows.length > 0 ? name : null
+    }),
+  )
+  return new Set(known.filter((name) => name !== null))
 }

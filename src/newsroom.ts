@@ -96,7 +96,7 @@ import {
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { renderApi } from './renditions/api/index.ts'
-import { type Carried, renderContent } from './renditions/content/index.ts'
+import { type Carried, renderContent, renderEverydayApi } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
 import { renderCards, renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
 import {
@@ -143,14 +143,14 @@ export interface Newsroom extends Judging {
   readonly under: (settings: Settings) => Judging
   /** Sources' pictures as the paper prints them. */
   readonly pictures: Pictures
-  readonly writeSite: (paper: Paper, beside: Omit<SiteOptions, 'basePath'>) => Promise<EditionWritten>
+  readonly writeSite: (paper: Paper, beside: BesidePaper) => Promise<EditionWritten>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** The way to the mail server, with at most so many letters on it at once. */
   readonly openPost: (connections?: number) => Promise<Post>
   /** What writing the paper would change. */
   readonly preview: (
     paper: Paper,
-    beside: Omit<SiteOptions, 'basePath'>,
+    beside: BesidePaper,
     carried: Carried,
   ) => Promise<{ readonly site: EditionWritten | null; readonly content: TreeWritten | null }>
   /** What the last edition showed of each story. */
@@ -172,6 +172,12 @@ export interface Newsroom extends Judging {
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
   readonly onSent: (queue: string, listener: () => void) => () => void
   close(): Promise<void>
+}
+
+/** What the site shows that is not in the paper. */
+export interface BesidePaper extends Pick<SiteOptions, 'moved' | 'feeds'> {
+  /** For the API of Everyday. */
+  readonly carried?: Carried | null
 }
 
 /** What settings decide upon. */
@@ -329,7 +335,9 @@ async function furnish(
   })
   const basePath = basePathOf(settings.masthead)
   const newsletter = settings.newsletter.enabled ? { address: ownServer(settings) } : null
-  const isIndexed = settings.publish.search === 'always' || (settings.publish.search === 'export' && !serves)
+  // What is delivered elsewhere is searched there.
+  const isExport = !serves || settings.publish.to.length > 0
+  const isIndexed = settings.publish.search === 'always' || (settings.publish.search === 'export' && isExport)
   const index = openSearchIndex(join(folder.private, 'search'))
   /** A paper without its index is better than none. */
   const indexed = (paper: Paper) =>
@@ -338,7 +346,12 @@ async function furnish(
       return []
     })
 
-  const siteFiles = (paper: Paper, beside: Omit<SiteOptions, 'basePath'>): RenderedFile[] => {
+  const everydayApi = (paper: Paper, carried: Carried | null | undefined): RenderedFile[] =>
+    (settings.publish.everyday_api && carried ? renderEverydayApi(paper, carried) : []).map(({ path, text }) => ({
+      ...{ path, hash: createHash('sha256').update(text).digest('base64') },
+      render: () => text,
+    }))
+  const siteFiles = (paper: Paper, { carried, ...beside }: BesidePaper): RenderedFile[] => {
     const { api, cards } = settings.publish
     // Read anew each time: who changes the theme sees it in the next edition.
     const theme = readTheme(folder.theme, THEME_NAMES)
@@ -348,6 +361,7 @@ async function furnish(
       ...renderFeeds(paper, { basePath }),
       ...printed(paper, pictures),
       ...(api ? renderApi(paper, { basePath }) : []),
+      ...everydayApi(paper, carried),
     ]
   }
   const securedKeys = () => readKeyRing(securedKey)
@@ -415,7 +429,9 @@ async function furnish(
       ),
     writeContent: (paper, carried) => writeTree(folder.content, contentFiles(paper, carried)),
     preview: async (paper, beside, carried) => ({
-      site: settings.publish.site ? await preview(folder, siteFiles(paper, beside)) : null,
+      site: settings.publish.site
+        ? await preview(folder, [...siteFiles(paper, { ...beside, carried }), ...(isIndexed ? index.standing() : [])])
+        : null,
       content: settings.publish.content ? await previewTree(folder.content, contentFiles(paper, carried)) : null,
     }),
     lastPublished: openMemory(join(folder.private, 'published.json')),

@@ -62,6 +62,7 @@ function browserTests(made: () => TestPaper): void {
       '/stories/',
       '/sources/',
       '/about/',
+      '/search/',
       '/nowhere',
     ]
   })
@@ -128,6 +129,30 @@ function browserTests(made: () => TestPaper): void {
     await page.keyboard.press('Enter')
     expect(await page.locator('details.why[open] table.reasons').count()).toBe(1)
     await page.close()
+  })
+
+  // This server has no archive, so that the page falls back as it does on other hosts.
+  test('the index beside the pages finds a headline by the beginning of a word, within the policy', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 }, colorScheme: 'dark' })
+    const page = await context.newPage()
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (/Content Security Policy|refused/i.test(message.text())) refused.push(message.text())
+    })
+    await page.goto(`${base}/`, { waitUntil: 'domcontentloaded' })
+    const headline = await page.locator('.lead h2').innerText()
+    const word = headline.match(/\p{L}{6,}/u)![0]
+    await page.goto(`${base}/search/`, { waitUntil: 'load' })
+    await page.locator('#q').fill(word.slice(0, -1))
+    await page.locator('#found li').first().waitFor()
+    expect(await page.locator('#found h2').allInnerTexts()).toContain(headline)
+    expect(page.url()).toContain(`?q=${word.slice(0, -1)}`)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.locator('#found h2 a', { hasText: headline }).click()
+    expect(await page.locator('h1').innerText()).toBe(headline)
+    expect(refused).toEqual([])
+    await context.close()
   })
 
   test('without scripts everything can be read', async () => {

@@ -105,9 +105,13 @@ const publish = z
       .enum(['export', 'always', 'never'])
       .default('export')
       .describe(
-        'An index beside the pages, so that the paper can be searched on hosts without a server. export: written by publish and run; always: also by start, which searches by itself; never.',
+        'An index beside the pages, so that the paper can be searched on hosts without a server. export: written by publish and run, and by start where it delivers; always: by start too, which searches by itself; never.',
       ),
     api: z.boolean().default(true).describe('Write the site’s stories as JSON too, to site/api/ (docs/api.md).'),
+    everyday_api: z
+      .boolean()
+      .default(false)
+      .describe('Write the API of an Everyday site too, to site/api/news/, for whoever reads it already.'),
     content: z
       .union([z.boolean(), z.enum(['everyday', 'hugo', 'jekyll'])], { error: 'false, everyday, hugo or jekyll' })
       .transform((flavour) => (flavour === true ? 'everyday' : flavour))

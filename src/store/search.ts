@@ -66,8 +66,14 @@ export async function searchPages(
   return rows.map(({ id, at, found }) => ({ ...found, id, at: new Date(at) }))
 }
 
-function hashOf({ headline, words, found }: Findable): string {
-  return createHash('sha256')
-    .update(JSON.stringify([headline, words, found]))
+const hashes = new WeakMap<Findable, string>()
+
+function hashOf(page: Findable): string {
+  const known = hashes.get(page)
+  if (known !== undefined) return known
+  const hash = createHash('sha256')
+    .update(JSON.stringify([page.headline, page.words, page.found]))
     .digest('base64')
+  hashes.set(page, hash)
+  return hash
 }

@@ -38,15 +38,16 @@ export async function publishEdition(
   errands: readonly Errand[] = newsroom.errands,
 ): Promise<Published> {
   const { store, folder, settings } = newsroom
-  const carried = settings.publish.content ? await carriedContent(newsroom) : null
-  if (carried) await checkSecured(newsroom, carried)
+  const carried = settings.publish.content || settings.publish.everyday_api ? await carriedContent(newsroom) : null
+  if (settings.publish.content && carried) await checkSecured(newsroom, carried)
   const composed = await composeToday(newsroom)
   const { slugs } = composed
   const paper = await withPictures(newsroom, composed.paper)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
-  const site = settings.publish.site ? await newsroom.writeSite(paper, await besidePaper(newsroom, paper)) : null
+  const beside = { ...(await besidePaper(newsroom, paper)), carried }
+  const site = settings.publish.site ? await newsroom.writeSite(paper, beside) : null
   if (site) await archive.updateSearch(store.db, findables(paper))
-  const content = carried && (await newsroom.writeContent(paper, carried))
+  const content = settings.publish.content && carried ? await newsroom.writeContent(paper, carried) : null
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)

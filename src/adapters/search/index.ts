@@ -16,6 +16,8 @@ interface IndexFile {
 export interface SearchIndex {
   /** The files of an index over these pages; it is built anew only when what can be found has changed. */
   files(pages: readonly Findable[], language: string): Promise<IndexFile[]>
+  /** The files of the index as it was built last. */
+  standing(): IndexFile[]
 }
 
 /** Raised when the index is built in another way. */
@@ -52,12 +54,17 @@ export function openSearchIndex(folder: string): SearchIndex {
         list = { hash, files: filesIn(folder) }
         await writeFile(join(folder, LIST), JSON.stringify(list), { flush: true })
       }
-      return list.files.map(({ name, hash }) => {
-        const ready = join(folder, ON_SITE, name)
-        return { path: `${ON_SITE}/${name}`, hash, ready, render: () => readFileSync(ready) }
-      })
+      return listed(folder, list)
     },
+    standing: () => listed(folder, readList(folder)),
   }
+}
+
+function listed(folder: string, list: List | null): IndexFile[] {
+  return (list?.files ?? []).map(({ name, hash }) => {
+    const ready = join(folder, ON_SITE, name)
+    return { path: `${ON_SITE}/${name}`, hash, ready, render: () => readFileSync(ready) }
+  })
 }
 
 function readList(folder: string): List | null {

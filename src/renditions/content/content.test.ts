@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readEveryday } from '../../forms/everyday/index.ts'
 import type { ArticleId } from '../../news/id.ts'
 import type { Paper } from '../../news/paper.ts'
-import { type Carried, renderContent } from './index.ts'
+import { type Carried, renderContent, renderEverydayApi } from './index.ts'
 import { article, local, paper, story } from './paper.fixture.ts'
 
 const render = (given: Paper, carried: Partial<Carried> = {}) =>
@@ -216,5 +216,54 @@ describe('a video', () => {
 
   test('with a player that is no web address is shown without one', () => {
     expect(valuesOf('javascript:alert(1)')).not.toHaveProperty('featuredContent')
+  })
+})
+
+describe('the API of an Everyday site', () => {
+  const stories = Array.from({ length: 51 }, (_, at) =>
+    story(article(`n${at}`, { publishedAt: new Date(Date.UTC(2024, 0, 1 + at)) }), [article(`behind-${at}`)]),
+  )
+  const carriedText = [
+    ...[
+      '---',
+      'category: news',
+      'title: "From before"',
+      'excerpt: "It was."',
+      'publishedDateTime: 2024-12-31T23:00:00Z',
+    ],
+    ...['originalUrl: "https://old.example/a"', 'webUrl: "https://old.example/a"', 'type: article', 'quality: 80'],
+    ...['heat: 80', 'published: true', '', 'provider:', '  name: Old', '  domain: old.example', '', 'topics:'],
+    ...['  - Birds', '', 'secured: "AAAA;BBBB"', '---', '', ''],
+  ].join('\n')
+  const carried = {
+    articles: new Map(),
+    files: [{ form: 'everyday' as const, path: '_news/2024-12-31-from-before.md', text: carriedText }],
+  }
+  const files = new Map(renderEverydayApi(paper(stories), carried).map(({ path, text }) => [path, JSON.parse(text)]))
+
+  test('pages through the published news, the newest first, for the site and each topic', () => {
+    const pages = [1, 2, 3].map((page) => files.get(`api/news/page/${page}/index.json`))
+    expect(pages.map(({ page, value, nextPage }) => [page, value.length, nextPage])).toEqual([
+      [1, 25, 2],
+      [2, 25, 3],
+      [3, 2, null],
+    ])
+    expect(files.get('api/news/index.json')).toEqual(pages[0])
+    expect(files.get('api/news/birds/index.json')).toEqual(pages[0])
+    const dates = pages.flatMap(({ value }) =>
+      value.map((item: { publishedDateTime: string }) => item.publishedDateTime),
+    )
+    expect(dates).toEqual([...dates].sort().reverse())
+  })
+
+  test('names the file and says what it says, private fields left out', () => {
+    expect(files.get('api/news/index.json').value[0]).toEqual({
+      ...{ path: '_news/2024-12-31-from-before.md', title: 'From before', excerpt: 'It was.', sourceUrl: null },
+      ...{ webUrl: 'https://old.example/a', originalUrl: 'https://old.example/a', featuredContent: null },
+      ...{ highlight: null, heat: 80, tags: null, images: null, content: '\n', type: 'article' },
+      ...{ ampWebUrl: null, cdnAmpWebUrl: null, publishedDateTime: '2024-12-31T23:00:00Z', updatedDateTime: null },
+      provider: { name: 'Old', domain: 'old.example', images: null, publishers: null, authors: null },
+      ...{ locale: 'en', categories: ['news'], topics: ['Birds'] },
+    })
   })
 })

@@ -2,6 +2,7 @@
 import type { Paper } from '../../news/paper.ts'
 import type { Carried, ContentFile } from './content-file.ts'
 import { everydayTree } from './everyday.ts'
+import { everydayApi } from './everyday-api.ts'
 import { hugoTree } from './hugo.ts'
 import { jekyllTree } from './jekyll.ts'
 import type { Sealing } from './private.ts'
@@ -29,3 +30,7 @@ export function renderContent(paper: Paper, { flavour, carried, sealing = null }
       return jekyllTree(paper, carried, sealing)
   }
 }
+
+/** The API that an Everyday site has, over the news of its tree, for whoever reads it there already. */
+export const renderEverydayApi = (paper: Paper, carried: Carried): ContentFile[] =>
+  everydayApi(everydayTree(paper, carried, null), paper.masthead.language)

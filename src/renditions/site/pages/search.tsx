@@ -75,7 +75,7 @@ const Form: FC<{ press: Press }> = ({ press }) => (
     >
       <label for="q">{press.say('search-label')}</label>
       <div>
-        <input type="search" id="q" name="q" value="" maxlength={200} autocomplete="off" required />
+        <input type="search" id="q" name="q" value="" maxlength={200} autocomplete="off" />
         <button type="submit">{press.say('search')}</button>
       </div>
     </form>
@@ -86,8 +86,9 @@ function counted(press: Press, n: number, more: boolean): string {
   return n === 0 ? press.say('nothing-found') : press.say(more ? 'first-results' : 'n-results', { n })
 }
 
+/** What the script fills in for each result; nobody sees it, but a heading needs words. */
 const NOTHING: Found = {
-  ...{ kind: 'story', path: '', headline: '', excerpt: '', label: '', source: '' },
+  ...{ kind: 'story', path: '', headline: '·', excerpt: '', label: '', source: '' },
   at: new Date(0),
 }
 

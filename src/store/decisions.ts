@@ -5,10 +5,11 @@ import { tellDesks } from './changes.ts'
 import type { Db } from './open.ts'
 import { decisions } from './schema.ts'
 import { membersOf, storiesById } from './stories.ts'
+import { storable } from './trouble.ts'
 
 /** Decisions are only ever added; an undo is one more. */
 export async function decide(db: Db, decision: Decision): Promise<void> {
-  await db.insert(decisions).values(decision)
+  await db.insert(decisions).values(storable(decision))
   await tellDesks(db)
 }
 

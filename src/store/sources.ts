@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Source, SourceId } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { sources } from './schema.ts'
+import { storable } from './trouble.ts'
 
 export type SourceFacts = Pick<Source, 'name' | 'domain'> &
   Partial<Pick<Source, 'homeUrl' | 'official' | 'trusted' | 'logo'>>
@@ -11,7 +12,7 @@ export type SourceFacts = Pick<Source, 'name' | 'domain'> &
 export async function sourceAt(db: Db, facts: SourceFacts): Promise<SourceId> {
   const [row] = await db
     .insert(sources)
-    .values({ id: uuid() as SourceId, ...facts })
+    .values({ id: uuid() as SourceId, ...storable(facts) })
     .onConflictDoUpdate({
       target: sources.domain,
       set: {

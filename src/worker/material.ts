@@ -65,11 +65,17 @@ export function sourcesShown(sources: readonly Source[]): Map<Source['id'], Show
   const taken = new Set<string>()
   return new Map(
     unique.map((source) => {
-      const named = storySlug(source.name)
-      const slug = taken.has(named) ? storySlug(`${source.name} ${source.domain}`) : named
+      const slug = freeSlug(source, taken)
       taken.add(slug)
       const { name, domain, homeUrl, logo } = source
       return [source.id, { name, domain, homeUrl, logo, slug }]
     }),
   )
+}
+
+/** By name, where that is taken with its domain; of long names both may be cut to the same, so a number ends it. */
+function freeSlug({ name, domain }: Source, taken: ReadonlySet<string>): string {
+  const named = storySlug(name)
+  for (const slug of [named, storySlug(`${name} ${domain}`), storySlug(domain)]) if (!taken.has(slug)) return slug
+  for (let n = 2; ; n++) if (!taken.has(`${named}-${n}`)) return `${named}-${n}`
 }

@@ -1,6 +1,6 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { StoryChange } from '../pipeline/publish/index.ts'
-import { storyChanges } from '../pipeline/publish/index.ts'
+import { publishedStories, storyChanges } from '../pipeline/publish/index.ts'
 import { carriedContent } from './carried.ts'
 import { besidePaper, composeDesk, composeToday } from './publish-edition.ts'
 import { checkSecured } from './secured.ts'
@@ -31,7 +31,8 @@ export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
   )
   const written = new Set(site?.written)
   const stories = storyChanges({
-    before: (await newsroom.lastPublished.recall()) ?? {},
+    // Without a record of what stands, what it shows is taken for what it would show: only pages tell the difference.
+    before: (await newsroom.lastPublished.recall()) ?? (site && site.kept > 0 ? publishedStories(paper) : {}),
     paper,
     pageChanges: site && ((slug) => written.has(`story/${slug}/index.html`)),
     known: new Set(everything.paper.stories.map(({ id }) => id)),

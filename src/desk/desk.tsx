@@ -17,6 +17,7 @@ import { openStories } from './open-stories.ts'
 import { openPrinting, type Printing } from './printing.ts'
 import { refusing, withoutSecrets } from './refuse.tsx'
 import { addSource, importSources, previewSource, setSource } from './source-acts.tsx'
+import { answerTuning, keepSettings } from './tuning-acts.tsx'
 import { type DeskEnv, needs, type Visitor } from './visitor.ts'
 
 /** The desk's script and forms reach itself only; it carries no frame and no picture. */
@@ -40,6 +41,7 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
   '/editions/': answers.answerEditions,
   '/editions/:key/': answers.answerEdition,
   '/log/': answers.answerLog,
+  '/tuning/': answerTuning,
 }
 
 /** What forms do, all of them editors'. */
@@ -89,24 +91,17 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
     })
     if (path !== '/') app.get(path.slice(0, -1), (c) => c.redirect(`${base}/desk${c.req.path}/`))
   }
-  for (const [path, acting] of Object.entries(ACTS)) {
-    app.post(path, needs('editor'), async (c) => {
-      const print = await printingOf(newsroom, base, c.get('visitor'))
-      const fields = await everyField(c)
-      const texts = await textsOf(fields)
-      const sent = (field: string) => texts.get(field) ?? []
-      const done = await acting({
-        newsroom,
-        print,
-        stories,
-        key: c.req.param('key') ?? '',
-        sent,
-        from: c.req.header('referer') ?? '',
-      })
-      if ('to' in done) return c.redirect(done.to, 303)
-      return c.html(`<!doctype html>${String(done.page)}`, done.status)
-    })
+  const acted = (acting: Acting) => async (c: Context<DeskEnv>) => {
+    const print = await printingOf(newsroom, base, c.get('visitor'))
+    const texts = await textsOf(await everyField(c))
+    const sent = (field: string) => texts.get(field) ?? []
+    const [key, from] = [c.req.param('key') ?? '', c.req.header('referer') ?? '']
+    const done = await acting({ newsroom, print, stories, key, sent, from })
+    if ('to' in done) return c.redirect(done.to, 303)
+    return c.html(`<!doctype html>${String(done.page)}`, done.status)
   }
+  for (const [path, acting] of Object.entries(ACTS)) app.post(path, needs('editor'), acted(acting))
+  app.post('/tuning/keep', needs('chief'), acted(keepSettings))
   app.notFound(async (c) => notFound(c, await printingOf(newsroom, base, c.get('visitor'))))
   app.onError((error, c) => {
     newsroom.log('desk-failed', { path: withoutSecrets(c.req.path), why: messageOf(error) })

@@ -13,6 +13,12 @@ export interface Decision {
   readonly deed: Deed
 }
 
+export interface TunedSetting {
+  readonly setting: string
+  readonly from: string | number | boolean | null
+  readonly to: string | number | boolean | null
+}
+
 /** A deed about a story names the articles of it that no regrouping may take away from it any more. */
 interface Binding {
   readonly articles?: readonly ArticleId[]
@@ -53,6 +59,8 @@ export type Deed =
   | { readonly do: 'hide'; readonly article: ArticleId; readonly story?: StoryId }
   /** No article of this source is shown, while the stories that it has a part in stay. */
   | { readonly do: 'mute'; readonly source: string }
+  /** Settings of the newsroom that were changed, by their names in newsroom.yaml. What it says holds, not this. */
+  | { readonly do: 'tune'; readonly changes: readonly TunedSetting[] }
   | { readonly do: 'undo'; readonly decision: DecisionId }
 
 /** A story as the machine sees it or as decisions leave it. */

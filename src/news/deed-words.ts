@@ -68,6 +68,8 @@ export function tellDeed(deed: Deed): readonly Told[] {
       return ['hid ', { article: deed.article }]
     case 'mute':
       return [`hid everything from ${deed.source}`]
+    case 'tune':
+      return [`set ${deed.changes.map(({ setting, from, to }) => `${setting} from ${from} to ${to}`).join(', ')}`]
     case 'undo':
       return ['took back decision ', { decision: deed.decision }]
   }

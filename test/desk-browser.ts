@@ -42,7 +42,7 @@ export function openBrowser(origin: string) {
     },
     /** Sends a form with the token of the page that is open. */
     send: (to: string, fields: readonly (readonly [string, string])[]) => {
-      const csrf = /name="csrf" value="([^"]+)"/.exec(html)![1]!
+      const csrf = /name="csrf" (?:value|content)="([^"]+)"/.exec(html)![1]!
       return ask(to, { method: 'POST', body: new URLSearchParams([['csrf', csrf], ...fields] as [string, string][]) })
     },
   }

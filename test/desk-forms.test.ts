@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
@@ -181,5 +182,42 @@ describe('the second of two editors on one story', () => {
     const other = (await rows()).find(({ id }) => id !== seen.id)!
     await decide(newsroom, { do: 'approve', story: other.id }, null)
     expect(await deed('approve', seen)).toMatchObject({ status: 303 })
+  })
+})
+
+test('what was read wrongly is kept as a case', async () => {
+  const [article] = await articlesOf((await rowOn('Tartu')).id)
+  await browser.open(`/desk/wire/${article}/`)
+  const fields: [string, string][] = [
+    ['do', 'report'],
+    ['article', article!],
+    ['facts', 'author'],
+    ['text', 'It was Ida Brandt'],
+  ]
+  expect(await browser.send('/desk/decide', fields)).toMatchObject({ status: 303, to: `/desk/wire/${article}/` })
+  expect(await browser.open(`/desk/wire/${article}/`)).toContain('reported as wrongly read: author')
+})
+
+describe('the tuning page', () => {
+  test('shows the fronts before and after, and what cannot be set', async () => {
+    expect(await browser.open('/desk/tuning/')).not.toContain('Before')
+    const asked = 'scoring.profile=broadsheet&scoring.half_life_hours=2&publish.news=auto&publish.only_topics=false'
+    const tried = await browser.open(`/desk/tuning/?${asked}`)
+    expect(tried).toContain('Half-life, hours: 36 → 2')
+    expect(tried.match(/<h3>After<\/h3>/g)!.length).toBeGreaterThan(0)
+    expect(await browser.open(`/desk/tuning/?${asked.replace('=2&', '=-2&')}`)).toContain('role="alert"')
+  })
+
+  test('keeps a setting in newsroom.yaml with its comments, and a decision', async () => {
+    const file = `${paper.dir}/newsroom.yaml`
+    const before = await readFile(file, 'utf8')
+    const fields: [string, string][] = [
+      ['scoring.half_life_hours', '12'],
+      ['why', 'a fast day'],
+    ]
+    expect((await browser.send('/desk/tuning/keep', fields)).html).toContain('Kept in newsroom.yaml')
+    expect(await readFile(file, 'utf8')).toBe(before.replace('half_life_hours: 36', 'half_life_hours: 12'))
+    expect(await browser.open('/desk/log/')).toContain('set scoring.half_life_hours from 36 to 12')
+    expect((await browser.send('/desk/tuning/keep', [['scoring.half_life_hours', '-1']])).status).toBe(422)
   })
 })

@@ -72,6 +72,7 @@ test('a feed is paused, resumed, and polled at an interval of one’s own', asyn
 })
 
 test('a list of sources goes in and comes out again', async () => {
+  await browser.open('/desk/sources/')
   const list = await (await fetch(wire.opmlUrl)).text()
   expect(await browser.send('/desk/sources/import', [['list', list]])).toMatchObject({ status: 303 })
   const all = await feeds()

@@ -1,10 +1,10 @@
-import { BroadsheetError, type Decision } from '../news/index.ts'
+import { type ArticleId, BroadsheetError, type Decision } from '../news/index.ts'
 import * as archive from '../store/index.ts'
-import { addArticleAt, decideUnlessOvertaken } from '../worker/index.ts'
+import { addArticleAt, decideUnlessOvertaken, releaseArticle } from '../worker/index.ts'
 import type { Ask } from './answers.tsx'
 import { MessagePage } from './layout.tsx'
 import { OvertakenPage } from './overtaken.tsx'
-import { storyPath } from './parts.tsx'
+import { articlePath, storyPath } from './parts.tsx'
 import { readWish, type Sent } from './wish-form.ts'
 
 /** What a form of the desk is answered with. */
@@ -48,6 +48,17 @@ export const addToStory: Acting = async ({ newsroom, print, stories, key, sent }
     const wish = { do: 'move', article: id, story: story.story.id } as const
     await decideUnlessOvertaken(newsroom, wish, { by: print.visitor.who })
     return { to: print.href(storyPath(story.key)) }
+  } catch (error) {
+    if (error instanceof BroadsheetError && error.exitCode === 2) return refusal(print, error.message)
+    throw error
+  }
+}
+
+/** Lets an article that a rule dropped or holds go on. */
+export const releaseByForm: Acting = async ({ newsroom, print, key, sent }) => {
+  try {
+    await releaseArticle(newsroom, key as ArticleId, sent('why').at(-1)?.trim() || null, print.visitor.who)
+    return { to: print.href(articlePath(key)) }
   } catch (error) {
     if (error instanceof BroadsheetError && error.exitCode === 2) return refusal(print, error.message)
     throw error

@@ -115,7 +115,12 @@ export const answerArticle: Answering = async ({ newsroom, print, key }) => {
   if (!article) return null
   const { stories } = await decidedStories(db, { also: { stories: [], articles: [id] } })
   const story: StoryId | null = stories.find(({ members }) => members.includes(id))?.id ?? null
-  const facts = { article, story, addresses: await archive.addressesOf(db, id) }
+  const decided = await archive.allDecisions(db)
+  const facts = {
+    ...{ article, story, addresses: await archive.addressesOf(db, id) },
+    reports: decided.filter(({ deed }) => deed.do === 'report' && deed.article === id).reverse(),
+    holding: new Set(standing(decided).map(({ id }) => id)),
+  }
   return { page: <ArticlePage print={print} facts={facts} /> }
 }
 

@@ -1,9 +1,10 @@
 import type { Child, FC } from 'hono/jsx'
-import { type Evidence, ruleDeedInWords, sum } from '../news/index.ts'
+import { type Decision, type Evidence, mayAct, REPORTED_FACTS, ruleDeedInWords, sum } from '../news/index.ts'
 import type { SourcedArticle } from '../store/index.ts'
 import { Terms } from '../ui/index.ts'
-import { Page } from './layout.tsx'
-import { Because, langOf, Moment, Outside, rounded, storyPath, tagsOf } from './parts.tsx'
+import { Form, Page } from './layout.tsx'
+import { Decisions } from './log.tsx'
+import { articlePath, Because, langOf, Moment, Outside, rounded, storyPath, tagsOf } from './parts.tsx'
 import { counted, type Printing } from './printing.ts'
 
 export interface ArticleFacts {
@@ -11,6 +12,9 @@ export interface ArticleFacts {
   /** Its story on the desk, as people decided. */
   readonly story: string | null
   readonly addresses: readonly string[]
+  /** What people said of how its page was read, newest first. */
+  readonly reports: readonly Decision[]
+  readonly holding: ReadonlySet<string>
 }
 
 const CUT = new Set(['cut', 'limit'])
@@ -48,6 +52,7 @@ export const ArticlePage: FC<{ print: Printing; facts: ArticleFacts }> = ({ prin
                 Caught by the rule “{rule}” ({ruleDeedInWords(deed)}): {because}
               </p>
             ))}
+            {row.stage === 'held' || row.stage === 'dropped' ? <Release print={print} id={row.id} /> : null}
           </div>
           <div class="prose" lang={langOf(row.language)} dir="auto">
             {paragraphs(row.text ?? row.excerpt).map((paragraph) => (
@@ -65,6 +70,7 @@ export const ArticlePage: FC<{ print: Printing; facts: ArticleFacts }> = ({ prin
           <Part id="found" title="How each fact was found">
             {found.length > 0 ? <Because evidence={found} /> : <p class="meta">Nothing is on record.</p>}
           </Part>
+          {mayAct(print.visitor.role, 'editor') ? <Report print={print} facts={facts} /> : null}
           <Part id="facts" title="Facts">
             <dl class="facts">
               <Fact name="Date from">{row.dateSource}</Fact>
@@ -100,6 +106,46 @@ export const ArticlePage: FC<{ print: Printing; facts: ArticleFacts }> = ({ prin
     </Page>
   )
 }
+
+const Release: FC<{ print: Printing; id: string }> = ({ print, id }) =>
+  mayAct(print.visitor.role, 'editor') ? (
+    <Form print={print} action={print.href(`${articlePath(id)}release`)} class="ask" label="Let it go on">
+      <label>
+        Why it may go on all the same
+        <input name="why" maxlength={300} autocomplete="off" />
+      </label>
+      <button type="submit">Release it</button>
+    </Form>
+  ) : null
+
+/** Says that something of it was read wrongly: kept as a case, with who said so. */
+const Report: FC<{ print: Printing; facts: ArticleFacts }> = ({ print, facts: { article, reports, holding } }) => (
+  <Part id="report" title="Wrongly read?">
+    <Form print={print} action={print.href('decide')} class="ask tall" label="Report what was read wrongly">
+      <input type="hidden" name="do" value="report" />
+      <input type="hidden" name="article" value={article.row.id} />
+      <fieldset class="deeds">
+        <legend class="meta">What is wrong</legend>
+        {REPORTED_FACTS.map((fact) => (
+          <label>
+            <input type="checkbox" name="facts" value={fact} /> {fact}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        What it should be
+        <textarea name="text" rows={2} maxlength={2000} />
+      </label>
+      <button type="submit">Keep it as a case</button>
+    </Form>
+    {reports.length === 0 ? null : (
+      <Decisions
+        print={print}
+        facts={{ decisions: reports, holding, headlines: new Map([[article.row.id, article.row.title]]) }}
+      />
+    )}
+  </Part>
+)
 
 const Topics: FC<{ topics: SourcedArticle['row']['topics'] }> = ({ topics }) => (
   <Because

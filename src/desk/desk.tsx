@@ -5,7 +5,7 @@ import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
 import { exportOpml } from '../worker/index.ts'
-import { type Acting, addToStory, decideByForm } from './acts.tsx'
+import { type Acting, addToStory, decideByForm, releaseByForm } from './acts.tsx'
 import * as answers from './answers.tsx'
 import { door } from './door.ts'
 import { openEvents } from './events.ts'
@@ -48,6 +48,7 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
 const ACTS: Readonly<Record<string, Acting>> = {
   '/decide': decideByForm,
   '/story/:key/add': addToStory,
+  '/wire/:key/release': releaseByForm,
   '/sources/preview': previewSource,
   '/sources/add': addSource,
   '/sources/import': importSources,

@@ -27,6 +27,7 @@ describe('a form that decides', () => {
     [`do=split&story=${S}&articles=${A}&articles=${B}`, { do: 'split', story: S, articles: [A, B] }],
     [`do=move&story=${S}&article=${A}&into=${T}`, { do: 'move', article: A, story: T }],
     [`do=hide&story=${S}&article=${A}`, { do: 'hide', article: A }],
+    [`do=report&article=${A}&facts=title&facts=spelling`, { do: 'report', article: A, facts: ['title'], text: null }],
     [`do=mute&source=press.example`, { do: 'mute', source: 'press.example' }],
     [`do=undo&story=${S}&decision=${T}`, { do: 'undo', decision: T }],
   ])('%s', (form, wish) => {

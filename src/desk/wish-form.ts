@@ -1,4 +1,11 @@
-import { type ArticleId, type DecisionId, instantIn, type StoryId } from '../news/index.ts'
+import {
+  type ArticleId,
+  type DecisionId,
+  instantIn,
+  REPORTED_FACTS,
+  type ReportedFact,
+  type StoryId,
+} from '../news/index.ts'
 import type { Wish } from '../worker/index.ts'
 
 /** What a form sent: every value of a field, in the order of the form. */
@@ -78,6 +85,8 @@ function wishOf(deed: string, { one, all, timeZone }: Fields): Wish {
       return { do: deed, article: article(), story: idIn(one('into')) }
     case 'hide':
       return { do: deed, article: article() }
+    case 'report':
+      return { do: deed, article: article(), facts: factsOf(all('facts')), text: one('text') || null }
     case 'mute':
       return { do: deed, source: sourceOf(one('source')) }
     case 'undo':
@@ -90,6 +99,12 @@ function wishOf(deed: string, { one, all, timeZone }: Fields): Wish {
 function idIn<Id extends string>(text: string): Id {
   if (UUID.test(text)) return text.toLowerCase() as Id
   throw new Nonsense(text === '' ? 'nothing was chosen' : `“${text.slice(0, 60)}” names nothing here`)
+}
+
+function factsOf(texts: readonly string[]): ReportedFact[] {
+  const facts = REPORTED_FACTS.filter((fact) => texts.includes(fact))
+  if (facts.length > 0) return facts
+  throw new Nonsense('the form does not say what was read wrongly')
 }
 
 function sourceOf(text: string): string {

@@ -13,6 +13,10 @@ export interface Decision {
   readonly deed: Deed
 }
 
+/** What can be read wrongly from a page. */
+export const REPORTED_FACTS = ['title', 'text', 'date', 'author', 'picture', 'kind'] as const
+export type ReportedFact = (typeof REPORTED_FACTS)[number]
+
 export interface TunedSetting {
   readonly setting: string
   readonly from: string | number | boolean | null
@@ -59,6 +63,13 @@ export type Deed =
   | { readonly do: 'hide'; readonly article: ArticleId; readonly story?: StoryId }
   /** No article of this source is shown, while the stories that it has a part in stay. */
   | { readonly do: 'mute'; readonly source: string }
+  /** What was read from an article's page is wrong: a case for whoever mends the reading. */
+  | {
+      readonly do: 'report'
+      readonly article: ArticleId
+      readonly facts: readonly ReportedFact[]
+      readonly text: string | null
+    }
   /** Settings of the newsroom that were changed, by their names in newsroom.yaml. What it says holds, not this. */
   | { readonly do: 'tune'; readonly changes: readonly TunedSetting[] }
   | { readonly do: 'undo'; readonly decision: DecisionId }

@@ -68,6 +68,14 @@ export function tellDeed(deed: Deed): readonly Told[] {
       return ['hid ', { article: deed.article }]
     case 'mute':
       return [`hid everything from ${deed.source}`]
+    case 'report':
+      return [
+        'reported as wrongly read: ',
+        deed.facts.join(', '),
+        ' of ',
+        { article: deed.article },
+        deed.text ? `: ${deed.text}` : '',
+      ]
     case 'tune':
       return [`set ${deed.changes.map(({ setting, from, to }) => `${setting} from ${from} to ${to}`).join(', ')}`]
     case 'undo':

@@ -34,7 +34,7 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
       hidden.add(deed.article)
     } else if (deed.do === 'mute') {
       muted.add(deed.source)
-    } else if (deed.do !== 'undo' && deed.do !== 'tune') {
+    } else if (deed.do !== 'undo' && deed.do !== 'tune' && deed.do !== 'report') {
       places.bind(deed.articles ?? [], deed.story)
       const before = verdicts.get(deed.story) ?? NO_VERDICT
       verdicts.set(deed.story, { ...before, ...said(deed, at, before) })
@@ -47,7 +47,7 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
   return { stories, verdicts, hidden, muted, placed: places.placed, moved: places.moved }
 }
 
-type Saying = Exclude<Deed, { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'mute' | 'tune' | 'undo' }>
+type Saying = Exclude<Deed, { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'mute' | 'report' | 'tune' | 'undo' }>
 
 function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {
   switch (deed.do) {

@@ -81,13 +81,14 @@ export async function releaseArticle(
   newsroom: Newsroom,
   id: ArticleId,
   why: string | null,
+  by = newsroom.user,
 ): Promise<archive.ArticleRow> {
-  const { store, user } = newsroom
+  const { store } = newsroom
   const at = newsroom.now()
   return store.transaction(async (tx) => {
     const row = await archive.articleById(tx.db, id)
     if (!row || (row.stage !== 'held' && row.stage !== 'dropped')) throw notStopped(row)
-    const released = { by: user, at: at.toISOString(), why }
+    const released = { by, at: at.toISOString(), why }
     const caught = row.caught.map((one): Caught => (fateOf([one]) === 'free' ? one : { ...one, released }))
     // Dropped by its address alone, its page was never read.
     const unread = row.text === null && row.gaveUp === null && row.because.length === 0

@@ -82,12 +82,12 @@ export const TuningPage: FC<{ print: Printing; facts: TuningFacts }> = ({ print,
 }
 
 const Field: FC<{ asking: Asking; value: string }> = ({ asking: { setting, name, words, values }, value }) => (
-  <label title={words}>
-    {name}
+  <div class="field">
+    <label for={setting}>{name}</label>
     {values === null ? (
-      <input name={setting} value={value} inputmode="decimal" autocomplete="off" />
+      <input id={setting} name={setting} value={value} inputmode="decimal" autocomplete="off" />
     ) : (
-      <select name={setting}>
+      <select id={setting} name={setting}>
         {values.map((one) => (
           <option value={one} selected={one === value}>
             {one}
@@ -95,7 +95,8 @@ const Field: FC<{ asking: Asking; value: string }> = ({ asking: { setting, name,
         ))}
       </select>
     )}
-  </label>
+    <p class="meta">{words}</p>
+  </div>
 )
 
 interface KeepFacts {

@@ -1,17 +1,19 @@
-import type { Findable, Paper, ShownStory } from '../../news/index.ts'
+import { excerptOf, type Findable, type Paper, type ShownPiece, type ShownStory } from '../../news/index.ts'
 
-/** Made once for each story value: from one edition to the next few of them change. */
-const made = new WeakMap<ShownStory, Findable>()
+/** Made once for each value: from one edition to the next few of them change. */
+const made = new WeakMap<ShownStory | ShownPiece, Findable>()
 
 /** Findables: takes a paper, gives what a search may find in it. What the paper does not show cannot be found. */
-export function findables({ stories }: Paper): Findable[] {
-  return stories.map((story) => {
-    const known = made.get(story)
-    if (known !== undefined) return known
-    const findable = findableOf(story)
-    made.set(story, findable)
-    return findable
-  })
+export function findables({ stories, pieces }: Paper): Findable[] {
+  return [...stories.map((story) => once(story, findableOf)), ...pieces.map((piece) => once(piece, findablePiece))]
+}
+
+function once<Value extends ShownStory | ShownPiece>(value: Value, make: (value: Value) => Findable): Findable {
+  const known = made.get(value)
+  if (known !== undefined) return known
+  const findable = make(value)
+  made.set(value, findable)
+  return findable
 }
 
 const findableOf = (story: ShownStory): Findable => ({
@@ -26,6 +28,16 @@ const findableOf = (story: ShownStory): Findable => ({
     label: null,
     source: story.lead.source.name,
     at: story.lastAt,
+  },
+})
+
+const findablePiece = ({ id, slug, headline, body, label, byline, publishedAt }: ShownPiece): Findable => ({
+  id,
+  headline,
+  words: [label, body, byline].join('\n'),
+  found: {
+    ...{ kind: 'satire', path: `satire/${slug}/`, headline, label },
+    ...{ excerpt: excerptOf(body), source: byline, at: publishedAt },
   },
 })
 

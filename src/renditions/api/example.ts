@@ -1,10 +1,21 @@
-import type { ArticleId, EditionId, Paper, ShownArticle, ShownSource, ShownStory, StoryId } from '../../news/index.ts'
+import type {
+  ArticleId,
+  EditionId,
+  Paper,
+  PieceId,
+  ShownArticle,
+  ShownPiece,
+  ShownSource,
+  ShownStory,
+  StoryId,
+} from '../../news/index.ts'
 import { product, sum } from '../../news/index.ts'
 import type * as shapes from './shapes.ts'
 import {
   type Address,
   editionOf,
   frontOf,
+  satireOf,
   searchResult,
   sourceOf,
   sourceSummary,
@@ -22,6 +33,7 @@ export interface Example {
   readonly older: shapes.StoryPage
   readonly asked: shapes.StoryPage
   readonly story: shapes.Story
+  readonly satire: shapes.Satire
   readonly withdrawn: shapes.Withdrawn
   readonly topics: shapes.TopicList
   readonly topic: shapes.Topic
@@ -54,6 +66,7 @@ export function exampleOf(masthead: Paper['masthead'], address: Address): Exampl
       next: `${address('api/stories')}?cursor=MjAyNi0wMy0wMg&limit=1&topic=transport`,
     },
     story: storyOf(story, address),
+    satire: satireOf([piece(story)], address),
     withdrawn: withdrawnOf(
       [{ id: WITHDRAWN as StoryId, slug: 'bridge-closed', at: at(11), text: 'The source took its report back.' }],
       address,
@@ -124,6 +137,19 @@ function article(id: number, facts: Pick<ShownArticle, 'title' | 'excerpt' | 'so
     embedUrl: null,
   }
 }
+
+const piece = ({ id, lead }: ShownStory): ShownPiece => ({
+  ...{
+    id: '01976f10-0000-7000-8000-0000000000b1' as PieceId,
+    genre: 'satire',
+    label: 'Satire',
+    slug: 'sea-not-consulted',
+  },
+  ...{ headline: 'Sea not consulted about breakwater', body: 'The sea learnt of it from the paper.', language: 'en' },
+  ...{ byline: 'a model', editedBy: null, approvedBy: 'Ida Brandt', publishedAt: at(12), picture: null, hash: '' },
+  riffsOn: id,
+  sources: [{ article: lead.id, url: lead.url, title: lead.title, source: lead.source.name }],
+})
 
 function harbour(): ShownStory {
   const lead = article(1, {

@@ -11,6 +11,7 @@ import {
   MOST_OF_ONE,
   membersOf,
   newestFirst,
+  satireOf,
   sourceFile,
   sourceOf,
   sourceSummary,
@@ -61,6 +62,7 @@ export function renderApi(paper: Paper, { basePath }: { basePath: string }): Api
   return [
     file('api/openapi.json', [masthead], () => openApi(masthead)),
     file('api/front.json', [paper.asOf, prints(front)], () => frontOf(paper, front, address)),
+    file('api/satire.json', [paper.pieces.slice(0, MOST_OF_ONE)], () => satireOf(paper.pieces, address)),
     file('api/withdrawn.json', [paper.withdrawn], () => withdrawnOf(paper.withdrawn, address)),
     ...filePages(newest).map(({ path, stories, next }) =>
       file(

@@ -88,6 +88,16 @@ export const OPERATIONS: readonly Operation[] = [
     example: ({ story }) => story,
   },
   {
+    id: 'listSatire',
+    path: '/api/satire.json',
+    from: 'file',
+    summary: 'Satire',
+    about:
+      'The newest 100 pieces of satire, never among the stories. Show the label with each, and what it is based on.',
+    answer: shapes.satire,
+    example: ({ satire }) => satire,
+  },
+  {
     id: 'listWithdrawn',
     path: '/api/withdrawn.json',
     from: 'file',

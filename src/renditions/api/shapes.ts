@@ -118,6 +118,31 @@ export const front = z
   .strictObject({ asOf: instant('The instant of the paper’s newest news.'), stories: z.array(storySummary) })
   .register(SHAPES, { id: 'Front', description: 'The front of the paper: pins first, then the hottest.' })
 
+export const satire = z
+  .strictObject({
+    pieces: z.array(
+      z
+        .strictObject({
+          id: z.uuid(),
+          genre: z.literal('satire'),
+          label: z.literal('Satire').describe('To be printed above the headline, wherever the piece is shown.'),
+          url: z.string().describe('Its page on the site.'),
+          headline: z.string(),
+          body: z.string().describe('Markdown.'),
+          byline: z.string().describe('The model that wrote it. A person approved the text.'),
+          language: z.string(),
+          publishedAt: instant('When it came out.'),
+          riffsOn: z.uuid().describe('The story that it is about.'),
+          basedOn: z
+            .array(z.strictObject({ title: z.string(), url: z.string().nullable(), source: z.string() }))
+            .min(1)
+            .describe('The articles that inspired it, to be named below it.'),
+        })
+        .register(SHAPES, { id: 'Piece', description: 'Satire: invented, and labelled as such.' }),
+    ),
+  })
+  .register(SHAPES, { id: 'Satire', description: 'The newest 100 pieces of satire, the newest first.' })
+
 export const withdrawn = z
   .strictObject({
     stories: z.array(
@@ -230,6 +255,7 @@ export type StorySummary = z.output<typeof storySummary>
 export type Story = z.output<typeof story>
 export type StoryPage = z.output<typeof storyPage>
 export type Front = z.output<typeof front>
+export type Satire = z.output<typeof satire>
 export type Withdrawn = z.output<typeof withdrawn>
 export type TopicList = z.output<typeof topicList>
 export type Topic = z.output<typeof topic>

@@ -4,6 +4,7 @@ import type {
   Paper,
   Picture,
   ShownArticle,
+  ShownPiece,
   ShownSource,
   ShownStory,
   Topic,
@@ -111,6 +112,21 @@ export function sourceSummary(
 
 export function frontOf(paper: Paper, stories: readonly ShownStory[], address: Address): shapes.Front {
   return { asOf: paper.asOf.toISOString(), stories: stories.map((story) => storySummary(story, address)) }
+}
+
+/** `pieces` newest first. */
+export function satireOf(pieces: readonly ShownPiece[], address: Address): shapes.Satire {
+  return {
+    pieces: pieces.slice(0, MOST_OF_ONE).map((piece) => {
+      const { id, genre, label, slug, headline, body, byline, language, publishedAt, riffsOn, sources } = piece
+      return {
+        ...{ id, genre, label, headline, body, byline, language, riffsOn },
+        url: address(`satire/${slug}/`),
+        publishedAt: publishedAt.toISOString(),
+        basedOn: sources.map(({ title, url, source }) => ({ title, url: webAddress(url), source })),
+      }
+    }),
+  }
 }
 
 export function withdrawnOf(stories: readonly WithdrawnStory[], address: Address): shapes.Withdrawn {

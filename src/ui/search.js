@@ -7,7 +7,8 @@ const field = form.querySelector('input')
 const status = document.querySelector('#found [role=status]')
 const list = document.querySelector('#found ol')
 const template = document.querySelector('#result').content
-const times = new Intl.DateTimeFormat(document.documentElement.lang || 'en', {
+// As the pages print them.
+const times = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, 'en-GB'), {
   ...{ timeZone: zone, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 })
 

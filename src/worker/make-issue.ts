@@ -26,7 +26,6 @@ export async function draftIssue(newsroom: Newsroom): Promise<DraftIssue | null>
       number,
       stories: settings.newsletter.stories,
       postalAddress: settings.newsletter.postal_address,
-      piece: (await archive.publishedPieces(store.db)).find(({ id }) => !pieces.has(id)) ?? null,
     },
   )
   return issue && { ...issue, number, asOf: paper.asOf }

@@ -42,18 +42,18 @@ const WITHDRAWN = 'A story was withdrawn'
  * The hottest stories that no issue has told, in the paper's order; null when nothing is new since the last issue: no
  * story that it could not have told, none that has gone on, no piece. Corrections alone wait for the next issue.
  */
-export function choose(paper: Paper, before: Before, most: number, piece: ShownPiece | null = null): Chosen | null {
+export function choose(paper: Paper, before: Before, most: number): Chosen | null {
   const oldest = paper.asOf.getTime() - OLDEST_DAYS * DAY_MS
   const untold = paper.stories.filter(
     (story) => !before.sent.has(story.id) && (story.lastAt.getTime() >= oldest || story.pinnedTo !== null),
   )
-  const freshPiece = piece && !before.pieces.has(piece.id) ? piece : null
-  if (!freshPiece && !untold.some((story) => isNew(story, before))) return null
+  const piece = paper.pieces.find(({ id, publishedAt }) => !before.pieces.has(id) && +publishedAt >= oldest) ?? null
+  if (!piece && !untold.some((story) => isNew(story, before))) return null
   const [lead = null, ...stories] = untold.slice(0, most)
   return {
     lead,
     stories,
-    piece: freshPiece,
+    piece,
     corrections: correctionsOf(paper, before),
     passed: untold.slice(most).map(({ id }) => id),
   }

@@ -1,5 +1,5 @@
 /** Newsletter: takes a paper and what earlier issues told, gives the next one as a letter, or null when nothing is new. No I/O, no clock. */
-import type { Masthead, Paper, PieceId, ShownPiece, StoryId } from '../../news/index.ts'
+import type { Masthead, Paper, PieceId, StoryId } from '../../news/index.ts'
 import { type Before, choose } from './choose.ts'
 import { Letter, type LetterFacts } from './letter.tsx'
 import { Question, questionSubject, questionText } from './question.tsx'
@@ -24,12 +24,10 @@ export interface IssueOptions {
   readonly number: number
   readonly stories: number
   readonly postalAddress: string
-  /** The newest that readers may see. */
-  readonly piece?: ShownPiece | null
 }
 
 export async function renderNewsletter(paper: Paper, before: Before, options: IssueOptions): Promise<Issue | null> {
-  const chosen = choose(paper, before, options.stories, options.piece)
+  const chosen = choose(paper, before, options.stories)
   if (!chosen) return null
   const { masthead, topics, asOf } = paper
   const { lead, piece, stories, passed } = chosen

@@ -1,7 +1,8 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
-import type { Masthead, ShownPiece, ShownStory, Topic } from '../../news/index.ts'
-import type { Chosen, MailedCorrection } from './choose.ts'
+import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
+import type { Chosen } from './choose.ts'
+import { Corrections, Foot, Gap, Satire } from './letter-end.tsx'
 import { INLINE, KEPT, WIDTH } from './style.ts'
 import {
   directionOf,
@@ -9,12 +10,9 @@ import {
   labelOf,
   namedSources,
   onSite,
-  openingOf,
   pictureIn,
-  pieceAddress,
   plain,
   storyAddress,
-  UNSUBSCRIBE_PLACE,
   webAddress,
 } from './words.ts'
 
@@ -86,12 +84,6 @@ const Table: FC<{ children?: Child }> = ({ children }) => (
   <table role="presentation" width="100%">
     <tbody>{children}</tbody>
   </table>
-)
-
-const Gap: FC = () => (
-  <tr>
-    <td class="gap">&nbsp;</td>
-  </tr>
 )
 
 /** What inboxes show behind the subject: what else is in it. */
@@ -206,77 +198,4 @@ const Item: FC<Told & { last: boolean }> = ({ masthead, topics, story, last }) =
     </tr>
     {last ? <Gap /> : null}
   </>
-)
-
-/** On tinted ground, under its label in capitals, with what it is made from. */
-const Satire: FC<{ masthead: Masthead; piece: ShownPiece }> = ({ masthead, piece }) => {
-  const [source] = piece.sources
-  const url = webAddress(source.url)
-  return (
-    <>
-      <tr>
-        <td class="satire">
-          <p class="mark">{piece.label}</p>
-          <h2 class="headline" dir="auto">
-            <a href={pieceAddress(masthead, piece)}>{plain(piece.headline)}</a>
-          </h2>
-          <p class="excerpt" dir="auto">
-            {openingOf(piece.body)}
-          </p>
-          <p class="meta">
-            None of this happened. Written by {plain(piece.byline)}.
-            {url ? (
-              <>
-                {' '}
-                Inspired by:{' '}
-                <a class="report" href={url}>
-                  {plain(source.title)}
-                </a>
-              </>
-            ) : null}
-          </p>
-        </td>
-      </tr>
-      <Gap />
-    </>
-  )
-}
-
-const Corrections: FC<{ masthead: Masthead; corrections: readonly MailedCorrection[] }> = ({
-  masthead,
-  corrections,
-}) => (
-  <>
-    <tr>
-      <td class="band">
-        <h2 class="title">Corrections</h2>
-      </td>
-    </tr>
-    {corrections.map(({ story, text }) => (
-      <tr>
-        <td class="correction" dir="auto">
-          <a class="report" href={storyAddress(masthead, story)}>
-            {plain(story.headline)}
-          </a>
-          : {plain(text)}
-        </td>
-      </tr>
-    ))}
-    <Gap />
-  </>
-)
-
-const Foot: FC<{ facts: LetterFacts }> = ({ facts: { masthead, postalAddress } }) => (
-  <tr>
-    <td class="foot">
-      <p>
-        Headlines, excerpts and pictures belong to their sources. <a href={onSite(masthead, 'stories/')}>All stories</a>{' '}
-        are on the site of <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>.
-      </p>
-      <p>
-        You get this letter because you asked for it. <a href={UNSUBSCRIBE_PLACE}>Unsubscribe</a>: one click, at once.
-      </p>
-      {postalAddress ? <p>{plain(postalAddress)}</p> : null}
-    </td>
-  </tr>
 )

@@ -43,7 +43,7 @@ describe('what an issue tells', () => {
 
   test('a piece once, also when there is no news, under its label', async () => {
     const all = earlier({ sent: new Set([a, b, c, d]), last: last([]) })
-    const issue = await issueOf(paper(stories), all, { ...options, piece })
+    const issue = await issueOf({ ...paper(stories), pieces: [piece] }, all, options)
     expect(issue).toMatchObject({ subject: 'Satire: Well demands a meter of its own', stories: [], piece: piece.id })
     expect(issue.html).toMatch(/>Satire<\/p>/)
     for (const part of [issue.html, issue.text]) {
@@ -53,7 +53,7 @@ describe('what an issue tells', () => {
     }
     expect(issue.text).toContain('SATIRE\nWell demands a meter of its own')
     const again = earlier({ ...all, pieces: new Set([piece.id]) })
-    expect(await renderNewsletter(paper(stories), again, { ...options, piece })).toBeNull()
+    expect(await renderNewsletter({ ...paper(stories), pieces: [piece] }, again, options)).toBeNull()
   })
 
   test('corrections since the last issue, whatever story they are of', async () => {
@@ -86,7 +86,7 @@ describe('a letter', () => {
     standfirst: `${'\u{e000}'}unsubscribe${'\u{e001}'} {{ }} <img src=x>`,
   }
   const render = (...stories: Parameters<typeof paper>[0]) =>
-    issueOf(paper(stories), NOTHING_BEFORE, { ...options, piece })
+    issueOf({ ...paper(stories), pieces: [piece] }, NOTHING_BEFORE, options)
 
   test('is valid, whatever the stories hold', async () => {
     const headlines = ['x'.repeat(400), 'מטרים לכל באר', '🚰 🚱', '</td></table>']

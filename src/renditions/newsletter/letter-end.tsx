@@ -1,0 +1,84 @@
+import type { FC } from 'hono/jsx'
+import type { Masthead, ShownPiece } from '../../news/index.ts'
+import type { MailedCorrection } from './choose.ts'
+import type { LetterFacts } from './letter.tsx'
+import { onSite, openingOf, pieceAddress, plain, storyAddress, UNSUBSCRIBE_PLACE, webAddress } from './words.ts'
+
+export const Gap: FC = () => (
+  <tr>
+    <td class="gap">&nbsp;</td>
+  </tr>
+)
+
+/** On tinted ground, under its label in capitals, with what it is made from. */
+export const Satire: FC<{ masthead: Masthead; piece: ShownPiece }> = ({ masthead, piece }) => {
+  const [source] = piece.sources
+  const url = webAddress(source.url)
+  return (
+    <>
+      <tr>
+        <td class="satire">
+          <p class="mark">{piece.label}</p>
+          <h2 class="headline" dir="auto">
+            <a href={pieceAddress(masthead, piece)}>{plain(piece.headline)}</a>
+          </h2>
+          <p class="excerpt" dir="auto">
+            {openingOf(piece.body)}
+          </p>
+          <p class="meta">
+            None of this happened. Written by {plain(piece.byline)}.
+            {url ? (
+              <>
+                {' '}
+                Inspired by:{' '}
+                <a class="report" href={url}>
+                  {plain(source.title)}
+                </a>
+              </>
+            ) : null}
+          </p>
+        </td>
+      </tr>
+      <Gap />
+    </>
+  )
+}
+
+export const Corrections: FC<{ masthead: Masthead; corrections: readonly MailedCorrection[] }> = ({
+  masthead,
+  corrections,
+}) => (
+  <>
+    <tr>
+      <td class="band">
+        <h2 class="title">Corrections</h2>
+      </td>
+    </tr>
+    {corrections.map(({ story, text }) => (
+      <tr>
+        <td class="correction" dir="auto">
+          <a class="report" href={storyAddress(masthead, story)}>
+            {plain(story.headline)}
+          </a>
+          : {plain(text)}
+        </td>
+      </tr>
+    ))}
+    <Gap />
+  </>
+)
+
+export const Foot: FC<{ facts: LetterFacts }> = ({ facts: { masthead, postalAddress } }) => (
+  <tr>
+    <td class="foot">
+      <p>
+        Headlines, excerpts and pictures belong to their sources. <a href={onSite(masthead, 'stories/')}>All stories</a>{' '}
+        are on the site of <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>.
+      </p>
+      <p>
+        You get this letter because you asked for it. <a href={UNSUBSCRIBE_PLACE}>Unsubscribe</a>: one click, at once.
+      </p>
+      {postalAddress ? <p>{plain(postalAddress)}</p> : null}
+    </td>
+  </tr>
+)

@@ -36,7 +36,7 @@ const report = (subject: string) => ({
 })
 
 beforeAll(async () => {
-  mails = await startMailServer()
+  mails = await startMailServer({ tls: false })
   paper = await newPaper({ env: { SMTP_URL: mails.url } })
   await edit(`${paper.dir}/newsroom.yaml`, 'from: ""', 'from: The Paper <news@paper.example>')
   await edit(`${paper.dir}/newsroom.yaml`, 'postal_address: ""', 'postal_address: Paper Street 1, Tartu')

@@ -34,28 +34,42 @@ export async function takeBackDeliveries(db: Db, issue: IssueId): Promise<number
   return rows.length
 }
 
-/** Marks the next letter that is due as being sent, and hands it over; null when none is due. */
-export async function claimDelivery(db: Db, issue: IssueId, now: Date): Promise<Delivery | null> {
-  const next = sql`(
-    select d.id from ${deliveries} d join ${subscribers} s on s.id = d.subscriber_id
-    where d.issue_id = ${issue} and d.state = 'queued' and d.due_at <= ${now} and s.state = 'active'
-    order by d.due_at, d.id limit 1 for update of d skip locked)`
-  const [row] = await db
-    .update(deliveries)
-    .set({ state: 'sending', attempts: sql`${deliveries.attempts} + 1` })
-    .where(sql`${deliveries.id} = ${next}`)
-    .returning({
-      id: deliveries.id,
-      subscriberId: deliveries.subscriberId,
-      messageId: deliveries.messageId,
-      attempts: deliveries.attempts,
-    })
+/** A letter that a server has taken. */
+export interface SentDelivery {
+  readonly id: DeliveryId
+  readonly at: Date
+}
+
+/**
+ * Records what was sent, marks the next letter that is due as being sent, and hands it over; null when none is due. One
+ * statement, so one transaction: what is not recorded was not taken on, either.
+ */
+export async function claimDelivery(
+  db: Db,
+  issue: IssueId,
+  now: Date,
+  sent: SentDelivery | null = null,
+): Promise<Delivery | null> {
+  const { rows } = await db.execute<{
+    id: DeliveryId
+    reader: SubscriberId
+    message: string
+    tries: number
+    to: string
+  }>(sql`
+    with done as (
+      update ${deliveries} set state = 'sent', sent_at = ${sent?.at ?? null}, last_error = null
+      where id = ${sent?.id ?? null}
+    ), next as (
+      select d.id, s.email from ${deliveries} d join ${subscribers} s on s.id = d.subscriber_id
+      where d.issue_id = ${issue} and d.state = 'queued' and d.due_at <= ${now} and s.state = 'active'
+      order by d.due_at, d.id limit 1 for update of d skip locked
+    )
+    update ${deliveries} set state = 'sending', attempts = attempts + 1 from next where ${deliveries.id} = next.id
+    returning ${deliveries.id}, subscriber_id as reader, message_id as message, attempts as tries, next.email as to`)
+  const [row] = rows
   if (!row) return null
-  const [reader] = await db
-    .select({ email: subscribers.email })
-    .from(subscribers)
-    .where(eq(subscribers.id, row.subscriberId))
-  return { ...row, email: reader!.email }
+  return { id: row.id, subscriberId: row.reader, email: row.to, messageId: row.message, attempts: row.tries }
 }
 
 export async function settleDelivery(db: Db, id: DeliveryId, end: DeliveryEnd): Promise<void> {

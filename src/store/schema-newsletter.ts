@@ -91,7 +91,10 @@ export const deliveries = pgTable(
   (table) => [
     unique('deliveries_once').on(table.issueId, table.subscriberId),
     index('deliveries_subscriber').on(table.subscriberId),
-    index('deliveries_open').on(table.dueAt).where(sql`${table.state} in ('queued', 'sending')`),
+    // In the order in which they go out: the next one is found without looking at the rest.
+    index('deliveries_waiting')
+      .on(table.issueId, table.dueAt, table.id)
+      .where(sql`${table.state} in ('queued', 'sending')`),
     check('deliveries_state', sql`${table.state} in (${oneOf(DELIVERY_STATES)})`),
   ],
 )

@@ -98,40 +98,39 @@ const isOver = ({ state, options }: Run): boolean =>
   state.claimed >= (options.most ?? Number.POSITIVE_INFINITY)
 
 /**
- * One letter after the other, so that never more than one a connection is on its way. What became of one is recorded in
- * the transaction that takes on the next: a letter is either not begun, on its way, or done.
+ * One letter after the other, so that never more than one a connection is on its way. That one was sent is recorded with
+ * taking on the next: a letter is either not begun, on its way, or done.
  */
 async function lane(run: Run): Promise<void> {
   const { newsroom, issue, pace, state } = run
-  let done: Settle = async () => {}
+  const { db } = newsroom.store
+  let sent: archive.SentDelivery | null = null
+  const record = async () => {
+    if (sent) await archive.settleDelivery(db, sent.id, { kind: 'sent', at: sent.at })
+    sent = null
+  }
   try {
     for (;;) {
       if (pace) {
         // What was sent is not left unrecorded for as long as the next one waits for its turn.
-        const settle = done
-        done = async () => {}
-        await newsroom.store.transaction(({ db }) => settle(db))
+        await record()
         await pace()
       }
-      const over = isOver(run)
-      if (!over) state.claimed += 1
-      const delivery = await newsroom.store.transaction(async ({ db }) => {
-        await done(db)
-        return over ? null : archive.claimDelivery(db, issue.id, newsroom.now())
-      })
+      if (isOver(run)) return await record()
+      state.claimed += 1
+      const delivery: archive.Delivery | null = await archive.claimDelivery(db, issue.id, newsroom.now(), sent)
+      sent = null
       if (!delivery) {
-        if (!over) state.claimed -= 1
+        state.claimed -= 1
         return
       }
-      done = settling(run, delivery, await run.post.send(letterTo(run, delivery)))
+      sent = await settle(run, delivery, await run.post.send(letterTo(run, delivery)))
     }
   } catch (error) {
     state.broken = true
     throw error
   }
 }
-
-type Settle = (db: archive.Db) => Promise<void>
 
 function letterTo({ newsroom, issue, sender, key }: Run, delivery: archive.Delivery): Mail {
   const { masthead } = newsroom
@@ -146,25 +145,31 @@ function letterTo({ newsroom, issue, sender, key }: Run, delivery: archive.Deliv
   }
 }
 
-/** What is to be recorded of a try. */
-function settling(run: Run, { id, subscriberId, attempts }: archive.Delivery, outcome: Outcome): Settle {
+/** Records how a try ended; but that a letter was sent is given back, to be recorded with the next. */
+async function settle(
+  run: Run,
+  { id, subscriberId, attempts }: archive.Delivery,
+  outcome: Outcome,
+): Promise<archive.SentDelivery | null> {
   const { newsroom, state, options } = run
   const now = newsroom.now()
-  const age = now.getTime() - run.issue.madeAt.getTime()
-  const end = endOf(outcome, { attempts, age, now, seconds: options.tryAgainSeconds ?? TRY_AGAIN_SECONDS })
-  if (end.kind === 'sent') {
+  state.noServer = outcome.kind === 'no server' ? state.noServer + 1 : 0
+  if (outcome.kind === 'sent') {
     state.sent += 1
     options.onProgress?.(state.sent)
+    return { id, at: now }
   }
+  const age = now.getTime() - run.issue.madeAt.getTime()
+  const end = endOf(outcome, { attempts, age, now, seconds: options.tryAgainSeconds ?? TRY_AGAIN_SECONDS })
   if (end.kind === 'failed') state.failed += 1
-  state.noServer = outcome.kind === 'no server' ? state.noServer + 1 : 0
   if (outcome.kind === 'turned away') state.stopped ??= turnedAway(outcome.words)
-  if (state.noServer >= NO_SERVER_MOST) state.stopped ??= noServer(outcome)
-  return async (db) => {
+  if (state.noServer >= NO_SERVER_MOST) state.stopped ??= noServer(outcome.words)
+  await newsroom.store.transaction(async ({ db }) => {
     await archive.settleDelivery(db, id, end)
     if (outcome.kind !== 'no mailbox') return
     await archive.endSubscription(db, run.key, { id: subscriberId, why: 'bounced', at: now })
-  }
+  })
+  return null
 }
 
 interface Try {
@@ -175,12 +180,10 @@ interface Try {
   readonly seconds: readonly number[]
 }
 
-function endOf(outcome: Outcome, { attempts, age, now, seconds }: Try): archive.DeliveryEnd {
+function endOf(outcome: Exclude<Outcome, { kind: 'sent' }>, { attempts, age, now, seconds }: Try): archive.DeliveryEnd {
   const again = (wait: number, why: string) =>
     ({ kind: 'again', dueAt: new Date(now.getTime() + wait * 1000), why }) as const
   switch (outcome.kind) {
-    case 'sent':
-      return { kind: 'sent', at: now }
     case 'no mailbox':
     case 'refused':
       return { kind: 'failed', why: outcome.words }
@@ -205,9 +208,9 @@ function turnedAway(words: string): BroadsheetError {
   })
 }
 
-function noServer(outcome: Outcome): BroadsheetError {
+function noServer(words: string): BroadsheetError {
   return new BroadsheetError('mail-server-away', {
-    what: `The mail server cannot be reached: ${outcome.kind === 'sent' ? '' : outcome.words}`,
+    what: `The mail server cannot be reached: ${words}`,
     next: '"broadsheet newsletter send" goes on where it stopped.',
   })
 }

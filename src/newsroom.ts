@@ -110,6 +110,7 @@ import {
   type Store,
   standingOfSources,
   storeTopics,
+  WORKERS,
 } from './store/index.ts'
 import { cardFonts } from './ui/index.ts'
 
@@ -303,7 +304,7 @@ async function furnish(
       return backUp(join(folder.backups, `before-schema-${to}-${now().getTime()}.ndjson.gz`))
     },
   })
-  const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES))
+  const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES, WORKERS))
   await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
   await storeTopics(store.db, topics)
   const publishers = readPublishers(folder.publishers)

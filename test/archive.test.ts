@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openJobs } from '../src/adapters/jobs/index.ts'
 import type { ArticleId, Decision, DecisionId, StoryId } from '../src/news/index.ts'
 import * as archive from '../src/store/index.ts'
 import { type TestDatabase, testHomes } from './homes.ts'
@@ -135,9 +136,45 @@ describe.each(testHomes())('the archive on $name', (home) => {
     await Promise.all([first, second])
     expect(order.indexOf('first ends')).toBe(order.indexOf('first begins') + 1)
     const worker = await archive.enlist(store.pool)
-    expect(await archive.ifNoWorker(store.pool, async () => {})).toBe(false)
+    expect(await archive.ifFree(store.pool, 'worker', async () => 'moved')).toBeNull()
     await worker.leave()
-    expect(await archive.ifNoWorker(store.pool, async () => {})).toBe(true)
+    expect(await archive.ifFree(store.pool, 'worker', async () => 'moved')).toEqual({ result: 'moved' })
+  })
+
+  test('gives back the jobs of workers that died, and only theirs', async () => {
+    const jobs = await openJobs(database.pool, [{ name: 'kept', once: false }], archive.WORKERS)
+    const [alive, dead] = [await archive.enlist(store.pool), await archive.enlist(store.pool)]
+    await jobs.send('kept', [{ n: '1' }, { n: '2' }, { n: '3' }])
+    const [first] = await jobs.take(alive.number, 'kept', 1)
+    const theirs = await jobs.take(dead.number, 'kept', 2)
+    expect(await jobs.releaseAbandoned()).toBe(0)
+    await dead.leave()
+    expect(await jobs.releaseAbandoned()).toBe(2)
+    const again = await jobs.take(alive.number, 'kept', 3)
+    expect(again.map(({ id }) => id).sort()).toEqual(theirs.map(({ id }) => id).sort())
+    expect(again).not.toContainEqual(first)
+    await alive.leave()
+    await jobs.close()
+  })
+
+  test('lets a worker whose connection was cut take its number up again', async () => {
+    const worker = await archive.enlist(store.pool)
+    const holds = async () =>
+      (
+        await database.pool.query('select 1 from pg_locks where classid = $1 and objid = $2', [
+          archive.WORKERS,
+          worker.number,
+        ])
+      ).rowCount
+    expect(await holds()).toBe(1)
+    await database.pool.query('select pg_terminate_backend(pid) from pg_locks where classid = $1 and objid = $2', [
+      archive.WORKERS,
+      worker.number,
+    ])
+    await expect(worker.claimHosts(['a.example'])).rejects.toThrow()
+    expect(await worker.claimHosts(['a.example'])).toEqual(new Set(['a.example']))
+    expect(await holds()).toBe(1)
+    await worker.leave()
   })
 
   test('lets one worker at a time ask a host', async () => {

@@ -71,6 +71,7 @@ import { subscriberList } from './subscriber-list.ts'
 import { subscriberRemove } from './subscriber-remove.ts'
 import { themeCheck } from './theme-check.ts'
 import { themeList } from './theme-list.ts'
+import { worker } from './worker.ts'
 
 const program = new Command('broadsheet')
   .description(
@@ -91,7 +92,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) })
 
-for (const add of [init, start, run, publish, log, backup, restore, move, doctor]) add(program)
+for (const add of [init, start, worker, run, publish, log, backup, restore, move, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
 for (const add of [feedAdd, feedList, feedSet, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')

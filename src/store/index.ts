@@ -11,7 +11,17 @@ export * from './feeds.ts'
 export * from './filtered.ts'
 export * from './issues.ts'
 export * from './learnt.ts'
-export { alone, type Enlisted, enlist, holdPeople, holdStories, ifFree, ifNoWorker, type LockName } from './locks.ts'
+export {
+  alone,
+  type Enlisted,
+  enlist,
+  holdPeople,
+  holdStories,
+  holdTimetable,
+  ifFree,
+  type LockName,
+  WORKERS,
+} from './locks.ts'
 export { migrateTo, schemaVersion } from './migrations.ts'
 export { type Db, openStore, type Store, type Tx } from './open.ts'
 export * from './pages.ts'

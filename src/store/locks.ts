@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { SourceId } from '../news/index.ts'
 import type { Db } from './open.ts'
 import { prepared } from './recordset.ts'
@@ -16,11 +17,12 @@ const LOCKS = {
   stories: 4_600_006,
   texts: 4_600_007,
   hosts: 4_600_008,
+  timetable: 4_600_009,
   newsletter: 4_600_010,
   people: 4_600_020,
 } as const
 
-export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts' | 'people'>
+export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts' | 'people' | 'timetable'>
 
 /**
  * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
@@ -28,6 +30,11 @@ export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts'
  */
 export async function holdStories(db: Db): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.stories})`)
+}
+
+/** Until the transaction ends, no other one plans polls: of several that keep the timetable one fires. */
+export async function holdTimetable(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.timetable})`)
 }
 
 /** Until the transaction ends, no other one looks for the texts of this source: of two alike one must see the other. */
@@ -55,11 +62,6 @@ export async function alone<Result>(pool: Pool, name: LockName, work: () => Prom
   }
 }
 
-/** Runs `work` only if no process is enlisted as a worker; says whether it ran. */
-export async function ifNoWorker(pool: Pool, work: () => Promise<void>): Promise<boolean> {
-  return (await ifFree(pool, 'worker', work)) !== null
-}
-
 /** Runs `work` unless another process holds this name; null when one does. */
 export async function ifFree<Result>(
   pool: Pool,
@@ -82,43 +84,77 @@ export async function ifFree<Result>(
 
 /** A process that counts among the workers, until it leaves. */
 export interface Enlisted {
+  /** Under this number it takes jobs; as long as it lives the lock of that number is held. */
+  readonly number: number
   /** Those of these hosts that no other worker is asking: ours, until given back as often as claimed. */
   claimHosts(hosts: readonly string[]): Promise<Set<string>>
   giveHosts(hosts: readonly string[]): Promise<void>
   leave(): Promise<void>
 }
 
-/** One connection for all that it holds: with the process, however that ends, everything is free again. */
+/**
+ * One connection for all that it holds: with the process, however that ends, everything is free again. A connection that
+ * is lost is made again with the next question; what hosts were claimed by then are others' to claim.
+ */
 export async function enlist(pool: Pool): Promise<Enlisted> {
-  const client = await pool.connect()
-  await client.query('select pg_advisory_lock_shared($1)', [LOCKS.worker])
+  const number = randomInt(2 ** 31)
+  const connect = async (): Promise<PoolClient> => {
+    const client = await pool.connect()
+    try {
+      await client.query('select pg_advisory_lock_shared($1), pg_advisory_lock($2::int, $3::int)', [
+        LOCKS.worker,
+        WORKERS,
+        number,
+      ])
+      return client
+    } catch (error) {
+      client.release(error as Error)
+      throw error
+    }
+  }
+  let client: PoolClient | null = await connect()
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <Result>(ask: () => Promise<Result>): Promise<Result> => {
-    const answer = last.then(ask)
+  const ask = async <Row extends object>(text: string, values: unknown[]): Promise<Row[]> => {
+    client ??= await connect()
+    try {
+      return (await client.query<Row>(prepared(text, values))).rows
+    } catch (error) {
+      client.release(error as Error)
+      client = null
+      throw error
+    }
+  }
+  const inTurn = <Result>(question: () => Promise<Result>): Promise<Result> => {
+    const answer = last.then(question)
     last = answer.catch(() => {})
     return answer
   }
   return {
+    number,
     claimHosts: (hosts) =>
-      inTurn(async () => {
-        const { rows } = await client.query<{ host: string }>(prepared(CLAIM_HOSTS, [hosts, LOCKS.hosts]))
-        return new Set(rows.map(({ host }) => host))
-      }),
+      inTurn(
+        async () => new Set((await ask<{ host: string }>(CLAIM_HOSTS, [hosts, LOCKS.hosts])).map(({ host }) => host)),
+      ),
     giveHosts: (hosts) =>
       inTurn(async () => {
-        await client.query(prepared(GIVE_HOSTS, [hosts, LOCKS.hosts]))
+        // A connection that was lost has given everything back.
+        if (client !== null) await ask(GIVE_HOSTS, [hosts, LOCKS.hosts])
       }),
     leave: () =>
       inTurn(async () => {
         try {
-          await client.query('select pg_advisory_unlock_all()')
-          client.release()
+          await client?.query('select pg_advisory_unlock_all()')
+          client?.release()
         } catch (error) {
-          client.release(error as Error)
+          client?.release(error as Error)
         }
+        client = null
       }),
   }
 }
+
+/** Class of the locks that tell which workers live; their numbers are the locks' second half. */
+export const WORKERS = 4_600_030
 
 const CLAIM_HOSTS = 'select host from unnest($1::text[]) as host where pg_try_advisory_lock($2::int, hashtext(host))'
 const GIVE_HOSTS = 'select pg_advisory_unlock($2::int, hashtext(host)) from unnest($1::text[]) as host'

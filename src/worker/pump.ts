@@ -1,6 +1,8 @@
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { isArchiveTrouble } from '../store/index.ts'
 import type { HostTurns } from './host-turns.ts'
+import { openPatience } from './patience.ts'
 
 /** How a stage's jobs are worked: several at once, or as one batch. */
 export interface Bench {
@@ -28,14 +30,14 @@ const LOOK_AGAIN_MS = 25
 export function startPump(
   newsroom: Newsroom,
   benches: readonly Bench[],
-  turns: HostTurns,
+  { turns, worker }: { readonly turns: HostTurns; readonly worker: number },
 ): { stop(): Promise<void>; failed: Promise<never> } {
   let fail: (error: unknown) => void = () => {}
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
   failed.catch(() => {})
-  const lines = benches.map((bench) => startBench(newsroom, bench, turns))
+  const lines = benches.map((bench) => startBench(newsroom, bench, { turns, worker }))
   const stop = async () => {
     for (const line of lines) line.stop()
     await Promise.all(lines.map((line) => line.ended.catch(() => {})))
@@ -49,7 +51,11 @@ export function startPump(
   return { failed, stop }
 }
 
-function startBench(newsroom: Newsroom, bench: Bench, turns: HostTurns): { stop(): void; ended: Promise<void> } {
+function startBench(
+  newsroom: Newsroom,
+  bench: Bench,
+  as: { readonly turns: HostTurns; readonly worker: number },
+): { stop(): void; ended: Promise<void> } {
   const nap = openNap()
   const forget = newsroom.onSent(bench.queue, nap.wake)
   let stopping = false
@@ -57,37 +63,51 @@ function startBench(newsroom: Newsroom, bench: Bench, turns: HostTurns): { stop(
     stopping = true
     nap.wake()
   }
-  const ended = runBench(newsroom, bench, { nap, turns, stopping: () => stopping }).finally(forget)
+  const ended = runBench(newsroom, bench, { nap, ...as, stopping: () => stopping }).finally(forget)
   return { stop, ended }
 }
 
 async function runBench(
   newsroom: Newsroom,
   bench: Bench,
-  { nap, turns, stopping }: { nap: Nap; turns: HostTurns; stopping: () => boolean },
+  { nap, turns, worker, stopping }: { nap: Nap; turns: HostTurns; worker: number; stopping: () => boolean },
 ): Promise<void> {
   const hands = openHands(newsroom, bench, (host) => {
     if (host !== undefined) turns.over(host)
     nap.wake()
   })
+  const patience = openPatience(newsroom, bench.queue)
   let lookedAt = Number.NEGATIVE_INFINITY
   let some = false
-  while (!stopping() && !hands.broken()) {
+
+  /** Hands out what waits; says how long there is nothing to do. */
+  const round = async (): Promise<number> => {
     const free = bench.limit - hands.busy()
     const due = free * 2 >= bench.limit || (free > 0 && performance.now() - lookedAt >= LOOK_AGAIN_MS)
     if (due) {
       lookedAt = performance.now()
-      const found = await newsroom.jobs.take(bench.queue, free * bench.batch, [...hands.hosts(), ...turns.elsewhere()])
+      const busy = [...hands.hosts(), ...turns.elsewhere()]
+      const found = await newsroom.jobs.take(worker, bench.queue, free * bench.batch, busy)
+      hands.strand(found)
       const taken = await turns.mine(found)
       await newsroom.jobs.putBack(bench.queue, idsWithout(found, taken))
+      hands.unstrand(found)
       for (let start = 0; start < taken.length; start += bench.batch)
         hands.work(taken.slice(start, start + bench.batch))
       some = found.length > 0
-      if (some) continue
+      if (some) return 0
     }
     await hands.report()
     // Where there was something a moment ago there may be more, and some places are free for it.
-    await nap.sleep(!due && free > 0 && some ? LOOK_AGAIN_MS : LOOK_EVERY_MS)
+    return !due && free > 0 && some ? LOOK_AGAIN_MS : LOOK_EVERY_MS
+  }
+
+  while (!stopping() && !hands.broken()) {
+    const wait = await patience.with(async () => {
+      await hands.giveBackStranded()
+      return round()
+    })
+    if (wait > 0) await nap.sleep(wait)
   }
   await hands.finish()
 }
@@ -128,6 +148,8 @@ const idsWithout = (all: Taken, some: Taken): string[] => all.filter((job) => !s
 /** The jobs that one stage has under way here, and those that it has finished but not yet reported. */
 function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: string | undefined) => void) {
   const under = new Map<Promise<void>, string | undefined>()
+  /** Taken, but the archive was lost before they were worked: to be given back when it is there again. */
+  const stranded = new Set<string>()
   let finished: string[] = []
   let broken: { readonly error: unknown } | null = null
 
@@ -136,6 +158,10 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
       await bench.work(some.map((job) => job.data))
       finished.push(...some.map((job) => job.id))
     } catch (error) {
+      if (isArchiveTrouble(error)) {
+        for (const { id } of some) stranded.add(id)
+        return
+      }
       log('job-failed', { queue: bench.queue, why: messageOf(error) })
       for (const job of some) await jobs.failed(bench.queue, job.id, messageOf(error))
       if (bench.strict) throw error
@@ -144,7 +170,12 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
   const reportAll = async (): Promise<void> => {
     const ids = finished
     finished = []
-    await jobs.done(bench.queue, ids)
+    try {
+      await jobs.done(bench.queue, ids)
+    } catch (error) {
+      finished.push(...ids)
+      throw error
+    }
   }
   return {
     busy: () => under.size,
@@ -153,7 +184,8 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
     work: (some: Taken): void => {
       const one: Promise<void> = attempt(some)
         .catch((error: unknown) => {
-          broken = { error }
+          if (isArchiveTrouble(error)) for (const { id } of some) stranded.add(id)
+          else broken = { error }
         })
         .finally(() => {
           under.delete(one)
@@ -164,9 +196,25 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
     report: async (): Promise<void> => {
       if (finished.length * 2 >= bench.limit || under.size === 0) await reportAll()
     },
+    strand: (some: Taken): void => {
+      for (const { id } of some) stranded.add(id)
+    },
+    unstrand: (some: Taken): void => {
+      for (const { id } of some) stranded.delete(id)
+    },
+    giveBackStranded: async (): Promise<void> => {
+      const ids = [...stranded]
+      await jobs.putBack(bench.queue, ids)
+      for (const id of ids) stranded.delete(id)
+    },
     finish: async (): Promise<void> => {
       await Promise.all(under.keys())
-      await reportAll()
+      try {
+        await reportAll()
+      } catch (error) {
+        // Whoever works next finds these jobs to be a dead worker's, and gives them back.
+        if (!isArchiveTrouble(error)) throw error
+      }
       if (broken !== null) throw broken.error
     },
   }

@@ -13,6 +13,7 @@ export async function beginPolls(
   const { store } = newsroom
   const now = newsroom.now()
   return store.transaction(async (tx) => {
+    await archive.holdTimetable(tx.db)
     const due = await archive.feedsToPoll(tx.db, feeds === 'all' ? 'all' : now)
     if (due.length === 0) return null
     const round = (await archive.openRound(tx.db)) ?? (await archive.beginRound(tx.db, now))
@@ -27,14 +28,9 @@ export async function beginPolls(
   })
 }
 
-/**
- * Takes over what dead workers left: their jobs are given back, and finished work that was never handed on is.
- * Does nothing while another worker is alive.
- */
+/** Takes over what dead workers left: their jobs are given back, and finished work that was never handed on is. */
 export async function takeOver(newsroom: Newsroom): Promise<void> {
-  await archive.ifNoWorker(newsroom.store.pool, async () => {
-    await newsroom.jobs.releaseAbandoned()
-  })
+  await newsroom.jobs.releaseAbandoned()
   await newsroom.jobs.send('group', [{}])
   // An edition that could not be written last time is written now; one that stands costs a comparison.
   await newsroom.jobs.send('publish', [{}])

@@ -3,6 +3,7 @@ import type { PollOutcome, RoundId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { readOwnList } from './feed-lists.ts'
+import { openPatience } from './patience.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
 
@@ -56,7 +57,7 @@ export async function runDue(newsroom: Newsroom): Promise<RunSummary['polls']> {
 export async function pollOnce(newsroom: Newsroom): Promise<RunSummary['polls']> {
   const begun = await beginPolls(newsroom, 'all')
   if (!begun) return {}
-  const pump = await startWork(newsroom, { strict: true, only: 'collect' })
+  const pump = await startWork(newsroom, { strict: true, only: ['collect'] })
   try {
     while ((await newsroom.jobs.waiting()).has('collect')) await pause(LOOK_EVERY_MS)
   } finally {
@@ -92,9 +93,12 @@ async function drained(
 ): Promise<void> {
   // Often at first: a run with little to do should not take longer than that.
   let wait = 5
+  const patience = openPatience(newsroom, 'run')
   for (;;) {
-    const waiting = await newsroom.jobs.waiting()
-    const rounds = await archive.unfinishedRounds(newsroom.store.db)
+    const { waiting, rounds } = await patience.with(async () => ({
+      waiting: await newsroom.jobs.waiting(),
+      rounds: await archive.unfinishedRounds(newsroom.store.db),
+    }))
     const ours = rounds.find((one) => one.id === begun?.round)
     if (begun) report({ polls: { done: begun.polls - (ours?.pollsWaiting ?? 0), of: begun.polls }, waiting })
     if (waiting.size === 0 && rounds.length === 0) return

@@ -21,6 +21,8 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
   const ticking = (async () => {
     for (let tick = 0; !stopping.signal.aborted; tick++) {
       try {
+        // What workers held that died since is somebody else's now.
+        await newsroom.jobs.releaseAbandoned()
         await beginPolls(newsroom, 'due')
         if (tick % TIDY_EVERY_TICKS === TIDY_EVERY_TICKS - 1) {
           await newsroom.jobs.tidy()
@@ -38,6 +40,32 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
       stopping.abort()
       await ticking
       await newsletter?.stop()
+      await pump.stop()
+    },
+  }
+}
+
+/** Works some stages beside a newsroom that keeps the timetable, and takes over what workers leave that die. */
+export async function startWorker(
+  newsroom: Newsroom,
+  { stages, concurrency }: { readonly stages: readonly string[]; readonly concurrency?: number },
+): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
+  await newsroom.jobs.releaseAbandoned()
+  const pump = await startWork(newsroom, { strict: false, only: stages, ...(concurrency ? { concurrency } : {}) })
+  const stopping = new AbortController()
+  const ticking = (async () => {
+    while (!stopping.signal.aborted) {
+      await pause(TICK_MS, null, { signal: stopping.signal }).catch(() => {})
+      await newsroom.jobs.releaseAbandoned().catch((error: unknown) => {
+        newsroom.log('takeover-failed', { why: messageOf(error) })
+      })
+    }
+  })()
+  return {
+    failed: pump.failed,
+    stop: async () => {
+      stopping.abort()
+      await ticking
       await pump.stop()
     },
   }

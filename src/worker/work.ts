@@ -16,14 +16,17 @@ import { understandArticles } from './understand-articles.ts'
  */
 export async function startWork(
   newsroom: Newsroom,
-  { strict, only }: { strict: boolean; only?: string },
+  {
+    strict,
+    only,
+    concurrency = newsroom.settings.network.concurrency,
+  }: { strict: boolean; only?: readonly string[]; concurrency?: number },
 ): Promise<ReturnType<typeof startPump>> {
   const enlisted = await archive.enlist(newsroom.store.pool)
   const desk = openGroupDesk(newsroom)
   const { jobs, store } = newsroom
   /** Whatever may have been the last thing that a round waited for asks for grouping; one waiting job is enough. */
   const asking = openAsking(() => jobs.send('group', [{}]))
-  const { concurrency } = newsroom.settings.network
 
   const benches: Bench[] = [
     {
@@ -85,8 +88,8 @@ export async function startWork(
   ]
   const pump = startPump(
     newsroom,
-    benches.filter(({ queue }) => only === undefined || queue === only),
-    openHostTurns(enlisted),
+    benches.filter(({ queue }) => only === undefined || only.includes(queue)),
+    { turns: openHostTurns(enlisted), worker: enlisted.number },
   )
   const stop = async () => {
     try {

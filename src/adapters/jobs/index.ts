@@ -23,17 +23,17 @@ export interface QueueOptions {
 export interface Jobs {
   send(queue: string, data: readonly Record<string, string>[], within?: SqlRunner): Promise<void>
   /**
-   * Takes up to `most` waiting jobs; they are ours until done, failed or abandoned. Of jobs that name a host in their
+   * Takes up to `most` waiting jobs for a worker; they are its own until done, failed or abandoned. Of jobs that name a host in their
    * data one a host, and none for the `busy` ones: whoever waits for a slow host must not keep others from theirs.
    */
-  take(queue: string, most: number, busy?: readonly string[]): Promise<Job[]>
+  take(worker: number, queue: string, most: number, busy?: readonly string[]): Promise<Job[]>
   done(queue: string, ids: readonly string[]): Promise<void>
   /** Gives jobs back as if they had not been taken; they are taken again after a moment. */
   putBack(queue: string, ids: readonly string[]): Promise<void>
   failed(queue: string, id: string, why: string): Promise<void>
   /** Jobs not yet ended, by queue. */
   waiting(): Promise<ReadonlyMap<string, number>>
-  /** Gives back what dead workers had taken. Only when no worker is alive. */
+  /** Gives back what workers had taken that are dead. */
   releaseAbandoned(): Promise<number>
   /** Forgets what ended long ago. */
   tidy(): Promise<void>
@@ -67,7 +67,8 @@ const TAKE_JOBS = `
     for update of job skip locked
   )
   update pgboss.job
-  set state = 'active', started_on = now(), retry_count = retry_count + (started_on is not null)::int
+  set state = 'active', started_on = now(), retry_count = retry_count + (started_on is not null)::int,
+    output = jsonb_build_object('worker', $5::bigint)
   from taken
   where job.name = $1 and job.id = taken.id
   returning job.id, job.data`
@@ -79,8 +80,19 @@ const PUT_BACK = `
   update pgboss.job set state = 'retry', start_after = now() + $3::int * interval '1 second', started_on = null
   where name = $1 and id = any ($2::uuid[]) and state = 'active'`
 
-/** Opens the queues in the archive's own database, on its own connections. */
-export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Promise<Jobs> {
+/** Every worker that lives holds the lock of its number. */
+const RELEASE_ABANDONED = `
+  update pgboss.job set state = 'retry', start_after = now() - interval '1 second', started_on = null
+  where state = 'active' and name = any($1) and not exists (
+    select from pg_locks
+    where locktype = 'advisory' and granted and classid::bigint = $2 and objid::bigint = (output->>'worker')::bigint
+      and database = (select oid from pg_database where datname = current_database()))`
+
+/**
+ * Opens the queues in the archive's own database, on its own connections. `workersLock` is the class of the advisory
+ * locks that tell which workers live.
+ */
+export async function openJobs(pool: Pool, queues: readonly QueueOptions[], workersLock: number): Promise<Jobs> {
   const runner: SqlRunner = {
     // pg-boss sends scripts without values; node-postgres takes several statements only in that form.
     executeSql: async (text, values) => {
@@ -111,8 +123,8 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Pro
       const jobs = data.map((one) => ({ name: queue, data: one, ...(once.has(queue) ? { singletonKey: queue } : {}) }))
       await boss.insert(jobs, within ? { db: within } : {})
     },
-    take: async (queue, most, busy = []) => {
-      const values = [queue, most, busy, most + LOOK_AHEAD]
+    take: async (worker, queue, most, busy = []) => {
+      const values = [queue, most, busy, most + LOOK_AHEAD, worker]
       return (await pool.query<Job>({ name: 'take-jobs', text: TAKE_JOBS, values })).rows
     },
     done: async (queue, ids) => {
@@ -133,10 +145,7 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[]): Pro
       return new Map(rows.map((row) => [row.name, Number(row.n)]))
     },
     releaseAbandoned: async () => {
-      const { rowCount } = await pool.query(
-        "update pgboss.job set state = 'retry', start_after = now() - interval '1 second', started_on = null where state = 'active' and name = any($1)",
-        [queues.map((queue) => queue.name)],
-      )
+      const { rowCount } = await pool.query(RELEASE_ABANDONED, [queues.map((queue) => queue.name), workersLock])
       return rowCount ?? 0
     },
     tidy: () => boss.maintain(),

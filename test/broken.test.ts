@@ -32,7 +32,9 @@ describe('a paper of broken data', () => {
   let folder: string
   let server: Server
   let base: string
+  let browser: Browser | undefined
   beforeAll(async () => {
+    if (existsSync(CHROMIUM)) browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
     folder = await mkdtemp(join(tmpdir(), 'broadsheet-broken-'))
     for (const [n, made] of papers.entries()) {
       for (const { path, render } of renderSite(made, { basePath: `/${n}` })) {
@@ -46,6 +48,7 @@ describe('a paper of broken data', () => {
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
   afterAll(async () => {
+    await browser?.close()
     server?.closeAllConnections()
     server?.close()
     await rm(folder, { recursive: true, force: true })
@@ -72,14 +75,8 @@ describe('a paper of broken data', () => {
   })
 
   describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
-    let browser: Browser
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-    })
-    afterAll(() => browser?.close())
-
     test.each([320, 1440])('keeps within its window and can be read by everybody, %i pixels wide', async (width) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 } })
+      const context = await browser!.newContext({ viewport: { width, height: 900 } })
       const page = await context.newPage()
       for (const path of pages) {
         await page.goto(`${base}/${path}`, { waitUntil: 'domcontentloaded' })

@@ -2,7 +2,7 @@ import { parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Paper } from '../../news/index.ts'
 import { renderSite, type SiteFile } from './index.ts'
-import { article, at, BROKEN, paper, story, topic } from './paper.fixture.ts'
+import { article, at, BROKEN, paper, story } from './paper.fixture.ts'
 
 const pagesOf = (made: Paper, basePath = '') =>
   new Map(renderSite(made, { basePath }).map((file): [string, SiteFile] => [file.path, file]))

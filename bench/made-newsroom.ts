@@ -10,11 +10,14 @@ const BATCH = 1000
 /** How long a made article's text is, in excerpts: about four hundred words. */
 const TEXT_EXCERPTS = 10
 
-/** Opens a newsroom in a new folder, whose archive holds so many made stories, grouped and ranked, as if it had long run. */
-export async function madeNewsroom(folder: string, stories: number): Promise<Newsroom> {
+/**
+ * Opens a newsroom in a new folder, whose archive holds so many made stories, grouped and ranked, as if it had long run:
+ * one that `start` serves, or one that a command opens to publish.
+ */
+export async function madeNewsroom(folder: string, stories: number, { serves = true } = {}): Promise<Newsroom> {
   mkdirSync(folder, { recursive: true })
   initFolder(folder, { empty: true })
-  const newsroom = await openNewsroom(openFolder(folder), { databaseUrl: null, user: 'bench' })
+  const newsroom = await openNewsroom(openFolder(folder), { databaseUrl: null, user: 'bench' }, { serves })
   const paper = madePaper(stories)
   const uuid = (group: number, at: number) =>
     `00000000-0000-7000-${group}000-${String(at).padStart(12, '0')}` as ArticleId & SourceId

@@ -23,7 +23,7 @@ const QUESTIONS = 20
 export async function speed(args: readonly string[]): Promise<Score> {
   const n = numberOption(args, 'n', 2000)
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-search-'))
-  const newsroom = await madeNewsroom(join(folder, 'paper'), n)
+  const newsroom = await madeNewsroom(join(folder, 'paper'), n, { serves: false })
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const servers: Server[] = []
   try {

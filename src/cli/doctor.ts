@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { openFolder, readEnvironment, readPublishers, readTopics } from '../config/index.ts'
 import { readOpml } from '../forms/opml/index.ts'
+import { readKeyRing, sealingKey } from '../forms/secured/index.ts'
 import { BroadsheetError, messageOf } from '../news/index.ts'
 import { openNewsroom } from '../newsroom.ts'
 import { countArticles, countStories, listFeeds, unfinishedRounds } from '../store/index.ts'
@@ -59,6 +60,10 @@ async function examine(
     if (opml === null) return 'no list is set'
     const text = readFileSync(opml, 'utf8')
     return `${count(text.includes('xmlUrl') ? readOpml(text).feeds.length : 0, 'feed')} in ${opml}`
+  })
+  await look('SECURED_KEY', () => {
+    const ring = readKeyRing(environment.securedKey)
+    return ring.length === 0 ? 'not set' : `${count(ring.length, 'key')}, sealing with ${sealingKey(ring)!.id}`
   })
   await look('archive', async () => {
     const newsroom = await openNewsroom(folder!, environment)

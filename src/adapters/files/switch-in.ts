@@ -13,6 +13,9 @@ export interface Change {
 /** Where files are made ready; in the folder itself, so that moving them is renaming them. */
 const READY = '.broadsheet-part'
 
+/** Files made ready at once: enough to keep a disk busy. */
+const AT_ONCE = 16
+
 /**
  * Changes files in a folder that others may use too. All that is new is made ready first: a full disk or a kill until
  * then leaves every file as it was. Then each takes its place by a rename, so that it is whole, old or new; then what is
@@ -24,10 +27,17 @@ export async function switchIn(folder: string, { write, remove, list }: Change):
   try {
     await rm(ready, { recursive: true, force: true })
     await mkdir(ready, { recursive: true })
-    for (const [number, { path, put }] of write.entries()) {
-      await put(join(ready, String(number)))
-      const first = await mkdir(dirname(safePath(folder, path)), { recursive: true })
-      if (first !== undefined) made.push(dirname(safePath(folder, path)))
+    for (let start = 0; start < write.length; start += AT_ONCE) {
+      const done = await Promise.allSettled(
+        write.slice(start, start + AT_ONCE).map(async ({ path, put }, place) => {
+          await put(join(ready, String(start + place)))
+          const parent = dirname(safePath(folder, path))
+          if ((await mkdir(parent, { recursive: true })) !== undefined) made.push(parent)
+        }),
+      )
+      // Only when all have ended: what is still being written cannot be cleared away.
+      const failed = done.find((one) => one.status === 'rejected')
+      if (failed) throw failed.reason
     }
     if (list) await list.put(join(ready, 'list'))
     await flush(ready)

@@ -1,6 +1,6 @@
 import { messageOf, type Paper } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { type KnownPicture, withPrints } from '../pipeline/publish/index.ts'
+import { type KnownPicture, showing, withPrints } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
 
 type Rows = ReadonlyMap<string, archive.PictureRow>
@@ -69,9 +69,9 @@ function dueIn({ settings, now }: Room, paper: Paper, rows: Rows): string[] {
   const since = new Date(+at - settings.pictures.days * DAY_MS)
   const linked = new Set(settings.pictures.linked)
   const due = new Set<string>()
-  for (const { lead, coverage, lastAt } of paper.stories) {
-    if (lastAt < since) continue
-    for (const { picture, source } of [lead, ...coverage]) {
+  for (const story of paper.stories) {
+    if (story.picture === null || story.lastAt < since) continue
+    for (const { picture, source } of showing(story)) {
       if (!picture) continue
       const row = rows.get(picture.url)
       if (!linked.has(source.domain) && !row?.print && !(row?.nextTry && row.nextTry > at)) due.add(picture.url)

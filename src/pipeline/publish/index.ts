@@ -17,5 +17,5 @@ export {
 export { findables } from './findables.ts'
 export { type GivenPage, givenPages, type MovedPage, movedPages } from './moved.ts'
 export { type Manifest, planPublish } from './plan.ts'
-export { type KnownPicture, withPrints } from './prints.ts'
+export { type KnownPicture, showing, withPrints } from './prints.ts'
 export { openComposeMemory } from './recall.ts'

@@ -28,6 +28,18 @@ test.each<[string, ShownStory, Record<string, KnownPicture>, object | null]>([
   ['what cannot be shown is left out', story(article('a')), { a: UNFIT }, null],
   ['then the next member’s is shown', story(article('a'), bare, article('b')), { a: UNFIT, b: { print } }, { print }],
   ['also before anything is known of it', story(article('a'), article('b')), { a: UNFIT }, picture('b')],
+  [
+    'the one that a person chose is shown before the lead’s',
+    { ...story(article('a'), article('b')), picture: picture('b') },
+    { a: { print }, b: { print } },
+    { url: 'https://b.example/p.jpg', print },
+  ],
+  [
+    'when that cannot be shown, the lead’s',
+    { ...story(article('a'), article('b')), picture: picture('b') },
+    { a: { print }, b: UNFIT },
+    { url: 'https://a.example/p.jpg', print },
+  ],
   ['a lead without one has nothing to lose', story(bare, article('b')), { b: UNFIT }, null],
 ])('%s', (_, one, known, expected) => {
   if (expected === null) expect(shown(one, known).picture).toBeNull()

@@ -37,7 +37,7 @@ const isSame = (a: Picture | null, b: Picture | null) => a?.url === b?.url && a?
 function printedNow(story: ShownStory, know: KnowPicture): ShownStory {
   if (story.picture === null) return story
   let known = false
-  for (const article of [story.lead, ...story.coverage]) {
+  for (const article of showing(story)) {
     if (!article.picture) continue
     const picture = shown(article.picture, know(article.picture.url, article))
     if (picture === article.picture && !known) return story
@@ -45,6 +45,13 @@ function printedNow(story: ShownStory, know: KnowPicture): ShownStory {
     if (picture !== null) return { ...story, picture }
   }
   return { ...story, picture: null }
+}
+
+/** Its members, the one whose picture the story shows first: it may be one that a person chose. */
+export function showing({ lead, coverage, picture }: ShownStory): readonly ShownArticle[] {
+  const members = [lead, ...coverage]
+  const first = members.find((member) => member.picture?.url === picture?.url) ?? lead
+  return [first, ...members.filter((member) => member !== first)]
 }
 
 function shown(picture: Picture, known: KnownPicture | null): Picture | null {

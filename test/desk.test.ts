@@ -53,6 +53,8 @@ beforeAll(async () => {
     sources: '/paper/desk/sources/',
     editions: '/paper/desk/editions/',
     log: '/paper/desk/log/',
+    tuning:
+      '/paper/desk/tuning/?scoring.profile=everyday&scoring.half_life_hours=6&publish.news=auto&publish.only_topics=false',
   }
 })
 afterAll(async () => {
@@ -96,7 +98,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Reply>
   })
 }
 
-const KINDS = ['planner', 'story', 'wire', 'article', 'sources', 'editions', 'log'] as const
+const KINDS = ['planner', 'story', 'wire', 'article', 'sources', 'editions', 'log', 'tuning'] as const
 
 describe.each(KINDS)('the desk’s %s page', (kind) => {
   test('is there for this machine, with one script of its own, and says that it is open', async () => {
@@ -154,7 +156,7 @@ describe('the planner', () => {
   test('shows every story once with what people decided, and those chosen alone', async () => {
     const all = (await get(pages.planner!)).body
     expect(all.match(/<li class="row/g)).toHaveLength(11)
-    for (const state of ['Approved', 'Held', 'Killed', 'In the paper']) expect(all).toContain(`>${state}</span>`)
+    for (const state of ['Approved', 'Held', 'Killed', 'Published']) expect(all).toContain(`>${state}</span>`)
     const held = (await get(`${pages.planner}?show=held`)).body
     expect(held.match(/<li class="row/g)).toHaveLength(1)
   })

@@ -5,6 +5,7 @@ import {
   lastTouches,
   NO_VERDICT,
   type Paper,
+  printedStory,
   type ShownArticle,
   type ShownStory,
   type StoryId,
@@ -31,6 +32,8 @@ export interface DeskStory {
   /** Articles that stand where a person put them, and domains that a person hid: of all stories. */
   readonly moved: ReadonlySet<ArticleId>
   readonly muted: ReadonlySet<string>
+  /** Whether the last edition shows it, and as it would be shown now. */
+  readonly published: 'as it is' | 'otherwise' | null
 }
 
 interface Composed {
@@ -43,12 +46,15 @@ interface Composed {
   }
   readonly paper: Paper
   readonly decisions: readonly Decision[]
+  readonly printed: ReadonlyMap<StoryId, string>
 }
 
 /** Every story in front-page order; what is not in the paper stands where its heat would put it. */
-export function deskStories({ everything, paper, decisions }: Composed): DeskStory[] {
+export function deskStories({ everything, paper, decisions, printed }: Composed): DeskStory[] {
   const seen = lastTouches(decisions)
   const last = lastTouches(standing(decisions))
+  const printedAs = (story: ShownStory | undefined) => (story ? printedStory(story).hash : null)
+  const inPaper = new Map(paper.stories.map((story) => [story.id, story]))
   const places = new Map(paper.stories.map(({ id }, at) => [id, at + 1]))
   const { moved, muted } = everything.replayed
   const all = everything.paper.stories.map((story): DeskStory => {
@@ -64,11 +70,16 @@ export function deskStories({ everything, paper, decisions }: Composed): DeskSto
       seen: seen.get(story.id) ?? null,
       last: last.get(story.id) ?? null,
       ...{ moved, muted },
+      published: !printed.has(story.id)
+        ? null
+        : printed.get(story.id) === printedAs(inPaper.get(story.id))
+          ? 'as it is'
+          : 'otherwise',
     }
   })
-  const printed = all.filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)
+  const placed = all.filter(({ place }) => place !== null).sort((a, b) => a.place! - b.place!)
   const others = all.filter(({ place }) => place === null).sort((a, b) => heatOf(b) - heatOf(a))
-  return interleave(printed, others)
+  return interleave(placed, others)
 }
 
 function interleave(printed: readonly DeskStory[], others: readonly DeskStory[]): DeskStory[] {

@@ -23,7 +23,7 @@ export const Age: FC<{ print: Printing; at: Date }> = ({ print, at }) => (
 /** Where a story stands, and what people said of it, in capitals. */
 export const State: FC<{ print: Printing; story: DeskStory; approvedOnly: boolean }> = ({
   print,
-  story: { place, verdict },
+  story: { place, verdict, published },
   approvedOnly,
 }) => {
   const lines: { words: string; tone: string }[] = []
@@ -38,7 +38,9 @@ export const State: FC<{ print: Printing; story: DeskStory; approvedOnly: boolea
     if (until !== null) say(`until ${print.time(until)}${until <= print.now ? ', over' : ''}`, 'hot')
   }
   if (verdict.state === 'new' && place === null && approvedOnly) say('New', 'hot')
-  if (place !== null) say('In the paper', verdict.state === 'new' ? 'on' : '')
+  if (published === 'as it is') say('Published', verdict.state === 'new' ? 'on' : '')
+  else if (published === 'otherwise') say('Changed since published', 'hot')
+  else if (place !== null) say('In the next edition', verdict.state === 'new' ? 'on' : '')
   else if (verdict.state === 'new' || verdict.state === 'approved') say('Not in the paper')
   if (verdict.pinnedTo !== null) say(`Pinned ${verdict.pinnedTo}`, 'on')
   return (

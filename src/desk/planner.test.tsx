@@ -53,6 +53,7 @@ const seen = (everything: readonly ShownStory[], printed: readonly ShownStory[],
     },
     paper: paper(printed),
     decisions: [],
+    printed: new Map(),
   })
 
 describe('the planner’s order', () => {

@@ -210,7 +210,7 @@ const Health: FC<Omit<FeedFacts, 'decides'>> = ({ print, feed, facts }) => {
       <Figure name="Published">
         {worth === undefined
           ? 'none yet'
-          : `${Math.round((worth.published / worth.articles) * 100)} % of ${counted(worth.articles, 'article')}`}
+          : `${Math.round((worth.published / worth.articles) * 100)} % of ${worth.articles.toLocaleString('en')}`}
       </Figure>
       <Figure name="Behind the first">{behind(worth?.minutesBehind ?? null)}</Figure>
     </dl>

@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, ilike, max, or, type SQL, sql } from 'drizzl
 import type { ArticleId, Kind, StoryId } from '../news/index.ts'
 import type { ArticleRow } from './articles.ts'
 import type { Db } from './open.ts'
-import { addresses, articles, decisions, feeds, members, sources, stories } from './schema.ts'
+import { addresses, articles, decisions, editions, feeds, members, sources, stories } from './schema.ts'
 
 /** What the editors' desk counts on every page. */
 export interface DeskCounts {
@@ -32,7 +32,8 @@ export async function stampOfStories(db: Db): Promise<string> {
     select concat_ws(' ',
       (select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from ${stories}),
       (select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from ${sources}),
-      (select count(*) from ${decisions})) as stamp`)
+      (select count(*) from ${decisions}),
+      (select count(*) from ${editions})) as stamp`)
   return rows[0]!.stamp
 }
 

@@ -8,6 +8,7 @@ import {
   fingerprintOf,
   type Paper,
   printedStory,
+  type StoryId,
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
@@ -96,12 +97,15 @@ export async function composeDesk(newsroom: Newsroom): Promise<{
   everything: Composed
   paper: Paper
   decisions: readonly Decision[]
+  /** What readers see of each story of the last edition, as a hash. */
+  printed: ReadonlyMap<StoryId, string>
 }> {
   const material = await currentMaterial(newsroom)
   return {
     everything: newsroom.compose(material, { everything: true }),
     paper: newsroom.compose(material).paper,
     decisions: material.decisions,
+    printed: new Map((await archive.allPrinted(newsroom.store.db)).map(({ story, hash }) => [story, hash])),
   }
 }
 

@@ -61,8 +61,10 @@ showKeys?.removeAttribute('hidden')
 showKeys?.addEventListener('click', () => dialog('keys').showModal())
 
 function ask(id) {
-  if (inHand() && dialog(id)) dialog(id).showModal()
-  else press(null, id)
+  if (inHand() && dialog(id)) {
+    dialog(id).showModal()
+    dialog(id).querySelector('input[type=number]')?.select()
+  } else press(null, id)
 }
 
 /** A dialog's answer goes with the deed that it asks about, and the focus back to the row. */

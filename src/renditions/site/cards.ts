@@ -13,7 +13,13 @@ export const NO_CARDS: Cards = { files: [], ofStory: () => null }
 
 export function cardsOf(press: Press, front: Front): Cards {
   const own = paperCard(press)
-  const shown = [front.lead, ...front.second, ...front.river, ...front.desks.flatMap(({ stories }) => stories)]
+  const shown = [
+    front.lead,
+    ...front.second,
+    ...front.moved.map(({ story }) => story),
+    ...front.river,
+    ...front.desks.flatMap(({ stories }) => stories),
+  ]
   const files = new Map<string, CardFile>()
   for (const story of shown) {
     const card = story && storyCard(press, story)

@@ -154,3 +154,17 @@ test('a right-to-left paper reads from right to left', () => {
   const masthead = { ...paper([]).masthead, language: 'ar', name: 'الصحيفة' }
   expect(html(pagesOf(paper([story('s')], { masthead })), 'index.html')).toContain('<html lang="ar" dir="rtl">')
 })
+
+test('the front page tells what moved since yesterday: older stories with new reports, below the first ranks', () => {
+  const old = { firstAt: at(-40), lastAt: at(11) }
+  const coverage = [article('ledger', { publishedAt: at(10) }), article('post', { publishedAt: at(11) })]
+  const lead = article('halden', { publishedAt: at(-40) })
+  const fresh = Array.from({ length: 5 }, (_, n) => story(`fresh-${n}`))
+  const moved = [story('moved', { ...old, lead, coverage }), story('quiet', { firstAt: at(-60), lastAt: at(-50) })]
+  const front = html(pagesOf(paper([...fresh, ...moved])), 'index.html')
+  const band = /What moved since yesterday<\/h2>([\s\S]*?)<\/ul>/.exec(front)![1]!
+  expect(band).toContain('Headline of moved')
+  expect(band).toContain('2 new reports')
+  expect(band).not.toContain('Headline of quiet')
+  expect(front.match(/Headline of moved/g)).toHaveLength(1)
+})

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Paper, ShownStory } from '../../../news/index.ts'
 import { Heat, Time } from '../../../ui/index.ts'
-import { LONG_HEADLINE, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
+import { LONG_HEADLINE, membersOf, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
 import { Page, Slot } from './layout.tsx'
 import { Credits, Headline, Label, Photo, pictured, Say, tagOf, Why } from './parts.tsx'
 import { frontData } from './structured.ts'
@@ -10,18 +10,26 @@ const SECOND_RANK = 4
 const RIVER = 12
 const IN_SECTION = 4
 const ALSO = 6
+const MOVED = 6
+const DAY_MS = 86_400_000
 
 /** What the front page shows of a paper. Everything else is a click away. */
 export interface Front {
   readonly lead: ShownStory | null
   readonly second: readonly ShownStory[]
+  /** Older stories of which something was reported in the last day. */
+  readonly moved: readonly { readonly story: ShownStory; readonly reports: number }[]
   readonly river: readonly ShownStory[]
   readonly desks: readonly { readonly name: string; readonly path: string; readonly stories: readonly ShownStory[] }[]
 }
 
 export function layOut(paper: Paper, press: Press): Front {
   const { stories } = paper
-  const rest = stories.slice(1 + SECOND_RANK + RIVER)
+  const below = stories.slice(1 + SECOND_RANK)
+  const yesterday = new Date(+paper.asOf - DAY_MS)
+  const moved = below.filter(({ firstAt, lastAt }) => firstAt < yesterday && lastAt >= yesterday).slice(0, MOVED)
+  const others = below.filter((story) => !moved.includes(story))
+  const rest = others.slice(RIVER)
   const desks = press.sections.flatMap((section) => {
     const own = rest.filter((story) => sectionOf(story, press.sections) === section).slice(0, IN_SECTION)
     return own.length > 0 ? [{ name: section.name, path: topicPath(section), stories: own }] : []
@@ -29,7 +37,11 @@ export function layOut(paper: Paper, press: Press): Front {
   return {
     lead: stories[0] ?? null,
     second: stories.slice(1, 1 + SECOND_RANK),
-    river: stories.slice(1 + SECOND_RANK, 1 + SECOND_RANK + RIVER),
+    moved: moved.map((story) => ({
+      story,
+      reports: membersOf(story).filter(({ publishedAt }) => publishedAt >= yesterday).length,
+    })),
+    river: others.slice(0, RIVER),
     desks,
   }
 }
@@ -68,7 +80,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
                   <Photo press={press} picture={story.picture} of={pictured(story)} place="second" />
                 ) : null}
                 <Label press={press} story={story} />
-                <h3>
+                <h3 class={longOr(story)}>
                   <Headline press={press} story={story} />
                 </h3>
                 {place === 0 && story.standfirst ? <p dir="auto">{story.standfirst}</p> : null}
@@ -76,6 +88,25 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
               </article>
             ))}
           </div>
+        ) : null}
+        {front.moved.length > 0 ? (
+          <>
+            <div class="band">
+              <h2>{press.say('moving')}</h2>
+            </div>
+            <ul class="river">
+              {front.moved.map(({ story, reports }) => (
+                <li class="item">
+                  <h3 class={longOr(story)}>
+                    <Headline press={press} story={story} />
+                  </h3>
+                  <p class="meta">
+                    <Heat value={story.heat.value} words={press.heat} /> · {press.say('n-new-reports', { n: reports })}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </>
         ) : null}
         {front.river.length > 0 ? (
           <>
@@ -89,7 +120,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
               {front.river.map((story) => (
                 <li class="item">
                   <Label press={press} story={story} />
-                  <h3>
+                  <h3 class={longOr(story)}>
                     <Headline press={press} story={story} />
                   </h3>
                   <Credits press={press} story={story} />
@@ -108,7 +139,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
                 <ul>
                   {stories.map((story) => (
                     <li>
-                      <h3>
+                      <h3 class={longOr(story)}>
                         <Headline press={press} story={story} />
                       </h3>
                       <p class="meta">
@@ -128,13 +159,15 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
   )
 }
 
+const longOr = ({ headline }: ShownStory) => (headline.length > LONG_HEADLINE ? 'long' : undefined)
+
 const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const others = story.coverage.filter(({ copyOf }) => copyOf === null)
   const more = story.coverage.length - Math.min(ALSO, others.length)
   return (
     <article class="lead">
       <Label press={press} story={story} />
-      <h2 class={story.headline.length > LONG_HEADLINE ? 'long' : undefined}>
+      <h2 class={longOr(story)}>
         <Headline press={press} story={story} />
       </h2>
       <Photo press={press} picture={story.picture} of={pictured(story)} place="lead" />
@@ -148,7 +181,7 @@ const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
           press={press}
           words="first-reported"
           fill={{
-            source: <b>{story.firstReported.source.name}</b>,
+            source: <b dir="auto">{story.firstReported.source.name}</b>,
             time: <Time at={story.firstAt} print={press.dayAndTime} ago />,
           }}
         />

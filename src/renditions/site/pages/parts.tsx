@@ -63,15 +63,22 @@ export const Headline: FC<{ press: Press; story: ShownStory }> = ({ press, story
 export const Credits: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
   const sources = sourcesOf(story)
   const named = sources.length > 3 ? 2 : sources.length
-  const names = sources
-    .slice(0, named)
-    .map(({ name }) => name)
-    .join(', ')
+  // Names stand apart from what surrounds them: one in Arabic would turn the figures beside it round.
+  const names = sources.slice(0, named).map(({ name }, at) => (
+    <>
+      {at > 0 ? ', ' : null}
+      <bdi>{name}</bdi>
+    </>
+  ))
   return (
     <p class="meta">
       <Heat value={story.heat.value} words={press.heat} />
       {' · '}
-      {sources.length > named ? press.say('names-and-more', { names, n: sources.length - named }) : names}
+      {sources.length > named ? (
+        <Say press={press} words="names-and-more" n={sources.length - named} fill={{ names }} />
+      ) : (
+        names
+      )}
       {' · '}
       <Time at={story.lastAt} print={press.dayAndTime} ago />
     </p>
@@ -200,7 +207,7 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
         </p>
       ) : null}
       <p class="meta">
-        <b>
+        <b dir="auto">
           <a href={press.href(sourcePath(article.source))}>{article.source.name}</a>
         </b>
         {article.bylines.length > 0 ? `, ${article.bylines.join(', ')}` : null}

@@ -69,7 +69,7 @@ export const StoryPage: FC<{ press: Press; story: ShownStory; card: SharedPictur
               press={press}
               words="first-reported"
               fill={{
-                source: <b>{story.firstReported.source.name}</b>,
+                source: <b dir="auto">{story.firstReported.source.name}</b>,
                 time: <Time at={story.firstAt} print={press.dayAndTime} />,
               }}
             />
@@ -184,7 +184,11 @@ const Growth: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => (
 )
 
 const Grown: FC<{ press: Press; member: ShownArticle; first: boolean }> = ({ press, member, first }) => {
-  const source = <a href={press.href(sourcePath(member.source))}>{member.source.name}</a>
+  const source = (
+    <a href={press.href(sourcePath(member.source))} dir="auto">
+      {member.source.name}
+    </a>
+  )
   if (!first && !member.copyOf) return source
   return <Say press={press} words={first ? 'grew-first' : 'grew-copy'} fill={{ source }} />
 }

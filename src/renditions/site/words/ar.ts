@@ -104,7 +104,6 @@ export const AR: Words = {
     other: 'مع {n} تقرير آخر',
   },
   'newest-shown': { one: 'يظهر الأحدث.', other: 'يظهر أحدث {n}.' },
-  'broke-first': 'ما سبق إليه',
   'sources-description': 'من تقرأ {paper}',
   'sources-in-edition': {
     one: 'مصدر واحد في هذا العدد',

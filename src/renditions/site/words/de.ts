@@ -70,7 +70,6 @@ export const DE: Words = {
   'first-report': 'zuerst',
   'with-others': { one: 'mit {n} weiteren Bericht', other: 'mit {n} weiteren Berichten' },
   'newest-shown': { one: 'Der neueste wird gezeigt.', other: 'Die neuesten {n} werden gezeigt.' },
-  'broke-first': 'Was sie zuerst hatte',
   'sources-description': 'Wen {paper} liest',
   'sources-in-edition': { one: '{n} Quelle in dieser Ausgabe', other: '{n} Quellen in dieser Ausgabe' },
   'feeds-as-list': 'ihre Feeds als Liste (OPML)',

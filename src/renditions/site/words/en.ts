@@ -72,7 +72,6 @@ export const EN = {
   'first-report': 'first report',
   'with-others': { one: 'with {n} other report', other: 'with {n} other reports' },
   'newest-shown': { one: 'The newest {n} is shown.', other: 'The newest {n} are shown.' },
-  'broke-first': 'What it broke first',
   'sources-description': 'Whom {paper} reads',
   'sources-in-edition': { one: '{n} source in this edition', other: '{n} sources in this edition' },
   'feeds-as-list': 'their feeds as a list (OPML)',

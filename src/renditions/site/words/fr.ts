@@ -74,7 +74,6 @@ export const FR: Words = {
   'first-report': 'en premier',
   'with-others': { one: 'avec {n} autre article', other: 'avec {n} autres articles' },
   'newest-shown': { one: 'Le plus récent est montré.', other: 'Les {n} plus récents sont montrés.' },
-  'broke-first': 'Ce qu’elle a révélé',
   'sources-description': 'Qui {paper} lit',
   'sources-in-edition': { one: '{n} source dans cette édition', other: '{n} sources dans cette édition' },
   'feeds-as-list': 'leurs flux en une liste (OPML)',

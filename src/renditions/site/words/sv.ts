@@ -70,7 +70,6 @@ export const SV: Words = {
   'first-report': 'först',
   'with-others': { one: 'tillsammans med {n} artikel till', other: 'tillsammans med {n} artiklar till' },
   'newest-shown': { one: 'Den nyaste visas.', other: 'De {n} nyaste visas.' },
-  'broke-first': 'Vad den var först med',
   'sources-description': 'Vilka {paper} läser',
   'sources-in-edition': { one: '{n} källa i den här utgåvan', other: '{n} källor i den här utgåvan' },
   'feeds-as-list': 'deras flöden som lista (OPML)',

@@ -65,6 +65,9 @@ async function examine(
     const ring = readKeyRing(environment.securedKey)
     return ring.length === 0 ? 'not set' : `${count(ring.length, 'key')}, sealing with ${sealingKey(ring)!.id}`
   })
+  if (folder.settings.newsletter.enabled || environment.smtpUrl !== null) {
+    await look('mail server', () => mailServer(folder!, environment))
+  }
   await look('archive', async () => {
     const newsroom = await openNewsroom(folder!, environment)
     try {
@@ -84,4 +87,24 @@ async function examine(
     }
   })
   await look('site', () => (existsSync(site) ? `published in ${site}` : 'not published yet: broadsheet run'))
+}
+
+/** Whether the newsletter could be sent: the server is there and lets us in. */
+async function mailServer(
+  folder: ReturnType<typeof openFolder>,
+  environment: ReturnType<typeof readEnvironment>,
+): Promise<string> {
+  const newsroom = await openNewsroom(folder, environment)
+  try {
+    const post = await newsroom.openPost()
+    const outcome = await post.check()
+    post.close()
+    if (outcome.kind === 'sent') return 'takes letters from here'
+    throw new BroadsheetError('mail-server-refuses', {
+      what: `The mail server does not let us in: ${outcome.words}`,
+      next: 'Mend SMTP_URL.',
+    })
+  } finally {
+    await newsroom.close()
+  }
 }

@@ -21,6 +21,8 @@ export interface Mail {
 
 export interface Post {
   send(mail: Mail): Promise<Outcome>
+  /** Connects and logs in, and sends nothing; `sent` means that letters could be. */
+  check(): Promise<Outcome>
   close(): void
 }
 
@@ -64,6 +66,14 @@ export async function openPost(smtpUrl: string, { connections }: { connections: 
       const { message, envelope } = await composer.sendMail(messageOf(mail))
       try {
         await transport.sendMail({ raw: message, envelope })
+        return { kind: 'sent' }
+      } catch (error) {
+        return outcomeOf(error as Parameters<typeof outcomeOf>[0])
+      }
+    },
+    check: async () => {
+      try {
+        await transport.verify()
         return { kind: 'sent' }
       } catch (error) {
         return outcomeOf(error as Parameters<typeof outcomeOf>[0])

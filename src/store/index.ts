@@ -35,7 +35,6 @@ export * from './rounds.ts'
 export * from './same-article.ts'
 export type { ArticleStage, CarriedFile } from './schema.ts'
 export {
-  DELIVERY_STATES,
   type DeliveryState,
   type IssueId,
   SUBSCRIBER_STATES,

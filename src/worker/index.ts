@@ -25,7 +25,7 @@ export {
 export { type DraftIssue, draftIssue } from './make-issue.ts'
 export { dollars } from './model-account.ts'
 export { type Sending, sendNewsletter } from './newsletter.ts'
-export { CONFIRM_DAYS, newsletterTick } from './newsletter-timetable.ts'
+export { newsletterTick } from './newsletter-timetable.ts'
 export { addPerson, linkFor, removePerson, setPassword, setRole } from './person-desk.ts'
 export { type Preview, previewEdition } from './preview-edition.ts'
 export { composeDesk, composeToday, publishEdition } from './publish-edition.ts'

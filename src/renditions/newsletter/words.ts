@@ -87,7 +87,7 @@ export function webAddress(url: string): string | null {
 }
 
 /** The names of a story's sources, each once, the lead's first. */
-export function sourcesOf({ lead, coverage }: ShownStory): string[] {
+function sourcesOf({ lead, coverage }: ShownStory): string[] {
   return [...new Map([lead, ...coverage].map(({ source }) => [source.domain, source.name])).values()]
 }
 
@@ -100,7 +100,7 @@ export function namedSources(story: ShownStory): string {
 }
 
 /** The most particular of a story's topics: a child before its parent. */
-export function sectionOf(story: ShownStory, topics: readonly Topic[]): string | null {
+function sectionOf(story: ShownStory, topics: readonly Topic[]): string | null {
   const own = story.topics.flatMap((name) => topics.find((topic) => topic.name === name) ?? [])
   const parents = new Set(own.map(({ parent }) => parent))
   const topic = own.find(({ name }) => !parents.has(name)) ?? own[0]

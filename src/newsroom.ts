@@ -98,12 +98,13 @@ import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pi
 import { renderApi } from './renditions/api/index.ts'
 import { type Carried, renderContent, renderEverydayApi } from './renditions/content/index.ts'
 import { renderFeeds } from './renditions/feeds/index.ts'
-import { renderCards, renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
+import { renderCards, renderPiecePictures, renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
 import {
   alone,
   backupLines,
   ifFree,
   openStore,
+  piecePicture,
   type Restored,
   restoreLines,
   type SourcedArticle,
@@ -352,6 +353,7 @@ async function furnish(
       ...{ path, hash: createHash('sha256').update(text).digest('base64') },
       render: () => text,
     }))
+  const covers = openCovers(cardFonts)
   const siteFiles = (paper: Paper, { carried, ...beside }: BesidePaper): RenderedFile[] => {
     const { api, cards } = settings.publish
     // Read anew each time: who changes the theme sees it in the next edition.
@@ -359,6 +361,10 @@ async function furnish(
     return [
       ...renderSite(paper, { ...beside, basePath, theme, cards, newsletter }),
       ...(cards ? renderCards(paper, { basePath, theme }) : []),
+      ...renderPiecePictures(paper, {
+        bytesOf: (hash) => piecePicture(store.db, hash),
+        shareSizes: covers.shareSizes,
+      }),
       ...renderFeeds(paper, { basePath }),
       ...printed(paper, pictures),
       ...(api ? renderApi(paper, { basePath }) : []),
@@ -445,7 +451,7 @@ async function furnish(
       return openPost(smtpUrl, { connections })
     },
     models,
-    covers: openCovers(cardFonts),
+    covers,
     installRuntime: async (say) => {
       await installLlama(runtime, say)
       return runtime

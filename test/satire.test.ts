@@ -1,10 +1,13 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ApprovalId, PieceId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { decidePiece, publishEdition, satireCandidates, writeAbout } from '../src/worker/index.ts'
 import { file, openPaper } from './filed.ts'
+import { faultsIn } from './html.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 
@@ -210,6 +213,81 @@ describe('the satire desk', () => {
     await expect(newsroom.store.pool.query(text, [piece.id])).rejects.toThrow('publications_piece')
   })
 
+  describe('puts it on every surface with its label:', () => {
+    const site = (path: string) => readFile(join(paper.dir, 'site', path), 'utf8')
+    let page: string
+
+    beforeAll(async () => {
+      await publishEdition(newsroom)
+      page = await site('satire/car-park-emerges-from-rebrand-with-same-puddle/index.html')
+    })
+
+    test('a page with a banner, a byline and its source', async () => {
+      const text = page.replace(/<script.*?<\/script>|<[^>]+>/gs, '')
+      expect(text.indexOf('This is satire')).toBeLessThan(text.indexOf('completed a journey'))
+      expect(text).toMatch(/Written by wit-1, edited by ann/)
+      expect(page).toMatch(/AInspired by:.*<a href="https:\/\/gazette\.example[^"]*" rel="external">Council spends/s)
+    })
+
+    test('pages that keep the rules of HTML', async () => {
+      expect(await faultsIn(page)).toEqual([])
+      expect(await faultsIn(await site('satire/index.html'))).toEqual([])
+      expect(await faultsIn(await site('index.html'))).toEqual([])
+    })
+
+    test('marks for machines', () => {
+      const data = [...page.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) => json!)
+      expect(data.join()).toContain('"SatiricalArticle"')
+      expect(data.join()).toMatch(/"isBasedOn":\[\{"@type":"NewsArticle"/)
+      expect(data.join()).toContain('https://schema.org/TrainedAlgorithmicMediaDigitalSource')
+    })
+
+    test('the picture in four sizes, each with its XMP', async () => {
+      const names = (await readdir(join(paper.dir, 'site/satire/pictures'))).sort()
+      expect(names.map((name) => name.replace(/^[0-9a-f]+/, ''))).toEqual([
+        '-square.jpg',
+        '-tall.jpg',
+        '-wide.jpg',
+        '.png',
+      ])
+      for (const name of names) {
+        const { xmpAsString } = await sharp(join(paper.dir, 'site/satire/pictures', name)).metadata()
+        expect(xmpAsString).toContain('digitalsourcetype/trainedAlgorithmicMedia')
+      }
+    })
+
+    test('the front page, tinted and labelled', async () => {
+      expect(await site('index.html')).toMatch(/class="satire front-satire".*class="label">Satire<.*Car Park Emerges/s)
+    })
+
+    test('a feed of its own, and no other', async () => {
+      expect(await site('satire/feed.atom')).toContain(`<title>Satire: ${HEADLINE}</title>`)
+      expect(JSON.parse(await site('satire/feed.json'))).toMatchObject({
+        items: [{ title: `Satire: ${HEADLINE}`, tags: ['Satire'] }],
+      })
+      expect(await site('feed.atom')).not.toContain(HEADLINE)
+    })
+
+    test('a content file in The Alium’s form', async () => {
+      const post = await readFile(
+        join(paper.dir, 'content/_posts/2026-11-20-car-park-emerges-from-rebrand-with-same-puddle.md'),
+        'utf8',
+      )
+      expect(post).toMatch(/^---\ntitle: .*Car Park Emerges/)
+      expect(post).toMatch(/label: "?Satire/)
+      expect(post).toContain('*AInspired by: [Council spends')
+    })
+  })
+
+  test('takes a withdrawn piece from every surface', async () => {
+    await decidePiece(newsroom, piece.id, { do: 'withdraw', why: 'not funny any more' })
+    await publishEdition(newsroom)
+    const left = (await readdir(join(paper.dir, 'site'), { recursive: true })).filter((name) => name.includes('satire'))
+    expect(left).toEqual([])
+    expect(await readdir(join(paper.dir, 'content'))).not.toContain('_posts')
+    expect((await archive.pieceLogOf(newsroom.store.db, piece.id)).map(({ did }) => did)).toContain('withdraw')
+  })
+
   test('stops before a call that could cost more than the budget, and loses nothing', async () => {
     const dear = { ...newsroom.settings, models: { ...newsroom.settings.models, budget: { piece: 0.01, day: null } } }
     chat = () => ({ text: '{}' })
@@ -220,7 +298,6 @@ describe('the satire desk', () => {
       ...{ timeoutSeconds: 5, threads: 1, runtime: '', now: () => NOW, price: () => ({ in: 10, out: 30, picture: 0 }) },
     })
     const asked = server.asked.length
-    await decidePiece(newsroom, piece.id, { do: 'withdraw', why: 'for the test' })
     const stopped = await decidePiece({ ...newsroom, settings: dear, models }, piece.id as PieceId, {
       do: 'retry',
       note: null,

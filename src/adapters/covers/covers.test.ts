@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { SHARE_SIZES } from '../../news/index.ts'
 import { cardFonts } from '../../ui/index.ts'
-import { openCovers, SHARE_SIZES } from './index.ts'
+import { openCovers } from './index.ts'
 
 const { keepDrawn, setCover, shareSizes } = openCovers(cardFonts)
 

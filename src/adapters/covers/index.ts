@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import satori from 'satori'
 import sharp from 'sharp'
-import type { PiecePicture } from '../../news/index.ts'
+import { type PiecePicture, SHARE_SIZES, type ShareSize } from '../../news/index.ts'
 import { type Marks, xmpOf } from './mark.ts'
 
 /** A picture of a piece, ready to be kept: its bytes carry what it is. */
@@ -10,13 +10,6 @@ export interface MadePicture {
   readonly bytes: Uint8Array
   readonly about: PiecePicture
 }
-
-/** Sizes for sharing: a link's preview, a square, a tall post. */
-export const SHARE_SIZES = [
-  { name: 'wide', width: 1200, height: 630 },
-  { name: 'square', width: 1080, height: 1080 },
-  { name: 'tall', width: 1080, height: 1350 },
-] as const
 
 const COVER = { width: 1200, height: 900 }
 const INK = '#1a1814'
@@ -83,9 +76,9 @@ async function shareSizes(
   marks: Omit<Marks, 'madeBy'>,
   paper: string,
   fonts: Fonts,
-): Promise<ReadonlyMap<(typeof SHARE_SIZES)[number]['name'], Uint8Array>> {
+): Promise<ReadonlyMap<ShareSize, Uint8Array>> {
   const madeBy = picture.about.madeBy === 'type' ? 'type' : 'model'
-  const sizes = new Map<(typeof SHARE_SIZES)[number]['name'], Uint8Array>()
+  const sizes = new Map<ShareSize, Uint8Array>()
   for (const { name, width, height } of SHARE_SIZES) {
     const sheet =
       madeBy === 'type'

@@ -1,10 +1,11 @@
 /** Content: a paper and what was carried in, the files of a content tree out. No I/O, no clock. */
 import type { Paper } from '../../news/paper.ts'
-import type { Carried, ContentFile } from './content-file.ts'
+import { type Carried, type ContentFile, uniquePaths } from './content-file.ts'
 import { everydayTree } from './everyday.ts'
 import { everydayApi } from './everyday-api.ts'
 import { hugoTree } from './hugo.ts'
 import { jekyllTree } from './jekyll.ts'
+import { piecePosts } from './pieces.ts'
 import type { Sealing } from './private.ts'
 
 export type { Carried, ContentFile } from './content-file.ts'
@@ -20,7 +21,13 @@ export interface ContentOptions {
 }
 
 /** The whole tree, ordered by path. The same paper gives the same bytes. */
-export function renderContent(paper: Paper, { flavour, carried, sealing = null }: ContentOptions): ContentFile[] {
+export function renderContent(paper: Paper, options: ContentOptions): ContentFile[] {
+  const pieces = piecePosts(paper)
+  const tree = treeOf(paper, options)
+  return pieces.length === 0 ? tree : uniquePaths([...tree, ...pieces])
+}
+
+function treeOf(paper: Paper, { flavour, carried, sealing = null }: ContentOptions): ContentFile[] {
   switch (flavour) {
     case 'everyday':
       return everydayTree(paper, carried, sealing)

@@ -1,5 +1,5 @@
-import type { Masthead, ShownStory } from '../../news/index.ts'
-import { changedAt, isWebAddress } from '../../news/index.ts'
+import type { Masthead, ShownPiece, ShownStory } from '../../news/index.ts'
+import { changedAt, isWebAddress, piecePath, piecePicturePath } from '../../news/index.ts'
 
 /** What a feed is about: the whole paper, one topic or one source. */
 export interface Channel {
@@ -44,6 +44,24 @@ export function entryOf(story: ShownStory, address: (path: string) => string): C
     updatedAt: changedAt(story),
     topics: story.topics,
     picture: picture && isWebAddress(picture.url) ? picture : null,
+  }
+}
+
+/** A piece: its label stands in its title, since a feed reader shows little else. */
+export function pieceEntryOf(piece: ShownPiece, address: (path: string) => string): ChannelEntry {
+  const { picture, sources, publishedAt } = piece
+  const [first] = sources
+  const credit = `${piece.label}. Written by ${piece.byline}, edited by ${piece.approvedBy}.`
+  const links = sources.map(({ url, title }) =>
+    isWebAddress(url) ? `<a href="${escaped(url)}">${escaped(title)}</a>` : escaped(title),
+  )
+  const paragraphs = piece.body.split(/\n\n+/).map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+  return {
+    ...{ id: `urn:uuid:${piece.id}`, url: address(piecePath(piece)), title: `${piece.label}: ${piece.headline}` },
+    summary: `${credit} ${piece.body.split(/\n\n+/)[0] ?? ''}`,
+    html: `<p><b>${escaped(credit)}</b></p>${paragraphs.join('')}<p><em>AInspired by: ${links.join(', ')}</em></p>`,
+    ...{ source: piece.byline, sourceUrl: first.url, publishedAt, updatedAt: publishedAt, topics: [piece.label] },
+    picture: picture && { url: address(piecePicturePath(piece, 'wide')), width: 1200, height: 630 },
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
 import { changedAt, fingerprintOf, storySlug } from '../../news/index.ts'
 import { atom } from './atom.ts'
-import { type Channel, entryOf } from './channel.ts'
+import { type Channel, type ChannelEntry, entryOf, pieceEntryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
 import { rss } from './rss.ts'
 
@@ -33,24 +33,46 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
 
   const feeds = (folder: string, title: string, description: string, own: readonly ShownStory[]): FeedFile[] => {
     const shown = own.slice(0, MOST_ENTRIES)
-    const values = [FORM, masthead, folder, title, description, shown.map(fingerprintOf)]
+    return files(folder, title, description, shown.map(fingerprintOf), () =>
+      shown.map((story) => entryOf(story, address)),
+    )
+  }
+
+  const files = (
+    folder: string,
+    title: string,
+    description: string,
+    shown: readonly unknown[],
+    entries: () => readonly ChannelEntry[],
+  ): FeedFile[] => {
+    const values = [FORM, masthead, folder, title, description, shown]
     const hash = createHash('sha256').update(JSON.stringify(values)).digest('hex')
     return FORMATS.map(({ file, write }) => ({
       path: `${folder}${file}`,
       hash,
-      render: () => write(channel(`${folder}${file}`, shown)),
+      render: () => write(channel(`${folder}${file}`)),
     }))
 
-    function channel(path: string, shown: readonly ShownStory[]): Channel {
-      const entries = shown.map((story) => entryOf(story, address))
-      return { title, description, page: address(folder), self: address(path), masthead, entries }
+    function channel(path: string): Channel {
+      return { title, description, page: address(folder), self: address(path), masthead, entries: entries() }
     }
+  }
+
+  /** Satire has a feed of its own: nobody gets it among the news. */
+  const satire = (): FeedFile[] => {
+    const pieces = paper.pieces.slice(0, MOST_ENTRIES)
+    if (pieces.length === 0) return []
+    const about = 'Satire: made up by a language model, read and approved by a person.'
+    return files('satire/', `${masthead.name}: Satire`, about, pieces, () =>
+      pieces.map((piece) => pieceEntryOf(piece, address)),
+    )
   }
 
   const byTopic = grouped(newest, (story) => story.topics)
   const bySource = grouped(newest, (story) => [story.lead, ...story.coverage].map(({ source }) => source.domain))
   return [
     ...feeds('', masthead.name, masthead.motto, newest),
+    ...satire(),
     ...topics.flatMap(({ name }) =>
       feeds(`topic/${storySlug(name)}/`, `${masthead.name}: ${name}`, '', byTopic.get(name) ?? []),
     ),

@@ -1,5 +1,13 @@
 /** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
-import { fingerprintOf, NO_THEME, type Paper, type ShownSource, type ShownStory, type Theme } from '../../news/index.ts'
+import {
+  fingerprintOf,
+  NO_THEME,
+  type Paper,
+  piecePath,
+  type ShownSource,
+  type ShownStory,
+  type Theme,
+} from '../../news/index.ts'
 import { cardsOf, NO_CARDS } from './cards.ts'
 import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
@@ -15,6 +23,7 @@ import {
   TopicPage,
 } from './pages/lists.tsx'
 import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
+import { PiecePage, SATIRE, SatirePage } from './pages/satire.tsx'
 import { SEARCH_PATH, SearchPage } from './pages/search.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
@@ -27,6 +36,7 @@ import { themeFiles } from './theme.ts'
 export { renderCards } from './cards.ts'
 export { type NewsletterAnswer, NewsletterPage, newsletterAnswered } from './pages/newsletter.tsx'
 export { type Answered, answeredPage, MOST_FOUND } from './pages/search.tsx'
+export { type PiecePictureNeeds, renderPiecePictures } from './piece-pictures.ts'
 export { openPress } from './press.ts'
 export type { MovedPage } from './redirects.ts'
 export type { SiteFile } from './site-file.ts'
@@ -97,6 +107,14 @@ export function renderSite(
     }),
     page(CORRECTIONS, [righted], () => CorrectionsPage({ press, righted })),
     ...paper.withdrawn.map((story) => page(storyPath(story), [story], () => WithdrawnPage({ press, story }))),
+    ...(paper.pieces.length > 0
+      ? [page(SATIRE, [paper.pieces], () => SatirePage({ press, pieces: paper.pieces.slice(0, MOST_LISTED) }))]
+      : []),
+    ...paper.pieces.map((piece) => {
+      const story = paper.stories.find(({ id }) => id === piece.riffsOn)
+      const path = story ? storyPath(story) : null
+      return page(piecePath(piece), [piece, path], () => PiecePage({ press, piece, story: path }))
+    }),
     page('about/', [], () => AboutPage({ press, paper })),
     page(SEARCH_PATH, [], () => SearchPage({ press })),
     ...(newsletter ? [page(NEWSLETTER_PATH, [], () => NewsletterPage({ press }))] : []),

@@ -1,4 +1,4 @@
-import { changedAt, type Paper, type ShownStory } from '../../news/index.ts'
+import { changedAt, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
 import { escaped } from './escaped.ts'
 import type { Day } from './pages/lists.tsx'
 import { dayPath, type Press, sourcePath, storyPath, topicPath } from './press.ts'
@@ -47,7 +47,8 @@ function pagesOf(paper: Paper, press: Press, days: readonly Day[]): Listed[] {
     ...paper.sources.map(sourcePath),
     ...days.map(({ key }) => dayPath(key)),
   ]
-  return [{ path: '', at: paper.asOf }, ...undated.map((path) => ({ path, at: null }))]
+  const pieces = paper.pieces.map((piece) => ({ path: piecePath(piece), at: piece.publishedAt }))
+  return [{ path: '', at: paper.asOf }, ...undated.map((path) => ({ path, at: null })), ...pieces]
 }
 
 const storiesOf = ({ stories }: Paper): Listed[] =>

@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
-import type { Paper, ShownStory } from '../../../news/index.ts'
+import type { Paper, ShownPiece, ShownStory } from '../../../news/index.ts'
 import { Heat, Time } from '../../../ui/index.ts'
 import { LONG_HEADLINE, membersOf, type Press, sectionOf, sourcesOf, storyPath, topicPath } from '../press.ts'
 import { Page, Slot } from './layout.tsx'
 import { Credits, Headline, Label, Photo, pictured, Say, tagOf, Why } from './parts.tsx'
+import { FRONT_PIECES, FrontSatire } from './satire.tsx'
 import { frontData } from './structured.ts'
 
 const SECOND_RANK = 4
@@ -20,6 +21,7 @@ export interface Front {
   /** Older stories of which something was reported in the last day. */
   readonly moved: readonly { readonly story: ShownStory; readonly reports: number }[]
   readonly river: readonly ShownStory[]
+  readonly pieces: readonly ShownPiece[]
   readonly desks: readonly { readonly name: string; readonly path: string; readonly stories: readonly ShownStory[] }[]
 }
 
@@ -42,6 +44,7 @@ export function layOut(paper: Paper, press: Press): Front {
       reports: membersOf(story).filter(({ publishedAt }) => publishedAt >= yesterday).length,
     })),
     river: others.slice(0, RIVER),
+    pieces: paper.pieces.slice(0, FRONT_PIECES),
     desks,
   }
 }
@@ -129,6 +132,7 @@ export const FrontPage: FC<{ paper: Paper; press: Press; front: Front }> = ({ pa
             </ul>
           </>
         ) : null}
+        <FrontSatire press={press} pieces={front.pieces} />
         {front.desks.length > 0 ? (
           <div class="desks">
             {front.desks.map(({ name, path, stories }) => (

@@ -36,6 +36,16 @@ export const AR: Words = {
   'no-news': 'لا أخبار بعد.',
   'no-news-next': 'يضيف المحرر المصادر بالأمر «broadsheet feed add»، وتمتلئ الصحيفة عند القراءة التالية.',
 
+  'satire-label': 'سخرية',
+  'satire-banner': 'هذا نص ساخر: ألّفه نموذج لغوي، وقرأه إنسان ووافق عليه. أما الخبر الذي يستند إليه فحقيقي.',
+  'satire-by': 'كتبه {model} وحرّره {person}',
+  'inspired-by': 'مستوحى من:',
+  'satire-drawn': 'رسم الصورة {model}',
+  'satire-set': 'غلاف من حروف الطباعة، لم يرسمه أي نموذج',
+  'all-satire': 'كل النصوص الساخرة',
+  'satire-about': 'نكات عن الأخبار، موسومة دائمًا بأنها كذلك.',
+  'satire-story': 'الخبر وراء النص',
+
   heat: 'السخونة {n}',
   picture: 'الصورة: {name}',
   opinion: 'رأي',

@@ -23,6 +23,17 @@ export const DE: Words = {
   'no-news': 'Es gibt noch keine Nachrichten.',
   'no-news-next': 'Quellen nimmt die Redaktion mit „broadsheet feed add“ auf; die nächste Abfrage füllt die Zeitung.',
 
+  'satire-label': 'Satire',
+  'satire-banner':
+    'Das ist Satire: von einem Sprachmodell erfunden, von einem Menschen gelesen und freigegeben. Die Nachricht dahinter ist echt.',
+  'satire-by': 'Geschrieben von {model}, redigiert von {person}',
+  'inspired-by': 'AInspiriert von:',
+  'satire-drawn': 'Bild gezeichnet von {model}',
+  'satire-set': 'Titel gesetzt; kein Modell hat ihn gezeichnet',
+  'all-satire': 'Alle Satire',
+  'satire-about': 'Scherze über die Nachrichten, immer als solche gekennzeichnet.',
+  'satire-story': 'Die Nachricht dahinter',
+
   heat: 'Hitze {n}',
   picture: 'Bild: {name}',
   opinion: 'Meinung',

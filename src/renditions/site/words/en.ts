@@ -25,6 +25,17 @@ export const EN = {
   'no-news': 'There is no news yet.',
   'no-news-next': 'The editor can add sources with “broadsheet feed add”; the paper fills with the next poll.',
 
+  'satire-label': 'Satire',
+  'satire-banner':
+    'This is satire: made up by a language model, read and approved by a person. The story behind it is real.',
+  'satire-by': 'Written by {model}, edited by {person}',
+  'inspired-by': 'AInspired by:',
+  'satire-drawn': 'Picture drawn by {model}',
+  'satire-set': 'Cover set in type; no model drew it',
+  'all-satire': 'All satire',
+  'satire-about': 'Jokes on the news, always labelled as such.',
+  'satire-story': 'The news behind it',
+
   heat: 'heat {n}',
   picture: 'Picture: {name}',
   opinion: 'Opinion',

@@ -24,6 +24,17 @@ export const FR: Words = {
   'no-news-next':
     'La rédaction ajoute des sources avec « broadsheet feed add » ; le journal se remplit à la prochaine lecture.',
 
+  'satire-label': 'Satire',
+  'satire-banner':
+    'Ceci est une satire : inventée par un modèle de langue, lue et approuvée par une personne. L’actualité qui l’inspire est réelle.',
+  'satire-by': 'Écrit par {model}, relu par {person}',
+  'inspired-by': 'AInspiré par :',
+  'satire-drawn': 'Image dessinée par {model}',
+  'satire-set': 'Couverture composée en caractères ; aucun modèle ne l’a dessinée',
+  'all-satire': 'Toute la satire',
+  'satire-about': 'Des plaisanteries sur l’actualité, toujours signalées comme telles.',
+  'satire-story': 'L’actualité derrière',
+
   heat: 'chaleur {n}',
   picture: 'Image : {name}',
   opinion: 'Opinion',

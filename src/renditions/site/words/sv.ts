@@ -23,6 +23,17 @@ export const SV: Words = {
   'no-news': 'Här finns inga nyheter än.',
   'no-news-next': 'Redaktören kan lägga till källor med ”broadsheet feed add”; tidningen fylls vid nästa hämtning.',
 
+  'satire-label': 'Satir',
+  'satire-banner':
+    'Det här är satir: påhittad av en språkmodell, läst och godkänd av en människa. Nyheten bakom är sann.',
+  'satire-by': 'Skriven av {model}, redigerad av {person}',
+  'inspired-by': 'AInspirerad av:',
+  'satire-drawn': 'Bild tecknad av {model}',
+  'satire-set': 'Omslaget är satt i typer; ingen modell har tecknat det',
+  'all-satire': 'All satir',
+  'satire-about': 'Skämt om nyheterna, alltid märkta som sådana.',
+  'satire-story': 'Nyheten bakom',
+
   heat: 'hetta {n}',
   picture: 'Bild: {name}',
   opinion: 'Åsikt',

@@ -1,2 +1,3 @@
+export { refusal } from './loopback.ts'
 export { newsletterApp } from './newsletter.ts'
 export { listen, siteApp } from './site-server.ts'

@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { cleanUrl } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { addSignals, articlesAt, leadsOf, type Signal } from '../store/index.ts'
+import { isToken } from './token.ts'
 
 /** Largest body, in bytes, and most signals in it: a page's counts of an hour fit many times over. */
 const MOST_BYTES = 256 * 1024
@@ -71,10 +71,4 @@ async function subjectsOf(db: Newsroom['store']['db'], signals: readonly Posted[
     }),
     ...leads,
   ])
-}
-
-/** Compared in equal time, whatever is sent. */
-function isToken(header: string | undefined, token: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(header ?? ''), hash(`Bearer ${token}`))
 }

@@ -5,10 +5,11 @@ import { join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { BroadsheetError, basePathOf } from '../news/index.ts'
+import { BroadsheetError, basePathOf, messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { countArticles, countStories } from '../store/index.ts'
 import { compress, encodingFor } from './compress.ts'
+import { metricsApp } from './metrics.ts'
 import { PAGE_HEADERS, SEARCH_HEADERS } from './policy.ts'
 import { problem } from './problem.ts'
 import { perEdition, readMoved, readPublished } from './published.ts'
@@ -42,6 +43,7 @@ const LASTING = /^\/(?:assets|pictures)\//
 
 interface SiteOptions {
   readonly signalsToken?: string | null
+  readonly metricsToken?: string | null
   /** The editors' desk, served below the paper at /desk/. */
   readonly desk?: Parameters<Hono['mount']>[1]
   /** Where readers subscribe and leave, below the paper at /newsletter/. */
@@ -50,8 +52,8 @@ interface SiteOptions {
 
 /** What is served live: the paper as published, and whether the newsroom is well. */
 export function siteApp(
-  newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead' | 'now'>,
-  { signalsToken = null, desk, newsletter = null }: SiteOptions = {},
+  newsroom: Pick<Newsroom, 'folder' | 'store' | 'masthead' | 'now' | 'jobs'>,
+  { signalsToken = null, metricsToken = null, desk, newsletter = null }: SiteOptions = {},
 ): Hono {
   const base = basePathOf(newsroom.masthead)
   const app = new Hono()
@@ -59,6 +61,11 @@ export function siteApp(
     const { db } = newsroom.store
     return c.json({ ok: true, articles: await countArticles(db), stories: await countStories(db) })
   })
+  app.get('/readyz', async (c) => {
+    const why = await whyNotReady(newsroom)
+    return why === null ? c.json({ ready: true }) : c.json({ ready: false, why }, 503)
+  })
+  app.route('/metrics', metricsApp(newsroom, metricsToken))
   app.route('/api/signals', signalsApp(newsroom, signalsToken))
   const published = perEdition(newsroom.folder.site, readPublished)
   const moved = perEdition(newsroom.folder.site, readMoved)
@@ -91,6 +98,17 @@ export function siteApp(
     return answer(file.path, { ...asks, status: 200, lasting, searching })
   })
   return app
+}
+
+/** Ready is who can show readers a paper and look into the archive; null when it is. */
+async function whyNotReady({ store, folder }: Pick<Newsroom, 'store' | 'folder'>): Promise<string | null> {
+  if (!existsSync(join(folder.site, 'index.html'))) return 'nothing is published yet'
+  try {
+    await store.pool.query('select 1')
+    return null
+  } catch (error) {
+    return `the archive does not answer: ${messageOf(error)}`
+  }
 }
 
 function decodePath(path: string): string | null {

@@ -27,6 +27,8 @@ import { filterTry } from './filter-try.ts'
 import { importAliumPosts } from './import-alium.ts'
 import { importEverydayFiles } from './import-everyday.ts'
 import { init } from './init.ts'
+import { jobList } from './job-list.ts'
+import { jobRetry } from './job-retry.ts'
 import { log } from './log.ts'
 import { modelCheck } from './model-check.ts'
 import { modelInstall } from './model-install.ts'
@@ -50,6 +52,7 @@ import { satireShow } from './satire-show.ts'
 import { satireWrite } from './satire-write.ts'
 import { securedCheck, securedKey, securedRotate, securedShow } from './secured.ts'
 import { start } from './start.ts'
+import { status } from './status.ts'
 import { storyApprove } from './story-approve.ts'
 import { storyEdit } from './story-edit.ts'
 import { storyHold } from './story-hold.ts'
@@ -92,7 +95,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.`,
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text) })
 
-for (const add of [init, start, worker, run, publish, log, backup, restore, move, doctor]) add(program)
+for (const add of [init, start, worker, run, publish, log, backup, restore, move, status, doctor]) add(program)
 const feed = program.command('feed').description('the documents that we poll')
 for (const add of [feedAdd, feedList, feedSet, feedRemove, feedCheck, feedImport, feedExport]) add(feed)
 const article = program.command('article').description('single articles')
@@ -107,6 +110,8 @@ const satire = program
   .command('satire')
   .description('the satire desk: nothing is published before a person approved that very text')
 for (const add of [satirePick, satireWrite, satireList, satireShow, satireDecide]) add(satire)
+const job = program.command('job').description('the work that waits')
+for (const add of [jobList, jobRetry]) add(job)
 const model = program.command('model').description('the models that the satire desk asks')
 for (const add of [modelCheck, modelInstall]) add(model)
 const theme = program.command('theme').description('how your site looks and speaks')

@@ -8,6 +8,8 @@ export interface Environment {
   readonly folder: string | null
   /** Whoever posts counts to the API must know it; null: none are taken. */
   readonly signalsToken: string | null
+  /** Whoever reads the metrics from elsewhere must know it; null: they are read on this machine only. */
+  readonly metricsToken: string | null
   /** The mail server, with name and password: smtp://user:password@mail.example:587. */
   readonly smtpUrl: string | null
   readonly models: ModelKeys
@@ -36,6 +38,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     databaseUrl: secret(env, 'DATABASE_URL'),
     folder: env.BROADSHEET_DIR || null,
     signalsToken: secret(env, 'BROADSHEET_SIGNALS_TOKEN'),
+    metricsToken: secret(env, 'BROADSHEET_METRICS_TOKEN'),
     smtpUrl: secret(env, 'SMTP_URL'),
     securedKey: secret(env, 'SECURED_KEY'),
     models: {

@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { refusal } from '../api/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { anyPeople } from '../store/index.ts'
 import { sessionOf } from '../worker/index.ts'
 import { callerOf } from './caller.ts'
 import { cookiesOf } from './cookies.ts'
-import { refusal } from './guard.ts'
 import { csrfOf, foreign, isToken } from './own-form.ts'
 import type { DeskEnv, Visitor } from './visitor.ts'
 

@@ -33,11 +33,34 @@ export interface Jobs {
   failed(queue: string, id: string, why: string): Promise<void>
   /** Jobs not yet ended, by queue. */
   waiting(): Promise<ReadonlyMap<string, number>>
+  /** Every queue, and how its work stands. */
+  census(): Promise<QueueCensus[]>
+  /** Jobs that failed at every attempt, newest first. */
+  dead(most: number): Promise<DeadJob[]>
+  /** Has dead jobs worked again; all of them when none are named. Says how many. */
+  revive(ids: readonly string[] | 'all'): Promise<number>
   /** Gives back what workers had taken that are dead. */
   releaseAbandoned(): Promise<number>
   /** Forgets what ended long ago. */
   tidy(): Promise<void>
   close(): Promise<void>
+}
+
+export interface QueueCensus {
+  readonly queue: string
+  readonly waiting: number
+  readonly active: number
+  readonly dead: number
+  /** How long the job that waits longest has waited. */
+  readonly behindSeconds: number
+}
+
+export interface DeadJob {
+  readonly id: string
+  readonly queue: string
+  readonly data: Readonly<Record<string, string>>
+  readonly why: string
+  readonly at: Date
 }
 
 /** Attempts after the first, with growing pauses: what still fails then is put on the list of the dead. */
@@ -80,6 +103,21 @@ const PUT_BACK = `
   update pgboss.job set state = 'retry', start_after = now() + $3::int * interval '1 second', started_on = null
   where name = $1 and id = any ($2::uuid[]) and state = 'active'`
 
+const CENSUS = `
+  select queue.name, count(*) filter (where job.state < 'active') as waiting,
+    count(*) filter (where job.state = 'active') as active, count(*) filter (where job.state = 'failed') as dead,
+    coalesce(extract(epoch from now() - min(job.start_after) filter (where job.state < 'active' and start_after < now())), 0) as behind
+  from unnest($1::text[]) with ordinality as queue (name, place) left join pgboss.job on job.name = queue.name
+  group by queue.name, queue.place order by queue.place`
+
+const DEAD = `
+  select id, name as queue, data, coalesce(output->>'why', output::text, '') as why, coalesce(completed_on, created_on) as at
+  from pgboss.job where state = 'failed' and name = any($1) order by at desc limit $2`
+
+const REVIVE = `
+  update pgboss.job set state = 'retry', retry_count = 0, start_after = now(), started_on = null, completed_on = null
+  where state = 'failed' and name = any($1) and ($2::uuid[] is null or id = any($2))`
+
 /** Every worker that lives holds the lock of its number. */
 const RELEASE_ABANDONED = `
   update pgboss.job set state = 'retry', start_after = now() - interval '1 second', started_on = null
@@ -115,6 +153,7 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[], work
       retryBackoff: true,
     })
   }
+  const names = queues.map((queue) => queue.name)
   const once = new Set(queues.filter((queue) => queue.once).map((queue) => queue.name))
 
   return {
@@ -140,12 +179,30 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[], work
     waiting: async () => {
       const { rows } = await pool.query<{ name: string; n: string }>(
         "select name, count(*) as n from pgboss.job where state < 'completed' and name = any($1) group by name",
-        [queues.map((queue) => queue.name)],
+        [names],
       )
       return new Map(rows.map((row) => [row.name, Number(row.n)]))
     },
+    census: async () => {
+      const { rows } = await pool.query<Record<'waiting' | 'active' | 'dead' | 'behind', string> & { name: string }>(
+        CENSUS,
+        [names],
+      )
+      return rows.map(({ name, waiting, active, dead, behind }) => ({
+        ...{ queue: name, waiting: Number(waiting), active: Number(active), dead: Number(dead) },
+        behindSeconds: Number(behind),
+      }))
+    },
+    dead: async (most) => {
+      const { rows } = await pool.query<DeadJob>(DEAD, [names, most])
+      return rows
+    },
+    revive: async (ids) => {
+      const { rowCount } = await pool.query(REVIVE, [names, ids === 'all' ? null : ids])
+      return rowCount ?? 0
+    },
     releaseAbandoned: async () => {
-      const { rowCount } = await pool.query(RELEASE_ABANDONED, [queues.map((queue) => queue.name), workersLock])
+      const { rowCount } = await pool.query(RELEASE_ABANDONED, [names, workersLock])
       return rowCount ?? 0
     },
     tidy: () => boss.maintain(),

@@ -8,7 +8,7 @@ const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3}
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
 
 /**
- * Why a request may not see the desk; null when it may. As long as the desk has no login, only this machine's own
+ * Why a request may not see what is for this machine alone, such as a desk without login; null when it may. Only this machine's own
  * browsers are let in: the connection comes from here, and so does the name that was asked for, so that no page from
  * elsewhere can read it by a name of its own that leads here.
  */

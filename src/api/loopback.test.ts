@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusal } from './guard.ts'
+import { refusal } from './loopback.ts'
 
 const asked = (host: string, from = '127.0.0.1', headers: Record<string, string> = {}, httpVersion = '1.1') =>
   refusal({ headers: { host, ...headers }, httpVersion, socket: { remoteAddress: from } })

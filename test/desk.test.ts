@@ -173,6 +173,24 @@ describe('the planner', () => {
   })
 })
 
+test('on every story’s page each score is the sum or product of what is shown below it', async () => {
+  const { body } = await get(pages.planner!)
+  let recomputedOnes = 0
+  for (const [, path] of body.matchAll(/<h2[^>]*><a href="([^"]+)"/g)) {
+    const tables = (await get(path!)).body.match(/<table class="reasons">.*?<\/table>/g)!
+    for (const table of tables.filter((one) => one.includes('<tfoot>'))) {
+      const cells = [...table.matchAll(/<tr><td>([×=+−]? ?[\d.]+)<\/td>/g)].map(([, text]) => text!)
+      const figures = cells.map((text) => Number(text.replace('−', '-').replace(/[×=+ ]/g, '')))
+      const [lines, total] = [figures.slice(0, -1), figures.at(-1)!]
+      const isProduct = cells[0]!.startsWith('×')
+      const recomputed = lines.reduce((value, line) => (isProduct ? value * line : value + line), isProduct ? 1 : 0)
+      expect(recomputed).toBeCloseTo(total, 2)
+      recomputedOnes++
+    }
+  }
+  expect(recomputedOnes).toBeGreaterThan(30)
+})
+
 describe('the wire', () => {
   const titlesOf = async (query: string) =>
     [...(await get(`${pages.wire}?${query}`)).body.matchAll(/<h2[^>]*><a[^>]*>(.*?)<\/a>/g)].map(([, title]) => title!)

@@ -1,4 +1,5 @@
 import type { Paper, PieceId, ShownPiece, ShownStory, StoryId } from '../../news/index.ts'
+import { speechIn } from './speech.ts'
 
 /** What earlier issues have told, and what the last one could have told but did not. */
 export interface Before {
@@ -36,8 +37,6 @@ export interface MailedCorrection {
 const OLDEST_DAYS = 7
 const DAY_MS = 86_400_000
 
-const WITHDRAWN = 'A story was withdrawn'
-
 /**
  * The hottest stories that no issue has told, in the paper's order; null when nothing is new since the last issue: no
  * story that it could not have told, none that has gone on, no piece. Corrections alone wait for the next issue.
@@ -68,7 +67,7 @@ function correctionsOf(paper: Paper, { last, sent }: Before): MailedCorrection[]
   if (last === null) return []
   const corrected = paper.stories.flatMap((story) => story.corrections.map(({ at, text }) => ({ story, at, text })))
   const withdrawn = paper.withdrawn.flatMap(({ id, slug, at, text }) =>
-    sent.has(id) ? [{ story: { slug, headline: WITHDRAWN }, at, text }] : [],
+    sent.has(id) ? [{ story: { slug, headline: speechIn(paper.masthead.language)('withdrawn') }, at, text }] : [],
   )
   return [...corrected, ...withdrawn].filter(({ at }) => at > last.madeAt).sort((a, b) => +a.at - +b.at)
 }

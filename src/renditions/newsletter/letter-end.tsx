@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Masthead, ShownPiece } from '../../news/index.ts'
 import type { MailedCorrection } from './choose.ts'
 import type { LetterFacts } from './letter.tsx'
+import { speechIn } from './speech.ts'
 import { onSite, openingOf, pieceAddress, plain, storyAddress, UNSUBSCRIBE_PLACE, webAddress } from './words.ts'
 
 export const Gap: FC = () => (
@@ -14,6 +15,7 @@ export const Gap: FC = () => (
 export const Satire: FC<{ masthead: Masthead; piece: ShownPiece }> = ({ masthead, piece }) => {
   const [source] = piece.sources
   const url = webAddress(source.url)
+  const say = speechIn(masthead.language)
   return (
     <>
       <tr>
@@ -26,11 +28,11 @@ export const Satire: FC<{ masthead: Masthead; piece: ShownPiece }> = ({ masthead
             {openingOf(piece.body)}
           </p>
           <p class="meta">
-            None of this happened. Written by {plain(piece.byline)}.
+            {say('invented', { name: plain(piece.byline) })}
             {url ? (
               <>
                 {' '}
-                Inspired by:{' '}
+                {say('inspired')}{' '}
                 <a class="report" href={url}>
                   {plain(source.title)}
                 </a>
@@ -51,7 +53,7 @@ export const Corrections: FC<{ masthead: Masthead; corrections: readonly MailedC
   <>
     <tr>
       <td class="band">
-        <h2 class="title">Corrections</h2>
+        <h2 class="title">{speechIn(masthead.language)('corrections')}</h2>
       </td>
     </tr>
     {corrections.map(({ story, text }) => (
@@ -68,17 +70,20 @@ export const Corrections: FC<{ masthead: Masthead; corrections: readonly MailedC
   </>
 )
 
-export const Foot: FC<{ facts: LetterFacts }> = ({ facts: { masthead, postalAddress } }) => (
-  <tr>
-    <td class="foot">
-      <p>
-        Headlines, excerpts and pictures belong to their sources. <a href={onSite(masthead, 'stories/')}>All stories</a>{' '}
-        are on the site of <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>.
-      </p>
-      <p>
-        You get this letter because you asked for it. <a href={UNSUBSCRIBE_PLACE}>Unsubscribe</a>: one click, at once.
-      </p>
-      {postalAddress ? <p>{plain(postalAddress)}</p> : null}
-    </td>
-  </tr>
-)
+export const Foot: FC<{ facts: LetterFacts }> = ({ facts: { masthead, postalAddress } }) => {
+  const say = speechIn(masthead.language)
+  return (
+    <tr>
+      <td class="foot">
+        <p>
+          {say('owners')} <a href={onSite(masthead, 'stories/')}>{say('all')}</a>:{' '}
+          <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>
+        </p>
+        <p>
+          {say('because')} <a href={UNSUBSCRIBE_PLACE}>{say('leave')}</a>
+        </p>
+        {postalAddress ? <p>{plain(postalAddress)}</p> : null}
+      </td>
+    </tr>
+  )
+}

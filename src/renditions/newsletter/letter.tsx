@@ -3,6 +3,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
 import type { Chosen } from './choose.ts'
 import { Corrections, Foot, Gap, Satire } from './letter-end.tsx'
+import { speechIn } from './speech.ts'
 import { INLINE, KEPT, WIDTH } from './style.ts'
 import {
   directionOf,
@@ -33,6 +34,7 @@ const LONG_HEADLINE = 90
 /** Tables, because old programs lay out nothing else; the ghost table is for those of them that know no widest width. */
 export const Letter: FC<{ facts: LetterFacts; chosen: Chosen }> = ({ facts, chosen }) => {
   const { masthead, topics } = facts
+  const say = speechIn(masthead.language)
   const { lead, stories, piece, corrections } = chosen
   return (
     <html lang={masthead.language} dir={directionOf(masthead)}>
@@ -59,7 +61,7 @@ export const Letter: FC<{ facts: LetterFacts; chosen: Chosen }> = ({ facts, chos
                   {stories.length > 0 ? (
                     <tr>
                       <td class="band">
-                        <h2 class="title">Also moving</h2>
+                        <h2 class="title">{say('also')}</h2>
                       </td>
                     </tr>
                   ) : null}
@@ -103,7 +105,7 @@ const Top: FC<{ facts: LetterFacts }> = ({ facts: { masthead, number, asOf } }) 
     </tr>
     <tr>
       <td class="dateline">
-        {fullDay(masthead, asOf)} · Letter {number}
+        {fullDay(masthead, asOf)} · {speechIn(masthead.language)('letter', { n: number })}
       </td>
     </tr>
   </>
@@ -115,19 +117,23 @@ interface Told {
   readonly story: ShownStory
 }
 
-const Label: FC<Omit<Told, 'masthead'>> = ({ story, topics }) => (
-  <p class="label">
-    {labelOf(story, topics)} · <span class="heat">heat {Math.round(story.heat.value)}</span>
-  </p>
-)
+const Label: FC<Told> = ({ masthead, story, topics }) => {
+  const say = speechIn(masthead.language)
+  return (
+    <p class="label">
+      {labelOf(story, topics, say)} · <span class="heat">{say('heat', { n: Math.round(story.heat.value) })}</span>
+    </p>
+  )
+}
 
 const Lead: FC<Told & { alone: boolean }> = ({ masthead, topics, story, alone }) => {
   const address = storyAddress(masthead, story)
+  const say = speechIn(masthead.language)
   return (
     <>
       <tr>
         <td class="lead">
-          <Label story={story} topics={topics} />
+          <Label masthead={masthead} story={story} topics={topics} />
           <h2 class={story.headline.length > LONG_HEADLINE ? 'first long' : 'first'} dir="auto">
             <a href={address}>{plain(story.headline)}</a>
           </h2>
@@ -138,7 +144,8 @@ const Lead: FC<Told & { alone: boolean }> = ({ masthead, topics, story, alone })
             </p>
           ) : null}
           <p class="meta">
-            First reported by {plain(story.firstReported.source.name)} · <Report story={story} />
+            {say('first', { source: plain(story.firstReported.source.name) })} ·{' '}
+            <Report masthead={masthead} story={story} />
           </p>
         </td>
       </tr>
@@ -148,9 +155,9 @@ const Lead: FC<Told & { alone: boolean }> = ({ masthead, topics, story, alone })
 }
 
 /** The lead article itself, at its source. */
-const Report: FC<{ story: ShownStory }> = ({ story: { lead } }) => {
+const Report: FC<Omit<Told, 'topics'>> = ({ masthead, story: { lead } }) => {
   const url = webAddress(lead.url)
-  const words = `The report in ${plain(lead.source.name)}`
+  const words = speechIn(masthead.language)('report', { source: plain(lead.source.name) })
   return url ? (
     <a class="report" href={url}>
       {words}
@@ -166,16 +173,14 @@ const Picture: FC<{ masthead: Masthead; story: ShownStory; address: string }> = 
   const shown = picture && pictureIn(masthead, picture)
   if (!picture || !shown) return null
   const owner = [story.lead, ...story.coverage].find((article) => article.picture?.url === picture.url) ?? story.lead
+  const credit = [picture.print?.credit ?? '', owner.source.name].map(plain).filter(Boolean).join(' / ')
   const height = shown.ratio === null ? undefined : String(Math.round(WIDTH * shown.ratio))
   return (
     <>
       <a href={address}>
         <img class="picture" src={shown.src} alt={plain(picture.alt ?? '')} width={String(WIDTH)} height={height} />
       </a>
-      <p class="credit">
-        Picture: {picture.print?.credit ? `${plain(picture.print.credit)} / ` : null}
-        {plain(owner.source.name)}
-      </p>
+      <p class="credit">{speechIn(masthead.language)('picture', { name: credit })}</p>
     </>
   )
 }
@@ -184,7 +189,7 @@ const Item: FC<Told & { last: boolean }> = ({ masthead, topics, story, last }) =
   <>
     <tr>
       <td class={last ? 'item last' : 'item'}>
-        <Label story={story} topics={topics} />
+        <Label masthead={masthead} story={story} topics={topics} />
         <h3 class={story.headline.length > LONG_HEADLINE ? 'headline small' : 'headline'} dir="auto">
           <a href={storyAddress(masthead, story)}>{plain(story.headline)}</a>
         </h3>
@@ -193,7 +198,7 @@ const Item: FC<Told & { last: boolean }> = ({ masthead, topics, story, last }) =
             {plain(story.standfirst)}
           </p>
         ) : null}
-        <p class="meta">{namedSources(story)}</p>
+        <p class="meta">{namedSources(story, speechIn(masthead.language))}</p>
       </td>
     </tr>
     {last ? <Gap /> : null}

@@ -142,6 +142,8 @@ describe('a letter', () => {
   test('reads from right to left where the paper does', async () => {
     const issue = await issueOf(paper([story('a')], { language: 'ar' }), NOTHING_BEFORE, options)
     expect(issue.html).toContain('<html lang="ar" dir="rtl">')
+    expect(issue.text).toContain('تصلك هذه الرسالة لأنك طلبتها.')
+    expect(issue.html + issue.text).not.toMatch(/Unsubscribe|reported|undefined/)
   })
 
   test('in text stays within 72 columns, but for addresses', async () => {

@@ -1,6 +1,8 @@
 import { raw } from 'hono/html'
 import type { Masthead } from '../../news/index.ts'
+import { speechIn } from './speech.ts'
 import { INLINE, KEPT } from './style.ts'
+import { wrap } from './text.ts'
 import { directionOf, onSite, plain } from './words.ts'
 
 interface QuestionFacts {
@@ -11,7 +13,8 @@ interface QuestionFacts {
   readonly postalAddress: string
 }
 
-export const questionSubject = (masthead: Masthead): string => `Confirm: the newsletter of ${plain(masthead.name)}`
+export const questionSubject = (masthead: Masthead): string =>
+  speechIn(masthead.language)('confirmSubject', { paper: plain(masthead.name) })
 
 /** The mail that asks whether letters are wanted: short, and nothing in it but the one link. */
 export const Question = ({ masthead, facts }: { masthead: Masthead; facts: QuestionFacts }) => (
@@ -41,13 +44,13 @@ export const Question = ({ masthead, facts }: { masthead: Masthead; facts: Quest
                   </tr>
                   <tr>
                     <td class="lead">
-                      <p class="stand">Somebody, probably you, asked for our newsletter at this address.</p>
+                      <p class="stand">{speechIn(masthead.language)('asked')}</p>
                       <p class="stand">
                         <a class="button" href={facts.link}>
-                          Confirm that you want it
+                          {speechIn(masthead.language)('confirm')}
                         </a>
                       </p>
-                      <p class="meta">{otherwise(facts.days)}</p>
+                      <p class="meta">{speechIn(masthead.language)('ends', { n: facts.days })}</p>
                     </td>
                   </tr>
                   <tr>
@@ -63,14 +66,13 @@ export const Question = ({ masthead, facts }: { masthead: Masthead; facts: Quest
   </html>
 )
 
-const otherwise = (days: number): string =>
-  `The link works for ${days} days. If it was not you, do nothing: no letter will come, and the address is forgotten.`
-
-export const questionText = (masthead: Masthead, { link, days, postalAddress }: QuestionFacts): string =>
-  [
-    `${plain(masthead.name).toUpperCase()}`,
-    'Somebody, probably you, asked for our newsletter at this address.\nTo confirm that you want it:',
-    link,
-    otherwise(days).replace('. If', '.\nIf').replace(': no', ':\nno'),
-    plain(postalAddress || masthead.name),
+export function questionText(masthead: Masthead, { link, days, postalAddress }: QuestionFacts): string {
+  const say = speechIn(masthead.language)
+  return [
+    plain(masthead.name).toUpperCase(),
+    wrap(say('asked')),
+    `${say('confirm')}:\n${link}`,
+    wrap(say('ends', { n: days })),
+    wrap(postalAddress || masthead.name),
   ].join('\n\n')
+}

@@ -1,6 +1,7 @@
 import type { ShownStory } from '../../news/index.ts'
 import type { Chosen } from './choose.ts'
 import type { LetterFacts } from './letter.tsx'
+import { speechIn } from './speech.ts'
 import {
   fullDay,
   labelOf,
@@ -22,10 +23,13 @@ const RULE = '-'.repeat(COLUMNS)
 /** The same letter for those who read text. Addresses stand alone on their line, so that nothing breaks them. */
 export function letterText(facts: LetterFacts, { lead, stories, piece, corrections }: Chosen): string {
   const { masthead, number, asOf, postalAddress } = facts
+  const say = speechIn(masthead.language)
   const blocks = [
-    `${plain(masthead.name).toUpperCase()}\n${fullDay(masthead, asOf)} · Letter ${number}\n${'='.repeat(COLUMNS)}`,
+    `${plain(masthead.name).toUpperCase()}\n${fullDay(masthead, asOf)} · ${say('letter', { n: number })}\n${'='.repeat(COLUMNS)}`,
     ...(lead ? [leadText(facts, lead)] : []),
-    ...(stories.length > 0 ? [`${RULE}\nALSO MOVING`, ...stories.map((story) => itemText(facts, story))] : []),
+    ...(stories.length > 0
+      ? [`${RULE}\n${say('also').toUpperCase()}`, ...stories.map((story) => itemText(facts, story))]
+      : []),
   ]
   if (piece) {
     const [source] = piece.sources
@@ -36,9 +40,9 @@ export function letterText(facts: LetterFacts, { lead, stories, piece, correctio
         piece.label.toUpperCase(),
         wrap(piece.headline),
         wrap(openingOf(piece.body)),
-        wrap(`None of this happened. Written by ${piece.byline}.`),
+        wrap(say('invented', { name: piece.byline })),
         pieceAddress(masthead, piece),
-        url ? `${wrap(`Inspired by: ${source.title}`)}\n${url}` : '',
+        url ? `${wrap(`${say('inspired')} ${source.title}`)}\n${url}` : '',
       ),
     )
   }
@@ -46,44 +50,41 @@ export function letterText(facts: LetterFacts, { lead, stories, piece, correctio
     const told = corrections.map(({ story, text }) =>
       lines(wrap(`${story.headline}: ${text}`), storyAddress(masthead, story)),
     )
-    blocks.push(`${RULE}\nCORRECTIONS`, ...told)
+    blocks.push(`${RULE}\n${say('corrections').toUpperCase()}`, ...told)
   }
   blocks.push(
-    lines(
-      RULE,
-      wrap('Headlines, excerpts and pictures belong to their sources. All stories:'),
-      onSite(masthead, 'stories/'),
-    ),
-    lines('You get this letter because you asked for it. To unsubscribe:', UNSUBSCRIBE_PLACE, wrap(postalAddress)),
+    lines(RULE, wrap(`${say('owners')} ${say('all')}:`), onSite(masthead, 'stories/')),
+    lines(wrap(say('because')), `${say('leave')}:`, UNSUBSCRIBE_PLACE, wrap(postalAddress)),
   )
   return `${blocks.join('\n\n')}\n`
 }
 
 function leadText({ masthead, topics }: LetterFacts, story: ShownStory): string {
+  const say = speechIn(masthead.language)
   const report = webAddress(story.lead.url)
   return lines(
-    labelOf(story, topics).toUpperCase(),
+    labelOf(story, topics, speechIn(masthead.language)).toUpperCase(),
     wrap(story.headline),
     story.standfirst ? `\n${wrap(story.standfirst)}\n` : '',
-    wrap(`First reported by ${story.firstReported.source.name}`),
+    wrap(say('first', { source: story.firstReported.source.name })),
     storyAddress(masthead, story),
-    report ? `${wrap(`The report in ${story.lead.source.name}:`)}\n${report}` : '',
+    report ? `${wrap(`${say('report', { source: story.lead.source.name })}:`)}\n${report}` : '',
   )
 }
 
 const itemText = ({ masthead, topics }: LetterFacts, story: ShownStory): string =>
   lines(
-    labelOf(story, topics).toUpperCase(),
+    labelOf(story, topics, speechIn(masthead.language)).toUpperCase(),
     wrap(story.headline),
     wrap(story.standfirst),
-    wrap(namedSources(story)),
+    wrap(namedSources(story, speechIn(masthead.language))),
     storyAddress(masthead, story),
   )
 
 const lines = (...some: readonly string[]): string => some.filter((line) => line !== '').join('\n')
 
 /** One paragraph in lines of at most 72 columns; a longer word stands on a line of its own. */
-function wrap(text: string): string {
+export function wrap(text: string): string {
   const rows: string[] = []
   for (const word of plain(text).split(' ')) {
     const row = rows.at(-1)

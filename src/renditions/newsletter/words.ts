@@ -7,6 +7,7 @@ import {
   type ShownStory,
   type Topic,
 } from '../../news/index.ts'
+import type { Say } from './speech.ts'
 
 /**
  * Stands in a letter where each reader's own address for unsubscribing goes. No other text of a letter can hold its
@@ -92,11 +93,11 @@ function sourcesOf({ lead, coverage }: ShownStory): string[] {
 }
 
 /** The Ledger, Halden Post, 3 more */
-export function namedSources(story: ShownStory): string {
+export function namedSources(story: ShownStory, say: Say): string {
   const names = sourcesOf(story).map(plain)
   const named = names.length > 3 ? 2 : names.length
   const more = names.length - named
-  return names.slice(0, named).join(', ') + (more > 0 ? `, ${more} more` : '')
+  return names.slice(0, named).join(', ') + (more > 0 ? `, ${say('more', { n: more })}` : '')
 }
 
 /** The most particular of a story's topics: a child before its parent. */
@@ -108,9 +109,9 @@ function sectionOf(story: ShownStory, topics: readonly Topic[]): string | null {
 }
 
 /** Chips · 3 sources */
-export function labelOf(story: ShownStory, topics: readonly Topic[]): string {
+export function labelOf(story: ShownStory, topics: readonly Topic[], say: Say): string {
   const n = sourcesOf(story).length
-  const sources = `${n} ${n === 1 ? 'source' : 'sources'}`
+  const sources = say(n === 1 ? 'source' : 'sources', { n })
   const section = sectionOf(story, topics)
   return section === null ? sources : `${section} · ${sources}`
 }

@@ -58,7 +58,7 @@ export function liveApi({ store, root, published }: LiveOptions): Hono {
 
 const wrongCursor = 'cursor: not one that this API gave; take it from `next` of the page before'
 
-export const noPaper = (): Response =>
+const noPaper = (): Response =>
   problem(503, 'No edition with an API stands: see publish.api in newsroom.yaml, then publish.')
 
 /** The parameters as they should be, or what is wrong with them. */

@@ -3,7 +3,7 @@ import type { Example } from './example.ts'
 import * as shapes from './shapes.ts'
 
 /** Most stories or editions in one answer, and how many when nothing is said. */
-export const MOST_AT_ONCE = 100
+const MOST_AT_ONCE = 100
 const USUAL = 25
 
 /** One thing that can be asked of the API. */

@@ -11,7 +11,7 @@ export const MOST_EDITIONS = 200
 const MOST_CHANGES = 500
 const LONGEST_HEADLINE = 200
 
-export const editionPath = ({ id }: Pick<Edition, 'id'>) => `editions/${id}/`
+const editionPath = ({ id }: Pick<Edition, 'id'>) => `editions/${id}/`
 
 export interface EditionsFacts {
   readonly editions: readonly Edition[]

@@ -15,7 +15,7 @@ const MAY: Readonly<Record<Printing['visitor']['role'], string>> = {
 }
 
 /** What somebody can do about themselves: choose another password, log out. */
-export const MePage: FC<{ print: Printing; fault?: string | null }> = ({ print, fault }) => {
+const MePage: FC<{ print: Printing; fault?: string | null }> = ({ print, fault }) => {
   const { who, role, session } = print.visitor
   return (
     <Page print={print} facts={{ title: who, part: 'me/' }}>

@@ -161,7 +161,14 @@ describe.skipIf(!existsSync(CHROMIUM))('people at the desk, in Chromium', () => 
     }
     await page.goto(`${desk.origin}/desk/`)
     await logIn(page, 'The chief')
-    for (const path of ['me/', `story/${slug}/`, 'log/?deed=correct', 'editions/', `editions/${edition!.id}/`]) {
+    for (const path of [
+      'me/',
+      'people/',
+      `story/${slug}/`,
+      'log/?deed=correct',
+      'editions/',
+      `editions/${edition!.id}/`,
+    ]) {
       await check(`/desk/${path}`)
     }
     await page.context().close()

@@ -264,6 +264,27 @@ describe('with people', () => {
     expect((await desk.browser().get('/paper/desk/log/log.csv')).status).toBe(401)
   })
 
+  test('a chief adds, changes and removes people on screen; an editor may not, and no chief is no way out', async () => {
+    const [chief, editor] = [await enter('Zoe'), desk.browser()]
+    const changed = { name: 'Ed', password: 'an even newer sentence', to: '/' }
+    await editor.send('/paper/desk/login', '/paper/desk/login', changed)
+    expect((await editor.get('/paper/desk/people/')).status).toBe(403)
+    expect((await editor.send('/paper/desk/', '/paper/desk/people/add', { name: 'Eve', role: 'chief' })).status).toBe(
+      403,
+    )
+    const at = '/paper/desk/people/'
+    const added = await chief.send(at, `${at}add`, { name: 'New One', role: 'editor' })
+    const [, link] = /(\/paper\/desk\/enter\/[\w-]{43})/.exec(added.body)!
+    expect((await desk.browser().get(link!)).body).toContain('Welcome, New One')
+    expect((await chief.send(at, `${at}add`, { name: 'new one', role: 'editor' })).status).toBe(422)
+    expect((await chief.send(at, `${at}change`, { name: 'New One', do: 'reader' })).status).toBe(303)
+    expect((await chief.send(at, `${at}change`, { name: 'New One', do: 'remove' })).status).toBe(303)
+    expect((await chief.get(at)).body).not.toContain('New One')
+    expect((await chief.send(at, `${at}change`, { name: 'Ann', do: 'remove' })).status).toBe(303)
+    const last = await chief.send(at, `${at}change`, { name: 'Zoe', do: 'reader' })
+    expect([last.status, last.body.includes('the only chief')]).toEqual([422, true])
+  })
+
   test('the stories stand as they stood', async () => {
     expect(await archive.countStories(newsroom.store.db)).toBe(STORIES)
     expect((await archive.allDecisions(newsroom.store.db)).map(({ deed }) => deed.do)).not.toContain('kill')

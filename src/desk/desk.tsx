@@ -14,6 +14,7 @@ import { addLogExport } from './log-export.ts'
 import { addLogin } from './login.tsx'
 import { addMe } from './me.tsx'
 import { openStories } from './open-stories.ts'
+import { addPeople } from './people.tsx'
 import { openPrinting, type Printing } from './printing.ts'
 import { refusing, withoutSecrets } from './refuse.tsx'
 import { addSource, importSources, previewSource, setSource } from './source-acts.tsx'
@@ -75,6 +76,7 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   addLogin(app, newsroom, base)
   addLogExport(app, newsroom)
   addMe(app, { newsroom, base, printing: (c) => printingOf(newsroom, base, c.get('visitor')) })
+  addPeople(app, { newsroom, base, printing: (c) => printingOf(newsroom, base, c.get('visitor')) })
   app.get('/events', openEvents(newsroom))
   app.get('/sources/sources.opml', async (c) => {
     c.header('content-disposition', 'attachment; filename="sources.opml"')

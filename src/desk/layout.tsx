@@ -59,6 +59,12 @@ const Self: FC<{ print: Printing }> = ({ print }) => {
   return (
     <>
       <a href={print.href('me/')}>{who}</a>, {role}
+      {role === 'chief' ? (
+        <>
+          {' · '}
+          <a href={print.href('people/')}>People</a>
+        </>
+      ) : null}
     </>
   )
 }

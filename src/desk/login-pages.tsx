@@ -75,7 +75,7 @@ export const LoginPage: FC<LoginFacts> = ({ print, to, name = '', fault }) => (
       <button type="submit">Log in</button>
     </form>
     <p class="meta">
-      Who has forgotten the password asks a chief for a link; a chief gets one in the terminal:{' '}
+      Who has forgotten the password asks a chief for a new link, or gets one in the terminal:{' '}
       <code>broadsheet person password NAME --link</code>
     </p>
   </BarePage>

@@ -6,6 +6,7 @@ import type { ApprovalId, PieceId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { decidePiece, publishEdition, satireCandidates, writeAbout } from '../src/worker/index.ts'
+import { openBrowser, serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
 import { faultsIn } from './html.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
@@ -195,6 +196,36 @@ describe('the satire desk', () => {
     })
   })
 
+  describe('shows drafts on the editors’ desk', () => {
+    let desk: Awaited<ReturnType<typeof serveDesk>>
+    let browser: ReturnType<typeof openBrowser>
+    beforeAll(async () => {
+      desk = await serveDesk(newsroom)
+      browser = openBrowser(desk.origin)
+    })
+    afterAll(() => desk.close())
+
+    test('text beside source, with checks, steps and ledger', async () => {
+      expect(await browser.open('/desk/satire/')).toContain(HEADLINE)
+      const page = await browser.open(`/desk/satire/${piece.id}/`)
+      for (const words of ['completed a journey', 'Turnout was low', 'own words', 'brush-1', 'Approve this text']) {
+        expect(page).toContain(words)
+      }
+      expect(await faultsIn(page.replace('<!doctype', '<!DOCTYPE'))).toEqual([])
+    })
+
+    test('and publishes no other text than the one that was read', async () => {
+      const path = `/desk/satire/${piece.id}/decide`
+      const { status, html } = await browser.send(path, [
+        ['do', 'approve'],
+        ['hash', 'f'.repeat(64)],
+      ])
+      expect(status).toBe(409)
+      expect(html).toContain('another than the one you read')
+      expect(await archive.publishedPieces(newsroom.store.db)).toEqual([])
+    })
+  })
+
   test('publishes what a person approved, as it was approved', async () => {
     await decidePiece(newsroom, piece.id, { do: 'approve', hash: piece.hash, why: null })
     expect(await archive.publishedPieces(newsroom.store.db)).toMatchObject([
@@ -282,7 +313,9 @@ describe('the satire desk', () => {
   test('takes a withdrawn piece from every surface', async () => {
     await decidePiece(newsroom, piece.id, { do: 'withdraw', why: 'not funny any more' })
     await publishEdition(newsroom)
-    const left = (await readdir(join(paper.dir, 'site'), { recursive: true })).filter((name) => name.includes('satire'))
+    const left = (await readdir(join(paper.dir, 'site'), { recursive: true })).filter((name) =>
+      name.startsWith('satire'),
+    )
     expect(left).toEqual([])
     expect(await readdir(join(paper.dir, 'content'))).not.toContain('_posts')
     expect((await archive.pieceLogOf(newsroom.store.db, piece.id)).map(({ did }) => did)).toContain('withdraw')

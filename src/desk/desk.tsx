@@ -17,6 +17,7 @@ import { openStories } from './open-stories.ts'
 import { addPeople } from './people.tsx'
 import { openPrinting, type Printing } from './printing.ts'
 import { refusing, withoutSecrets } from './refuse.tsx'
+import { answerDraft, answerDrafts, decidePieceByForm, writeByForm } from './satire-acts.tsx'
 import { addSource, importSources, previewSource, setSource } from './source-acts.tsx'
 import { answerTuning, keepSettings } from './tuning-acts.tsx'
 import { type DeskEnv, needs, type Visitor } from './visitor.ts'
@@ -39,6 +40,8 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
   '/wire/': answers.answerWire,
   '/wire/:key/': answers.answerArticle,
   '/sources/': answers.answerSources,
+  '/satire/': answerDrafts,
+  '/satire/:key/': answerDraft,
   '/editions/': answers.answerEditions,
   '/editions/:key/': answers.answerEdition,
   '/log/': answers.answerLog,
@@ -50,6 +53,8 @@ const ACTS: Readonly<Record<string, Acting>> = {
   '/decide': decideByForm,
   '/story/:key/add': addToStory,
   '/wire/:key/release': releaseByForm,
+  '/satire/write': writeByForm,
+  '/satire/:key/decide': decidePieceByForm,
   '/sources/preview': previewSource,
   '/sources/add': addSource,
   '/sources/import': importSources,

@@ -75,6 +75,7 @@ const Parts: FC<{ print: Printing; current: string }> = ({ print, current }) => 
     ['', 'Planner', ''],
     ['wire/', 'Wire', fresh > 0 ? `${fresh.toLocaleString('en')} in 24 h` : ''],
     ['sources/', 'Sources', failing > 0 ? `${failing} failing` : ''],
+    ['satire/', 'Satire', ''],
     ['tuning/', 'Tuning', ''],
     ['editions/', 'Editions', ''],
     ['log/', 'Log', ''],

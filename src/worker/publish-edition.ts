@@ -41,9 +41,9 @@ export async function publishEdition(
   const { store, folder, settings } = newsroom
   const carried = settings.publish.content || settings.publish.everyday_api ? await carriedContent(newsroom) : null
   if (settings.publish.content && carried) await checkSecured(newsroom, carried)
-  const composed = await composeToday(newsroom)
-  const { slugs } = composed
-  const paper = await withPictures(newsroom, composed.paper)
+  const { paper: bare, slugs } = newsroom.compose(await currentMaterial(newsroom))
+  // As composed: a picture that could not be shown so far may be there now.
+  const paper = await withPictures(newsroom, bare)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
   const beside = { ...(await besidePaper(newsroom, paper)), carried }
   const site = settings.publish.site ? await newsroom.writeSite(paper, beside) : null

@@ -1,4 +1,4 @@
-import { excerptOf, type Findable, type Paper, type ShownPiece, type ShownStory } from '../../news/index.ts'
+import { excerptOf, type Findable, type Paper, piecePath, type ShownPiece, type ShownStory } from '../../news/index.ts'
 
 /** Made once for each value: from one edition to the next few of them change. */
 const made = new WeakMap<ShownStory | ShownPiece, Findable>()
@@ -31,15 +31,18 @@ const findableOf = (story: ShownStory): Findable => ({
   },
 })
 
-const findablePiece = ({ id, slug, headline, body, label, byline, publishedAt }: ShownPiece): Findable => ({
-  id,
-  headline,
-  words: [label, body, byline].join('\n'),
-  found: {
-    ...{ kind: 'satire', path: `satire/${slug}/`, headline, label },
-    ...{ excerpt: excerptOf(body), source: byline, at: publishedAt },
-  },
-})
+const findablePiece = (piece: ShownPiece): Findable => {
+  const { id, headline, body, label, byline, publishedAt } = piece
+  return {
+    id,
+    headline,
+    words: [label, body, byline].join('\n'),
+    found: {
+      ...{ kind: 'satire', path: piecePath(piece), headline, label },
+      ...{ excerpt: excerptOf(body), source: byline, at: publishedAt },
+    },
+  }
+}
 
 function wordsOf({ standfirst, note, corrections, lead, coverage }: ShownStory): string {
   const members = [lead, ...coverage].flatMap(({ title, excerpt, source, bylines }) => [

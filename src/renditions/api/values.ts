@@ -10,7 +10,7 @@ import type {
   Topic,
   WithdrawnStory,
 } from '../../news/index.ts'
-import { isWebAddress, storySlug } from '../../news/index.ts'
+import { isWebAddress, piecePath, storySlug } from '../../news/index.ts'
 import type * as shapes from './shapes.ts'
 
 /** Where things lie on the site: a path below the root of the paper, as an address in full. */
@@ -118,10 +118,10 @@ export function frontOf(paper: Paper, stories: readonly ShownStory[], address: A
 export function satireOf(pieces: readonly ShownPiece[], address: Address): shapes.Satire {
   return {
     pieces: pieces.slice(0, MOST_OF_ONE).map((piece) => {
-      const { id, genre, label, slug, headline, body, byline, language, publishedAt, riffsOn, sources } = piece
+      const { id, genre, label, headline, body, byline, language, publishedAt, riffsOn, sources } = piece
       return {
         ...{ id, genre, label, headline, body, byline, language, riffsOn },
-        url: address(`satire/${slug}/`),
+        url: address(piecePath(piece)),
         publishedAt: publishedAt.toISOString(),
         basedOn: sources.map(({ title, url, source }) => ({ title, url: webAddress(url), source })),
       }

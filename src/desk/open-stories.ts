@@ -8,7 +8,7 @@ const KEPT_MS = 30_000
 
 /**
  * The stories as editors see them, composed when something has changed and kept until then: composing 2,000 stories takes
- * most of a second, asking whether anything changed some milliseconds.
+ * a tenth of a second after a decision, asking whether anything changed some milliseconds.
  */
 export function openStories(newsroom: Newsroom): () => Promise<readonly DeskStory[]> {
   let kept: { stamp: string; until: number; stories: Promise<readonly DeskStory[]> } | undefined

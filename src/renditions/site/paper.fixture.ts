@@ -58,7 +58,7 @@ export function story(slug: string, change: Partial<ShownStory> = {}): ShownStor
   }
 }
 
-export const topic = (name: string, parent: string | null) => ({
+const topic = (name: string, parent: string | null) => ({
   name,
   shortName: null,
   parent,

@@ -24,7 +24,16 @@ import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
 import { openPost, type Post } from './adapters/mail/index.ts'
-import { installLlama, type Models, openModels } from './adapters/models/index.ts'
+import {
+  download,
+  installLlama,
+  KNOWN_MODELS,
+  type KnownModel,
+  type Models,
+  type Offer,
+  offerOf,
+  openModels,
+} from './adapters/models/index.ts'
 import { type Archive, type Home, openArchive } from './adapters/postgres/index.ts'
 import { openSearchIndex } from './adapters/search/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
@@ -169,6 +178,12 @@ export interface Newsroom extends Judging {
   readonly models: Models
   /** Makes the pictures of pieces, each marked as what it is. */
   readonly covers: Covers
+  /** Open-weights models that can be loaded into the newsroom's folder. */
+  readonly modelFiles: {
+    readonly known: readonly KnownModel[]
+    readonly offer: (address: string) => Promise<Offer>
+    readonly download: (offer: Offer, say: (share: number) => void) => Promise<void>
+  }
   /** Installs what runs gguf files; returns the folder. */
   readonly installRuntime: (say: (line: string) => void) => Promise<string>
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
@@ -452,6 +467,7 @@ async function furnish(
     },
     models,
     covers,
+    modelFiles: { known: KNOWN_MODELS, offer: (address) => offerOf(address, join(folder.path, 'models')), download },
     installRuntime: async (say) => {
       await installLlama(runtime, say)
       return runtime

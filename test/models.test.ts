@@ -1,9 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { openModels } from '../src/adapters/models/index.ts'
+import { download, offerOf, openModels } from '../src/adapters/models/index.ts'
 import type { ModelAccount, ModelCall, ModelLine } from '../src/news/index.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
 
@@ -203,5 +207,34 @@ test('a painter draws', async () => {
     const drawn = await models(compatible(server)).draw('A robot at a desk', ledger())
     expect(drawn).toMatchObject({ kind: 'picture', call: { money: 0.04 } })
     expect(server.drawn).toEqual(['A robot at a desk'])
+  })
+})
+
+describe('a model is loaded', () => {
+  test('with its size and checksum known before, going on where it stopped, and only when it is whole', async () => {
+    const bytes = Buffer.from('GGUF'.repeat(1000))
+    const sum = createHash('sha256').update(bytes).digest('hex')
+    const ranges: (string | undefined)[] = []
+    const server = createServer((request, response) => {
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0)
+      if (request.method === 'GET') ranges.push(request.headers.range)
+      response.writeHead(from > 0 ? 206 : 200, { 'content-length': bytes.length - from, 'x-linked-etag': `"${sum}"` })
+      response.end(request.method === 'HEAD' ? undefined : bytes.subarray(from))
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    try {
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/m.gguf`
+      const offer = await offerOf(address, dir)
+      expect(offer).toMatchObject({ size: bytes.length, sha256: sum, file: join(dir, 'm.gguf') })
+      await writeFile(`${offer.file}.part`, bytes.subarray(0, 100))
+      await download(offer, () => {})
+      expect(ranges).toEqual(['bytes=100-'])
+      expect(await readFile(offer.file)).toEqual(bytes)
+      await writeFile(`${offer.file}.part`, 'not what it should be')
+      await expect(download(offer, () => {})).rejects.toThrow('checksum')
+    } finally {
+      server.close()
+    }
   })
 })

@@ -31,6 +31,7 @@ import { jobList } from './job-list.ts'
 import { jobRetry } from './job-retry.ts'
 import { log } from './log.ts'
 import { modelCheck } from './model-check.ts'
+import { modelGet } from './model-get.ts'
 import { modelInstall } from './model-install.ts'
 import { move } from './move.ts'
 import { newsletterList } from './newsletter-list.ts'
@@ -113,7 +114,7 @@ for (const add of [satirePick, satireWrite, satireList, satireShow, satireDecide
 const job = program.command('job').description('the work that waits')
 for (const add of [jobList, jobRetry]) add(job)
 const model = program.command('model').description('the models that the satire desk asks')
-for (const add of [modelCheck, modelInstall]) add(model)
+for (const add of [modelCheck, modelGet, modelInstall]) add(model)
 const theme = program.command('theme').description('how your site looks and speaks')
 for (const add of [themeCheck, themeList]) add(theme)
 const edition = program.command('edition').description('what was published, corrected and withdrawn')

@@ -6,6 +6,7 @@ import { ggufSpeaker } from './gguf.ts'
 import type { HostedKeys } from './hosted.ts'
 import { ModelTrouble, type Painter, type Speaker } from './speaker.ts'
 
+export { download, KNOWN_MODELS, type KnownModel, type Offer, offerOf } from './download.ts'
 export type { Drawn } from './draw.ts'
 export { installLlama } from './runtime.ts'
 

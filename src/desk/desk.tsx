@@ -17,15 +17,15 @@ import { openStories } from './open-stories.ts'
 import { addPeople } from './people.tsx'
 import { openPrinting, type Printing } from './printing.ts'
 import { refusing, withoutSecrets } from './refuse.tsx'
-import { answerDraft, answerDrafts, decidePieceByForm, writeByForm } from './satire-acts.tsx'
+import { openSatire, pictureOf } from './satire-desk.tsx'
 import { addSource, importSources, previewSource, setSource } from './source-acts.tsx'
 import { answerTuning, keepSettings } from './tuning-acts.tsx'
 import { type DeskEnv, needs, type Visitor } from './visitor.ts'
 
-/** The desk's script and forms reach itself only; it carries no frame and no picture. */
+/** The desk's script and forms reach itself only; it carries no frame, and no picture of others. */
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
@@ -40,8 +40,6 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
   '/wire/': answers.answerWire,
   '/wire/:key/': answers.answerArticle,
   '/sources/': answers.answerSources,
-  '/satire/': answerDrafts,
-  '/satire/:key/': answerDraft,
   '/editions/': answers.answerEditions,
   '/editions/:key/': answers.answerEdition,
   '/log/': answers.answerLog,
@@ -53,8 +51,6 @@ const ACTS: Readonly<Record<string, Acting>> = {
   '/decide': decideByForm,
   '/story/:key/add': addToStory,
   '/wire/:key/release': releaseByForm,
-  '/satire/write': writeByForm,
-  '/satire/:key/decide': decidePieceByForm,
   '/sources/preview': previewSource,
   '/sources/add': addSource,
   '/sources/import': importSources,
@@ -69,6 +65,7 @@ const MOST_BYTES = 4 * 2 ** 20
 export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   const base = basePathOf(newsroom.masthead)
   const stories = openStories(newsroom)
+  const satire = openSatire(newsroom)
   const app = new Hono<DeskEnv>()
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
@@ -87,7 +84,12 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
     c.header('content-disposition', 'attachment; filename="sources.opml"')
     return c.body((await exportOpml(newsroom)).opml, 200, { 'content-type': 'text/x-opml; charset=utf-8' })
   })
-  for (const [path, answering] of Object.entries(PAGES)) {
+  app.get('/satire/:key/picture', async (c) => {
+    const picture = await pictureOf(newsroom, c.req.param('key'))
+    if (picture === null) return c.text('There is no such picture.\n', 404)
+    return c.body(new Uint8Array(picture.bytes), 200, { 'content-type': picture.about.type })
+  })
+  for (const [path, answering] of Object.entries({ ...PAGES, ...satire.pages })) {
     app.get(path, async (c) => {
       const print = await printingOf(newsroom, base, c.get('visitor'))
       const key = c.req.param('key') ?? ''
@@ -108,7 +110,9 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
     if ('to' in done) return c.redirect(done.to, 303)
     return c.html(`<!doctype html>${String(done.page)}`, done.status)
   }
-  for (const [path, acting] of Object.entries(ACTS)) app.post(path, needs('editor'), acted(acting))
+  for (const [path, acting] of Object.entries({ ...ACTS, ...satire.acts })) {
+    app.post(path, needs('editor'), acted(acting))
+  }
   app.post('/tuning/keep', needs('chief'), acted(keepSettings))
   app.notFound(async (c) => notFound(c, await printingOf(newsroom, base, c.get('visitor'))))
   app.onError((error, c) => {

@@ -1,4 +1,5 @@
-import { desc, eq, gte, sql } from 'drizzle-orm'
+import { count, desc, eq, gte, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import type { ModelCall, PieceId } from '../news/index.ts'
 import type { Db } from './open.ts'
@@ -28,4 +29,32 @@ export async function callsOf(db: Db, piece: PieceId): Promise<CallRow[]> {
 /** The ledger, newest first. */
 export async function listCalls(db: Db, most: number): Promise<CallRow[]> {
   return db.select().from(calls).orderBy(desc(calls.id)).limit(most)
+}
+
+export interface CallSum {
+  readonly model: string
+  readonly calls: number
+  readonly tokensIn: number
+  readonly tokensOut: number
+  readonly seconds: number
+  /** US dollars; null where no price is known. */
+  readonly money: number | null
+}
+
+/** The ledger from an instant on, model by model, the dearest first. */
+export async function sumCalls(db: Db, since: Date): Promise<CallSum[]> {
+  const total = (column: PgColumn) => sql`sum(${column})`.mapWith(Number)
+  return db
+    .select({
+      model: calls.model,
+      calls: count(),
+      tokensIn: total(calls.tokensIn),
+      tokensOut: total(calls.tokensOut),
+      seconds: total(calls.seconds),
+      money: sql<number | null>`sum(${calls.money})`,
+    })
+    .from(calls)
+    .where(gte(calls.at, since))
+    .groupBy(calls.model)
+    .orderBy(sql`sum(${calls.money}) desc nulls last`, calls.model)
 }

@@ -166,11 +166,13 @@ export async function listRefusals(db: Db, most: number) {
   return db.select().from(refusals).orderBy(desc(refusals.at)).limit(most)
 }
 
-export async function isPublishedPiece(db: Db, id: PieceId): Promise<boolean> {
-  return (
-    (await db.select({ id: publications.pieceId }).from(publications).where(eq(publications.pieceId, id))).length > 0
-  )
+/** Under which slug a piece is published, and since when; null when it is not. */
+export async function publicationOf(db: Db, id: PieceId): Promise<{ slug: string; at: Date } | null> {
+  const columns = { slug: publications.slug, at: publications.at }
+  return (await db.select(columns).from(publications).where(eq(publications.pieceId, id)))[0] ?? null
 }
+
+export const isPublishedPiece = async (db: Db, id: PieceId): Promise<boolean> => (await publicationOf(db, id)) !== null
 
 /** Which of these names the archive has met in real articles. */
 export async function knownNames(db: Db, names: readonly string[]): Promise<ReadonlySet<string>> {

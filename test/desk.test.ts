@@ -2,7 +2,7 @@ import { request as ask } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ArticleId, StoryId } from '../src/news/index.ts'
+import type { ArticleId, PieceId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { decide } from '../src/worker/index.ts'
@@ -52,6 +52,8 @@ beforeAll(async () => {
     article: `/paper/desk/wire/${hostile}/`,
     sources: '/paper/desk/sources/',
     editions: '/paper/desk/editions/',
+    satire: '/paper/desk/satire/',
+    piece: `/paper/desk/satire/${await writeHostile()}/`,
     log: '/paper/desk/log/',
     tuning:
       '/paper/desk/tuning/?scoring.profile=everyday&scoring.half_life_hours=6&publish.news=auto&publish.only_topics=false',
@@ -76,6 +78,26 @@ async function failOnce(): Promise<void> {
   await archive.changeFeed(db, feed!.id, { failures: 1 })
 }
 
+/** A piece on the article whose writer means ill, and a model that answers no better. */
+async function writeHostile(): Promise<PieceId> {
+  const { db } = newsroom.store
+  const id = '01900000-0000-7000-8000-000000000007' as PieceId
+  const [at, text] = [newsroom.now(), `${HOSTILE}\n\n${HOSTILE}`]
+  await archive.storePiece(db, id, {
+    ...{ storyId: (await archive.membersAmong(db, [hostile]))[0]!.storyId, state: 'held', why: HOSTILE },
+    ...{ byline: HOSTILE, editedBy: HOSTILE, headline: HOSTILE, body: text, language: 'en', writtenAt: at },
+    sources: [{ article: hostile, url: 'https://hostile.example/', title: HOSTILE, source: HOSTILE }],
+    because: [{ evidence: 'heat', note: HOSTILE }],
+    checks: [{ check: 'leftovers', verdict: 'failed', evidence: HOSTILE }],
+    steps: [{ step: 'draft', by: HOSTILE, said: text }],
+    prompts: { writer: HOSTILE },
+  })
+  const call = { at, role: 'writer' as const, model: HOSTILE, tokensIn: 1, tokensOut: 1, seconds: 1, money: 0.1 }
+  await archive.recordCall(db, id, { ...call, answer: text, fault: HOSTILE })
+  await archive.logPiece(db, { pieceId: id, at, by: HOSTILE, did: 'edit', hash: '', why: HOSTILE })
+  return id
+}
+
 interface Reply {
   readonly status: number
   readonly body: string
@@ -98,7 +120,18 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Reply>
   })
 }
 
-const KINDS = ['planner', 'story', 'wire', 'article', 'sources', 'editions', 'log', 'tuning'] as const
+const KINDS = [
+  'planner',
+  'story',
+  'wire',
+  'article',
+  'sources',
+  'editions',
+  'satire',
+  'piece',
+  'log',
+  'tuning',
+] as const
 
 describe.each(KINDS)('the desk’s %s page', (kind) => {
   test('is there for this machine, with one script of its own, and says that it is open', async () => {

@@ -1,4 +1,11 @@
-import { BroadsheetError, type Candidate, type PieceId, type PiecePicture, type StoryId } from '../news/index.ts'
+import {
+  BroadsheetError,
+  type Candidate,
+  type PieceId,
+  type PiecePicture,
+  piecePath,
+  type StoryId,
+} from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { decidePiece, type PieceWish, satireCandidates } from '../worker/index.ts'
@@ -166,7 +173,8 @@ async function factsOf(
   const known = { approvedAt: publication?.at ?? null, isUnderWay: isBeingWritten(tasks, piece) }
   const about = picture === null ? null : (await archive.piecePicture(db, picture))!.about
   return {
-    ...{ piece, standing: standingOf(print, piece, known), refused: null, readAt: null },
+    ...{ piece, standing: standingOf(print, piece, known), refused: null },
+    readAt: publication === null ? null : `${print.site}${piecePath(publication)}`,
     hasWriter: newsroom.settings.satire.enabled && newsroom.models.nameOf('writer') !== null,
     picture: about && { madeBy: madeBy(about), width: about.width, height: about.height },
     articles: await archive.articlesById(

@@ -174,7 +174,7 @@ const LedgerSums: FC<{ ledger: Ledger }> = ({ ledger: { today, month, budget } }
       {month.length === 0 ? (
         <p class="meta">No model was asked in 30 days.</p>
       ) : (
-        <table class="reasons">
+        <table class="reasons ledger">
           <caption class="meta">The last 30 days</caption>
           <tbody>
             {month.map((one) => (

@@ -163,7 +163,7 @@ const Ledger: FC<{ calls: readonly CallRow[] }> = ({ calls }) => {
   const spent = calls.reduce((sum, { money }) => sum + (money ?? 0), 0)
   return (
     <Part id="ledger" title={`Ledger: ${counted(calls.length, 'call')}, ${dollars(spent)}`}>
-      <table class="reasons">
+      <table class="reasons ledger">
         <tbody>
           {calls.map(({ role, model, tokensIn, tokensOut, seconds, money, fault }) => (
             <tr>

@@ -208,7 +208,7 @@ describe('the satire desk', () => {
     test('text beside source, with checks, steps and ledger', async () => {
       expect(await browser.open('/desk/satire/')).toContain(HEADLINE)
       const page = await browser.open(`/desk/satire/${piece.id}/`)
-      for (const words of ['completed a journey', 'Turnout was low', 'own words', 'brush-1', 'Approve this text']) {
+      for (const words of ['completed a journey', 'Turnout was low', 'own words', 'brush-1', 'Approve and publish']) {
         expect(page).toContain(words)
       }
       expect(await faultsIn(page.replace('<!doctype', '<!DOCTYPE'))).toEqual([])
@@ -221,7 +221,7 @@ describe('the satire desk', () => {
         ['hash', 'f'.repeat(64)],
       ])
       expect(status).toBe(409)
-      expect(html).toContain('another than the one you read')
+      expect(html).toContain('changed while you were reading')
       expect(await archive.publishedPieces(newsroom.store.db)).toEqual([])
     })
   })

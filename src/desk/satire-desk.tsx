@@ -13,12 +13,13 @@ import type { Act, Acting, Done } from './acts.tsx'
 import type { Answering } from './answers.tsx'
 import { MessagePage } from './layout.tsx'
 import type { Printing } from './printing.ts'
-import { SatirePage } from './satire-list.tsx'
+import { type SatireFacts, SatirePage } from './satire-list.tsx'
 import { type PieceFacts, PiecePage } from './satire-piece.tsx'
 import { piecePagePath, standingOf } from './satire-standing.tsx'
 import { openSatireTasks, type SatireTasks } from './satire-tasks.ts'
 
 const MOST_PIECES = 200
+const MOST_REFUSALS = 20
 const MONTH_MS = 30 * 86_400_000
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -51,6 +52,7 @@ const answerSatire =
       }),
       tasks: tasks.list().filter(({ piece }) => piece === null),
       candidates: settings.satire.enabled ? await satireCandidates(newsroom) : [],
+      refusals: await refusalsOf(store.db),
       ledger: {
         today: await archive.sumCalls(store.db, midnight),
         month: await archive.sumCalls(store.db, new Date(print.now.getTime() - MONTH_MS)),
@@ -59,6 +61,24 @@ const answerSatire =
     }
     return { page: <SatirePage print={print} facts={facts} /> }
   }
+
+/** What the guard or the judge would not let be written, and when. */
+async function refusalsOf(db: archive.Db): Promise<SatireFacts['refusals']> {
+  const refusals = await archive.listRefusals(db, MOST_REFUSALS)
+  const stories = await archive.storiesById(
+    db,
+    refusals.map(({ storyId }) => storyId),
+  )
+  const leads = new Map(stories.map(({ id, leadId }) => [id, leadId]))
+  const articles = await archive.articlesById(
+    db,
+    [...leads.values()].filter((id) => id !== null),
+  )
+  return refusals.map(({ storyId, at, because }) => {
+    const headline = articles.find(({ id }) => id === leads.get(storyId))?.title ?? storyId
+    return { story: storyId, at, because, headline }
+  })
+}
 
 const answerPiece =
   (tasks: SatireTasks): Answering =>

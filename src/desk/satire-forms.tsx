@@ -52,7 +52,7 @@ export const DecidePiece: FC<{ print: Printing; facts: PieceFacts }> = ({ print,
         <PieceForm print={print} piece={piece} class="ask tall" label="Approve, reject or withdraw">
           <label>
             Why (for the log)
-            <input name="why" autocomplete="off" />
+            <input type="text" name="why" autocomplete="off" />
           </label>
           <div class="deeds">
             {may.includes('approve') ? <Do deed="approve" words="Approve and publish" /> : null}
@@ -98,7 +98,7 @@ export const EditPiece: FC<{ print: Printing; piece: PieceRow; typed: PieceFacts
     <PieceForm print={print} piece={piece} class="ask tall" label="Edit its words">
       <label>
         Headline
-        <input name="headline" value={typed?.headline ?? piece.headline} dir="auto" autocomplete="off" />
+        <input type="text" name="headline" value={typed?.headline ?? piece.headline} dir="auto" autocomplete="off" />
       </label>
       <label>
         Text, a blank line between paragraphs

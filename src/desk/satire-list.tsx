@@ -5,7 +5,7 @@ import { dollars } from '../worker/index.ts'
 import { Head, Page } from './layout.tsx'
 import { Moment } from './parts.tsx'
 import { clip, counted, type Printing } from './printing.ts'
-import { Picks, Refused } from './satire-picks.tsx'
+import { Picks, type Refusal, Refusals, Refused } from './satire-picks.tsx'
 import { piecePagePath, STANDINGS, type Standing, StandingTag } from './satire-standing.tsx'
 import type { SatireTask } from './satire-tasks.ts'
 
@@ -29,6 +29,7 @@ export interface SatireFacts {
   readonly pieces: readonly ListedPiece[]
   readonly tasks: readonly SatireTask[]
   readonly candidates: readonly Candidate[]
+  readonly refusals: readonly Refusal[]
   readonly ledger: Ledger
 }
 
@@ -62,6 +63,7 @@ export const SatirePage: FC<{ print: Printing; facts: SatireFacts }> = ({ print,
           <LedgerSums ledger={facts.ledger} />
           {isOn ? <Picks print={print} candidates={candidates} mayWrite={mayWrite} /> : null}
           {isOn ? <Refused print={print} candidates={candidates} /> : null}
+          <Refusals print={print} refusals={facts.refusals} />
         </div>
       </div>
     </Page>

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import type { Candidate } from '../news/index.ts'
+import type { Candidate, Evidence, StoryId } from '../news/index.ts'
 import { Form } from './layout.tsx'
-import { Because, rounded, storyPath } from './parts.tsx'
+import { Because, Moment, rounded, storyPath } from './parts.tsx'
 import { clip, counted, type Printing } from './printing.ts'
 
 const LONGEST = 140
@@ -71,3 +71,30 @@ export const Refused: FC<{ print: Printing; candidates: readonly Candidate[] }> 
     </section>
   )
 }
+
+/** A story that was asked for and refused, as the log has it. */
+export interface Refusal {
+  readonly story: StoryId
+  readonly at: Date
+  readonly headline: string
+  readonly because: readonly Evidence[]
+}
+
+export const Refusals: FC<{ print: Printing; refusals: readonly Refusal[] }> = ({ print, refusals }) =>
+  refusals.length === 0 ? null : (
+    <section aria-labelledby="refusals">
+      <h2 id="refusals">Refused when asked for</h2>
+      <ul class="found">
+        {refusals.map(({ story, at, headline, because }) => (
+          <li>
+            <h3 dir="auto">
+              <a href={print.href(storyPath(story))}>{clip(headline, LONGEST)}</a>
+            </h3>
+            <p class="meta">
+              <Moment print={print} at={at} />, {because.map(({ evidence, note }) => `${evidence}: ${note}`).join('; ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

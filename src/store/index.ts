@@ -1,5 +1,5 @@
 export * from './articles.ts'
-export { BACKUP_TABLES, backupLines } from './backup.ts'
+export { backupLines } from './backup.ts'
 export * from './calls.ts'
 export * from './carried.ts'
 export { hearChanges, tellDesks } from './changes.ts'

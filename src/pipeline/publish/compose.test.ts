@@ -188,6 +188,14 @@ describe('what people decided wins:', () => {
     expect(composePaper(material({ stories, decisions: undone }), needs()).paper.withdrawn).toEqual([])
   })
 
+  test('what a person approved is shown, whatever its points and topics', () => {
+    const decisions = [decision({ do: 'approve', story: t })]
+    expect(shown({ decisions }, { showable: ({ id }) => id === 'd' })).toEqual(['t c', 'u d'])
+    expect(shown({ decisions }, { onlyTopics: true })).toEqual(['t c'])
+    const hidden = [...decisions, decision({ do: 'hide', article: c })]
+    expect(shown({ decisions: hidden }, { showable: () => false })).toEqual([])
+  })
+
   test('where only approved news is shown, nothing else is', () => {
     expect(shown({ decisions: [decision({ do: 'approve', story: t })] }, { approvedOnly: true })).toEqual(['t c'])
   })

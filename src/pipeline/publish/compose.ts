@@ -103,7 +103,8 @@ export function composePaper(
     if (!needs.everything && !mayAppear(verdict, needs)) return []
     const members = membersOf(story)
     // One article that says what it is about speaks for all that tell of the same event.
-    const inTopic = needs.everything || !needs.onlyTopics || members.some(({ topics }) => topics.length > 0)
+    const asked = needs.everything || verdict?.state === 'approved'
+    const inTopic = asked || !needs.onlyTopics || members.some(({ topics }) => topics.length > 0)
     return members.length > 0 && inTopic ? [{ story, verdict, members }] : []
   })
   const slugs = giveSlugs(shown, machine, (id, headline) => memory.slug(id, [headline], () => needs.slugOf(headline)))
@@ -139,7 +140,7 @@ const PLACED: Evidence = { evidence: 'placed', note: 'a person put it here' }
 /** Gives the members of a story that may be shown, oldest first. */
 function showableMembers(
   material: Material,
-  { hidden, muted, moved }: Replayed,
+  { hidden, muted, moved, verdicts }: Replayed,
   needs: ComposeNeeds,
   memory: ComposeMemory,
 ): (story: DecidedStory) => readonly ShownArticle[] {
@@ -153,6 +154,8 @@ function showableMembers(
   }
   return ({ id, members }) => {
     const heat = heats.get(id) ?? 0
+    // What a person approved is shown, whatever its points.
+    const every = needs.everything || verdicts.get(id)?.state === 'approved'
     const shown: ShownArticle[] = []
     for (const articleId of members) {
       const article = filed.get(articleId)
@@ -161,8 +164,8 @@ function showableMembers(
       if (muted.has(article.source.domain) && !needs.everything) continue
       const { because, copyOf } = member
       const isMoved = moved.has(articleId)
-      const one = memory.article(articleId, [article, because, copyOf, isMoved, heat], () => {
-        if (!needs.everything && !needs.showable(article, { copyOf, heat })) return null
+      const one = memory.article(articleId, [article, because, copyOf, isMoved, heat, every], () => {
+        if (!every && !needs.showable(article, { copyOf, heat })) return null
         const { names, carried: _, ...facts } = article
         const made = { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
         memory.names.set(made, names)

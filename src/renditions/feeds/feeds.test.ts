@@ -1,4 +1,5 @@
-import { parseFeed } from 'htmlparser2'
+import { parseFeed } from 'feedsmith'
+import RssParser from 'rss-parser'
 import { describe, expect, test } from 'vitest'
 import type { ArticleId, Paper, ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
 import { readFeed } from '../../pipeline/collect/index.ts'
@@ -66,6 +67,37 @@ const paper = (stories: ShownStory[]): Paper => ({
 const filesOf = (stories: ShownStory[]) =>
   new Map(renderFeeds(paper(stories), { basePath: '/news' }).map((file) => [file.path, file]))
 
+const ID = 'urn:uuid:0190c0de-0000-7000-8000-000000000001'
+
+/** What another parser makes of the one entry, under its own names. */
+const FEEDSMITH: Readonly<Record<string, object>> = {
+  'feed.atom': {
+    id: ID,
+    published: at(1).toISOString(),
+    updated: at(5).toISOString(),
+    authors: [{ name: 'halden' }],
+    categories: [{ term: 'Chips' }],
+  },
+  'feed.rss': {
+    guid: { value: ID, isPermaLink: false },
+    link: 'https://paper.example/news/story/wafers/',
+    pubDate: at(1).toUTCString(),
+    dc: { creators: ['halden'] },
+    categories: [{ name: 'Chips' }],
+    media: { contents: [{ url: 'https://halden.example/p.jpg', medium: 'image', width: 1200, height: 675 }] },
+  },
+  'feed.json': {
+    id: ID,
+    url: 'https://paper.example/news/story/wafers/',
+    external_url: 'https://halden.example/report?a=1&b=2',
+    image: 'https://halden.example/p.jpg',
+    date_published: at(1).toISOString(),
+    date_modified: at(5).toISOString(),
+    authors: [{ name: 'halden' }],
+    tags: ['Chips'],
+  },
+}
+
 describe.each(['feed.atom', 'feed.rss', 'feed.json'])('%s', (name) => {
   const text = filesOf([story()]).get(name)!.render()
 
@@ -88,11 +120,29 @@ describe.each(['feed.atom', 'feed.rss', 'feed.json'])('%s', (name) => {
     expect(entry!.content).not.toContain('javascript:')
   })
 
+  test('is read back, field by field, by feedsmith', () => {
+    const { format, feed } = parseFeed(text)
+    const [entry] = 'items' in feed ? feed.items! : 'entries' in feed ? feed.entries! : []
+    expect(format).toBe({ 'feed.atom': 'atom', 'feed.rss': 'rss', 'feed.json': 'json' }[name])
+    expect(entry).toMatchObject(FEEDSMITH[name]!)
+    expect(JSON.stringify(entry)).toContain('“quoted”')
+    expect(JSON.stringify(entry)).toContain('https://halden.example/report?a=1')
+  })
+
   if (name !== 'feed.json') {
-    test('is read back by another parser', () => {
-      const feed = parseFeed(text)!
-      expect(feed.title).toBe('The Paper')
-      expect(feed.items.map((item) => item.id)).toEqual(['urn:uuid:0190c0de-0000-7000-8000-000000000001'])
+    test('is read back, field by field, by rss-parser', async () => {
+      const feed = await new RssParser().parseString(text)
+      expect(feed).toMatchObject({ title: 'The Paper', link: 'https://paper.example/news/' })
+      const [entry] = feed.items
+      expect(entry).toMatchObject({
+        title: 'Wafers & <b>masks</b>: “quoted” ',
+        link: 'https://paper.example/news/story/wafers/',
+        isoDate: at(1).toISOString(),
+        ...(name === 'feed.rss'
+          ? { guid: ID, creator: 'halden', categories: ['Chips'] }
+          : { id: ID, author: 'halden' }),
+      })
+      expect(entry!.contentSnippet ?? '').toContain('A standfirst with ]]> and &amp; in it.')
     })
   }
 

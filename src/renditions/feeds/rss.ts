@@ -16,6 +16,7 @@ ${entries.map(item).join('\n')}
 `
 }
 
+/** A description is HTML, by custom: text in it is escaped once for that, and once for XML. */
 function item(one: ChannelEntry): string {
   return `<item>
 <title>${escaped(one.title)}</title>
@@ -23,7 +24,7 @@ function item(one: ChannelEntry): string {
 <guid isPermaLink="false">${one.id}</guid>
 <pubDate>${one.publishedAt.toUTCString()}</pubDate>
 <dc:creator>${escaped(one.source)}</dc:creator>${one.topics.map((topic) => `\n<category>${escaped(topic)}</category>`).join('')}
-<description>${escaped(one.summary)}</description>
+<description>${escaped(escaped(one.summary))}</description>
 <content:encoded>${escaped(one.html)}</content:encoded>${media(one)}
 </item>`
 }

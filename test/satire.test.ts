@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ApprovalId, PieceId, StoryId } from '../src/news/index.ts'
@@ -8,6 +10,7 @@ import * as archive from '../src/store/index.ts'
 import { decidePiece, publishEdition, satireCandidates, writeAbout } from '../src/worker/index.ts'
 import { openBrowser, serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
+import { testHomes, withDatabase } from './homes.ts'
 import { faultsIn } from './html.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
@@ -144,8 +147,36 @@ describe('the satire desk', () => {
         ...[piece.id, hash, approval, 'by-hand'],
       ])
 
-    test('not with the next edition', async () => {
+    test('not with the next edition, nor through the API', async () => {
       await publishEdition(newsroom)
+      expect(await published()).toEqual([])
+      const api = JSON.parse(await readFile(join(paper.dir, 'site/api/satire.json'), 'utf8'))
+      expect(api.pieces).toEqual([])
+    })
+
+    test('not from a backup that was changed before it was restored', async () => {
+      const restoring = async (change: (lines: string[]) => string[]) => {
+        const text: string[] = []
+        for await (const chunk of archive.backupLines(newsroom.store.pool, NOW)) text.push(chunk)
+        const lines = change(text.join('').trimEnd().split('\n').slice(0, -1))
+        const sha256 = createHash('sha256')
+          .update(`${lines.join('\n')}\n`)
+          .digest('hex')
+        const foot = JSON.stringify({ rows: lines.length - 1, sha256 })
+        return withDatabase(testHomes()[0]!, ({ pool }) => archive.restoreLines(pool, Readable.from([...lines, foot])))
+      }
+      const row = { piece_id: piece.id, hash: piece.hash, approval_id: piece.id, slug: 'by-hand', at: NOW }
+      const forged = JSON.stringify({ table: 'publications', row })
+      await expect(restoring((lines) => [...lines, forged])).rejects.toThrow('publications_approved')
+      const retold = (lines: string[]) => lines.map((line) => line.replace('A municipal surface', 'A bought surface'))
+      await expect(restoring(retold)).rejects.toThrow('pieces_hashed')
+      expect(await restoring((lines) => lines)).toMatchObject({ tables: { pieces: 1 } })
+    })
+
+    test('not by the command line, whose approval is of the text that was read', async () => {
+      const { code, err } = await paper.bs('satire', 'approve', piece.id, '--hash', 'ffff')
+      expect([code, err]).toEqual([1, expect.stringContaining('another than the one you read')])
+      expect((await paper.bs('publish')).code).toBe(0)
       expect(await published()).toEqual([])
     })
 

@@ -78,7 +78,7 @@ export function modelLines(settings: ModelSettings, folder: string): ReadonlyMap
 }
 
 /** @throws BroadsheetError `model-line` */
-export function readModelLine(text: string, folder: string): ModelLine {
+function readModelLine(text: string, folder: string): ModelLine {
   const [, hosted, name, compatible, url, served, gguf, path] = LINE.exec(text) ?? []
   if (hosted) return { by: hosted as 'mistral' | 'anthropic', name: name! }
   if (compatible) return { by: 'openai-compatible', url: url!.replace(/\/+$/, ''), name: served! }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ApprovalId, Evidence, PieceDeed, PieceId, PiecePicture, ShownPiece, StoryId } from '../news/index.ts'
 import type { Db } from './open.ts'
@@ -56,7 +56,7 @@ export async function listPieces(db: Db, most: number) {
     .limit(most)
 }
 
-/** What has been written about already: the memory of the desk. */
+/** What has been written about already, whatever became of it: the memory of the desk. */
 export async function earlierPieces(db: Db) {
   return db
     .select({
@@ -64,7 +64,6 @@ export async function earlierPieces(db: Db) {
       ...{ sources: pieces.sources, state: pieces.state },
     })
     .from(pieces)
-    .where(inArray(pieces.state, ['writing', 'held', 'waiting', 'withdrawn']))
     .orderBy(asc(pieces.id))
 }
 

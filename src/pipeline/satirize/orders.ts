@@ -21,7 +21,7 @@ const GOES_ON =
   /^["'“<[(*]*(?:please |now |then |instead,? |and |just |only )*(?:write|print|output|say|repeat|respond|reply|answer|begin|start|end|finish|include|insert|add|append|mention|state|put|set|change|remove|omit|delete|replace|translate|reveal|show|send|email|visit|publish|mark|label|praise|quote|call|tell|make|use|schreibe?|gib|écri\w+|dis|escribe|di|напиши)\b/iu
 
 /** The sentences of a text that order a machine about. */
-export function ordersIn(text: string): readonly string[] {
+function ordersIn(text: string): readonly string[] {
   const sentences = text
     .split(/(?<=[.!?。！？][”"'»]?)\s+|\n+|(?=<\/?\w)/u)
     .map((sentence) => sentence.trim())

@@ -89,7 +89,11 @@ function refusalsOf(story: PickedStory, earlier: readonly EarlierPiece[], settin
     no('topic', 'outside the topics of satire.topics')
   }
   const used = earlier.find((piece) => isSameStory(story, piece))
-  if (used) no('used before', `"${used.headline}" was made from it`)
+  if (used)
+    no(
+      'used before',
+      used.headline === '' ? 'it was begun, or the judge said no' : `"${used.headline}" was made from it`,
+    )
   else {
     const near = nearestOf(story, earlier)
     if (near) no('near an earlier piece', `"${near.headline}" is ${Math.round(near.nearness * 100)} % like it`)

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { openFolder } from '../src/config/index.ts'
+import { openNewsroom } from '../src/newsroom.ts'
+import { allPrinted, membersOf } from '../src/store/index.ts'
+import { composeToday } from '../src/worker/index.ts'
+import { processesWith } from './crash-homes.ts'
+
+/** All that must be the same whatever was killed: ids apart, since those are drawn by lot. */
+export interface Standing {
+  /** Addresses of all articles, sorted; one that is kept twice stands here twice. */
+  readonly articles: readonly string[]
+  /** Who stands with whom, as one hash. */
+  readonly partition: string
+  readonly stories: number
+  readonly site: readonly string[]
+  /** What is broken whatever the other newsroom has. */
+  readonly faults: readonly string[]
+}
+
+/** Looks at a newsroom that nobody works. */
+export async function lookAt(dir: string, databaseUrl: string | null): Promise<Standing> {
+  const newsroom = await openNewsroom(openFolder(dir), { databaseUrl, user: 'crash' })
+  const faults: string[] = []
+  try {
+    const { db, pool } = newsroom.store
+    const { rows } = await pool.query<{ id: string; url: string }>('select id, url from articles order by url')
+    const urls = new Map(rows.map(({ id, url }) => [id, url]))
+    const stories = new Map<string, string[]>()
+    for (const { articleId, storyId } of await membersOf(db, 'all')) {
+      stories.set(storyId, [...(stories.get(storyId) ?? []), urls.get(articleId) ?? 'gone'])
+    }
+    const partition = [...stories.values()].map((some) => some.sort().join(' ')).sort()
+    const { paper } = await composeToday(newsroom)
+    if ((await allPrinted(db)).length !== paper.stories.length) faults.push('the last edition is not in the books')
+    const waiting = [...(await newsroom.jobs.waiting())].map(([queue, jobs]) => `${jobs} ${queue}`)
+    if (waiting.length > 0) faults.push(`jobs are left: ${waiting.join(', ')}`)
+    return {
+      articles: rows.map(({ url }) => url),
+      partition: createHash('sha256').update(partition.join('\n')).digest('hex'),
+      stories: stories.size,
+      site: siteOf(dir, faults),
+      faults,
+    }
+  } finally {
+    await newsroom.close()
+  }
+}
+
+/** Servers that the newsroom in this folder left behind. */
+export const leftBehind = (dir: string): string[] => processesWith(dir).map((pid) => `process ${pid} was left behind`)
+
+/** Every page of the site; says what is not whole. */
+function siteOf(dir: string, faults: string[]): string[] {
+  const link = join(dir, 'site')
+  if (!existsSync(link) || !lstatSync(link).isSymbolicLink()) {
+    faults.push('there is no site')
+    return []
+  }
+  const root = realpathSync(link)
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1))
+    .sort()
+  const manifest = Object.keys(JSON.parse(readFileSync(join(dirname(root), 'manifest.json'), 'utf8'))).sort()
+  if (files.join() !== manifest.join()) faults.push(`the edition ${readlinkSync(link)} is not what its list says`)
+  for (const name of files.filter((one) => readFileSync(join(root, one)).length === 0)) faults.push(`${name} is empty`)
+  for (const path of linkedFrom(readFileSync(join(root, 'index.html'), 'utf8'))) {
+    if (!isServed(root, path)) faults.push(`the front page leads to ${path}, which is not there`)
+  }
+  const halves = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.part') || /^site\.[0-9a-f]{8}$/.test(name),
+  )
+  for (const name of halves) faults.push(`${name} was left half written`)
+  return files
+}
+
+const linkedFrom = (html: string): string[] =>
+  [...html.matchAll(/href="(\/[^"#?]*)/g)]
+    .map(([, path]) => decodeURIComponent(path!))
+    .filter((one) => !/^\/\//.test(one))
+
+/** As the server does: a folder stands for its index; what is served live is not a file. */
+function isServed(root: string, path: string): boolean {
+  if (/^\/(?:api|desk)\b/.test(path)) return true
+  return existsSync(join(root, path)) || existsSync(join(root, `${path}.html`))
+}
+
+/** What makes the one newsroom other than the undisturbed one. */
+export interface Harm {
+  readonly lost: number
+  readonly twice: number
+  readonly faults: readonly string[]
+}
+
+export function harmOf(found: Standing, undisturbed: Standing): Harm {
+  const once = new Set(found.articles)
+  const faults = [...found.faults]
+  if (found.partition !== undisturbed.partition) {
+    faults.push(`other stories: ${found.stories} instead of ${undisturbed.stories}`)
+  }
+  for (const [more, less, words] of [
+    [found.site, undisturbed.site, 'a page more'],
+    [undisturbed.site, found.site, 'a page less'],
+  ] as const) {
+    const there = new Set(less)
+    for (const path of more.filter((one) => !there.has(one))) faults.push(`the site has ${words}: ${path}`)
+  }
+  return {
+    lost: undisturbed.articles.filter((url) => !once.has(url)).length,
+    twice: found.articles.length - once.size,
+    faults,
+  }
+}

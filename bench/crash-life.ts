@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { initFolder } from '../src/config/index.ts'
+import { type Blow, drawBlow, type Moment, wordsOf } from './crash-blows.ts'
+import { leftBehind, lookAt, type Standing } from './crash-check.ts'
+import { type GrownServer, processesWith, strike } from './crash-homes.ts'
+import type { GrowingWire } from './crash-wire.ts'
+
+const COMMAND = fileURLToPath(new URL('../bin/broadsheet.js', import.meta.url))
+/** A run has a minute's work at most on a loaded machine; one that takes longer hangs. */
+const HANGS_AFTER_MS = 240_000
+
+/** Where a newsroom lives: in its folder, or on a server of ours. */
+export interface CrashHome {
+  readonly name: 'embedded' | 'grown'
+  readonly server: GrownServer | null
+}
+
+/** A newsroom's life: it reads the wire part by part, and is struck in each. */
+export interface Life {
+  readonly standing: Standing
+  /** What was struck, in order. */
+  readonly blows: readonly string[]
+  readonly faults: readonly string[]
+}
+
+export async function live(home: CrashHome, wire: GrowingWire, random: () => number, kills: number): Promise<Life> {
+  const dir = join(await mkdtemp(join(tmpdir(), 'broadsheet-crash-')), 'paper')
+  const databaseUrl = (await home.server?.database()) ?? null
+  const newsroom = { dir, databaseUrl, home, wire }
+  const blows: string[] = []
+  const faults: string[] = []
+  try {
+    makePaper(dir)
+    await mustEndWell(begin(newsroom, ['feed', 'import', wire.opmlUrl]), faults)
+    for (let part = 1; part <= wire.parts; part++) {
+      wire.reveal(part)
+      const due = Math.ceil((kills - blows.length) / (wire.parts - part + 1))
+      // What a blow comes too late for is drawn again, but not for ever: then there is little left to do.
+      for (let struck = 0, tries = 0; struck < due && tries < due * 2; tries++) {
+        const blow = drawBlow(random)
+        if (!(await disturb(newsroom, blow, faults))) continue
+        struck += 1
+        blows.push(wordsOf(blow))
+      }
+      await mustEndWell(begin(newsroom, ['run']), faults)
+    }
+    const standing = await lookAt(dir, databaseUrl)
+    faults.push(...leftBehind(dir))
+    return { standing, blows, faults }
+  } finally {
+    for (const pid of processesWith(dir)) strike(pid)
+    await rm(join(dir, '..'), { recursive: true, force: true })
+  }
+}
+
+function makePaper(dir: string): void {
+  initFolder(dir, { empty: true })
+  const file = join(dir, 'newsroom.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('allow: []', 'allow: [127.0.0.0/8]'))
+  mkdirSync(join(dir, '.broadsheet/editions'), { recursive: true })
+}
+
+interface Newsroom {
+  readonly dir: string
+  readonly databaseUrl: string | null
+  readonly home: CrashHome
+  readonly wire: GrowingWire
+}
+
+interface Begun {
+  readonly child: ChildProcess
+  readonly ended: Promise<{ readonly code: number | null; readonly err: string }>
+}
+
+function begin({ dir, databaseUrl }: Newsroom, args: readonly string[]): Begun {
+  const { DATABASE_URL: _, ...env } = process.env
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    env: { ...env, NO_COLOR: '1', BROADSHEET_DIR: dir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let err = ''
+  child.stderr!.on('data', (data) => {
+    err += data
+  })
+  return { child, ended: once(child, 'exit').then(([code]) => ({ code: code as number | null, err })) }
+}
+
+/** Waits for a command that nobody killed: it has to come to a good end by itself. */
+async function mustEndWell({ child, ended }: Begun, faults: string[]): Promise<void> {
+  let hangs = false
+  const timer = setTimeout(() => {
+    hangs = true
+    child.kill('SIGKILL')
+  }, HANGS_AFTER_MS)
+  const { code, err } = await ended
+  clearTimeout(timer)
+  if (hangs) faults.push(`${child.spawnargs.slice(2).join(' ')} did not come to an end: ${err.slice(-300)}`)
+  else if (code !== 0) faults.push(`${child.spawnargs.slice(2).join(' ')} ended with ${code}: ${err.slice(-600)}`)
+}
+
+/** Runs the newsroom and strikes; false when it had ended before. */
+async function disturb(newsroom: Newsroom, { victim, at }: Blow, faults: string[]): Promise<boolean> {
+  const run = begin(newsroom, ['run'])
+  const worker = victim === 'worker' ? begin(newsroom, ['worker']) : null
+  const moment = whenIt(at, newsroom)
+  const over = run.ended.then(() => 'over' as const)
+  const struck = (await Promise.race([moment.comes, over])) !== 'over' && run.child.exitCode === null
+  moment.forget()
+  if (struck) {
+    if (victim === 'worker') worker!.child.kill('SIGKILL')
+    if (victim.startsWith('command')) run.child.kill('SIGKILL')
+    if (victim.endsWith('server')) await killServer(newsroom)
+  }
+  if (struck && victim.startsWith('command')) await run.ended
+  else await mustEndWell(run, faults)
+  if (worker) {
+    worker.child.kill('SIGTERM')
+    await worker.ended
+  }
+  return struck
+}
+
+async function killServer({ dir, home }: Newsroom): Promise<void> {
+  if (home.server) {
+    await home.server.kill('kill')
+    await home.server.start()
+  } else for (const pid of processesWith(dir)) strike(pid)
+}
+
+function whenIt(at: Moment, { wire, dir }: Newsroom): { comes: Promise<void>; forget(): void } {
+  let forget = () => {}
+  const comes = new Promise<void>((resolve) => {
+    if ('ms' in at) {
+      const timer = setTimeout(resolve, at.ms)
+      forget = () => clearTimeout(timer)
+      return
+    }
+    let left = 'files' in at ? at.files : at.answers
+    const count = () => {
+      left -= 1
+      if (left === 0) resolve()
+    }
+    if ('answers' in at) {
+      wire.onAnswer = count
+      forget = () => {
+        wire.onAnswer = () => {}
+      }
+      return
+    }
+    const watcher = watch(join(dir, '.broadsheet/editions'), { recursive: true }, count)
+    // Folders come and go under it.
+    watcher.on('error', () => {})
+    forget = () => watcher.close()
+  })
+  return { comes, forget: () => forget() }
+}

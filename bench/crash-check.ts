@@ -73,7 +73,16 @@ function siteOf(dir: string, faults: string[]): string[] {
     (name) => name.endsWith('.part') || /^site\.[0-9a-f]{8}$/.test(name),
   )
   for (const name of halves) faults.push(`${name} was left half written`)
-  return files
+  return files.map((name) => withoutIds(name, readFileSync(join(root, name), 'utf8')))
+}
+
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** A file by its name, a page also by what it says. */
+function withoutIds(name: string, text: string): string {
+  const path = name.replace(IDS, 'ID')
+  if (!name.endsWith('.html')) return path
+  return `${path} ${createHash('sha256').update(text.replace(IDS, 'ID')).digest('hex').slice(0, 8)}`
 }
 
 const linkedFrom = (html: string): string[] =>

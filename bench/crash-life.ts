@@ -29,25 +29,43 @@ export interface Life {
   readonly faults: readonly string[]
 }
 
-export async function live(home: CrashHome, wire: GrowingWire, random: () => number, kills: number): Promise<Life> {
+/** A life of so many kills, drawn by lot. */
+export const live = (home: CrashHome, wire: GrowingWire, random: () => number, kills: number): Promise<Life> =>
+  lead(home, wire, async (deal, part, dealt) => {
+    const due = Math.ceil((kills - dealt) / (wire.parts - part + 1))
+    // What a blow comes too late for is drawn again, but not for ever: then there is little left to do.
+    for (let struck = 0, tries = 0; struck < due && tries < due * 2; tries++) {
+      if (await deal(drawBlow(random))) struck += 1
+    }
+  })
+
+/** A life with these kills in each part. */
+export const liveStruck = (home: CrashHome, wire: GrowingWire, blows: readonly Blow[]): Promise<Life> =>
+  lead(home, wire, async (deal) => {
+    for (const blow of blows) await deal(blow)
+  })
+
+async function lead(
+  home: CrashHome,
+  wire: GrowingWire,
+  suffer: (deal: (blow: Blow) => Promise<boolean>, part: number, dealt: number) => Promise<void>,
+): Promise<Life> {
   const dir = join(await mkdtemp(join(tmpdir(), 'broadsheet-crash-')), 'paper')
   const databaseUrl = (await home.server?.database()) ?? null
   const newsroom = { dir, databaseUrl, home, wire }
   const blows: string[] = []
   const faults: string[] = []
+  const deal = async (blow: Blow): Promise<boolean> => {
+    const struck = await disturb(newsroom, blow, faults)
+    if (struck) blows.push(wordsOf(blow))
+    return struck
+  }
   try {
     makePaper(dir)
     await mustEndWell(begin(newsroom, ['feed', 'import', wire.opmlUrl]), faults)
     for (let part = 1; part <= wire.parts; part++) {
       wire.reveal(part)
-      const due = Math.ceil((kills - blows.length) / (wire.parts - part + 1))
-      // What a blow comes too late for is drawn again, but not for ever: then there is little left to do.
-      for (let struck = 0, tries = 0; struck < due && tries < due * 2; tries++) {
-        const blow = drawBlow(random)
-        if (!(await disturb(newsroom, blow, faults))) continue
-        struck += 1
-        blows.push(wordsOf(blow))
-      }
+      await suffer(deal, part, blows.length)
       await mustEndWell(begin(newsroom, ['run']), faults)
     }
     const standing = await lookAt(dir, databaseUrl)

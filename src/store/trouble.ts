@@ -12,9 +12,11 @@ export function isArchiveTrouble(error: unknown): boolean {
 }
 
 /** PostgreSQL's classes: 08 connection, 25 transaction state, 40 lost race, 53 resources, 57 intervention, 58 system; Node's own codes. */
-const TROUBLE = /^(?:(?:08|25|40|53|57|58)[0-9A-Z]{3}|ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|ENOSPC)$/
+const TROUBLE =
+  /^(?:(?:08|25|40|53|57|58)[0-9A-Z]{3}|ECONN\w+|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT|EPIPE|ETIMEDOUT|ENOSPC)$/
 
-const CONNECTION_LOST = /Connection terminated|connection.*(?:closed|ended)|Cannot use a pool after/i
+const CONNECTION_LOST =
+  /Connection terminated|connection.*(?:closed|ended)|not queryable|timeout exceeded when trying to connect|Cannot use a pool after/i
 
 /** PostgreSQL's text cannot hold the character U+0000, which broken feeds and pages do contain. */
 export function storable<Value>(value: Value): Value {

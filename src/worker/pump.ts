@@ -102,10 +102,15 @@ async function runBench(
     return !due && free > 0 && some ? LOOK_AGAIN_MS : LOOK_EVERY_MS
   }
 
+  let lost = false
   while (!stopping() && !hands.broken()) {
     const wait = await patience.with(async () => {
+      if (lost) await newsroom.jobs.putBackUnheard(worker, bench.queue, hands.known())
+      lost = true
       await hands.giveBackStranded()
-      return round()
+      const nothingFor = await round()
+      lost = false
+      return nothingFor
     })
     if (wait > 0) await nap.sleep(wait)
   }
@@ -150,6 +155,7 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
   const under = new Map<Promise<void>, string | undefined>()
   /** Taken, but the archive was lost before they were worked: to be given back when it is there again. */
   const stranded = new Set<string>()
+  const worked = new Set<string>()
   let finished: string[] = []
   let broken: { readonly error: unknown } | null = null
 
@@ -180,14 +186,18 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
   return {
     busy: () => under.size,
     broken: () => broken !== null,
+    /** Every job that was taken, as far as we have heard. */
+    known: (): string[] => [...worked, ...stranded, ...finished],
     hosts: (): string[] => [...under.values()].filter((host) => host !== undefined),
     work: (some: Taken): void => {
+      for (const { id } of some) worked.add(id)
       const one: Promise<void> = attempt(some)
         .catch((error: unknown) => {
           if (isArchiveTrouble(error)) for (const { id } of some) stranded.add(id)
           else broken = { error }
         })
         .finally(() => {
+          for (const { id } of some) worked.delete(id)
           under.delete(one)
           onSettled(some[0]?.data.host)
         })

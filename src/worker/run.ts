@@ -25,22 +25,31 @@ export interface Progress {
 /** How often to see whether all is done, when other processes work too. */
 const LOOK_EVERY_MS = 200
 
+/** How often what dead workers held is taken over: a run beside them would wait for it without end. */
+const TAKE_OVER_EVERY_MS = 5_000
+
 /** One pass: polls every feed now, works until every stage is drained, and says what came of it. */
 export async function runOnce(newsroom: Newsroom, report: (progress: Progress) => void): Promise<RunSummary> {
   const started = performance.now()
-  const { store } = newsroom
-  const before = await archive.countArticles(store.db)
-  await readOwnList(newsroom)
-  const begun = await beginPolls(newsroom, 'all')
+  const { db } = newsroom.store
+  const patience = openPatience(newsroom, 'run')
+  const before = await patience.with(() => archive.countArticles(db))
+  await patience.with(() => readOwnList(newsroom))
+  // Planned twice when the archive was lost while it answered: in the same round, and the same polls.
+  const begun = await patience.with(() => beginPolls(newsroom, 'all'))
   await drain(newsroom, begun, report)
-  const counts = begun ? await archive.pollCounts(store.db, [begun.round]) : []
-  const total = await archive.countArticles(store.db)
+  const { counts, total, held, stories } = await patience.with(async () => ({
+    counts: begun ? await archive.pollCounts(db, [begun.round]) : [],
+    total: await archive.countArticles(db),
+    held: await archive.countHeld(db),
+    stories: await archive.countStories(db),
+  }))
   return {
     feeds: begun?.polls ?? 0,
     polls: byOutcome(counts),
     entries: { new: counts.reduce((sum, { entriesNew }) => sum + entriesNew, 0) },
-    articles: { new: total - before, total, held: await archive.countHeld(store.db) },
-    stories: { total: await archive.countStories(store.db) },
+    articles: { new: total - before, total, held },
+    stories: { total: stories },
     seconds: Math.round((performance.now() - started) / 100) / 10,
   }
 }
@@ -76,14 +85,15 @@ export async function drain(
   begun: { round: RoundId; polls: number } | null,
   report: (progress: Progress) => void = () => {},
 ): Promise<void> {
-  await takeOver(newsroom)
-  const pump = await startWork(newsroom, { strict: true })
+  const patience = openPatience(newsroom, 'run')
+  await patience.with(() => takeOver(newsroom))
+  const pump = await patience.with(() => startWork(newsroom, { strict: true }))
   try {
     await Promise.race([drained(newsroom, begun, report), pump.failed])
   } finally {
     await pump.stop()
   }
-  await newsroom.jobs.tidy()
+  await patience.with(() => newsroom.jobs.tidy())
 }
 
 async function drained(
@@ -94,11 +104,15 @@ async function drained(
   // Often at first: a run with little to do should not take longer than that.
   let wait = 5
   const patience = openPatience(newsroom, 'run')
+  let tookOverAt = performance.now()
   for (;;) {
-    const { waiting, rounds } = await patience.with(async () => ({
-      waiting: await newsroom.jobs.waiting(),
-      rounds: await archive.unfinishedRounds(newsroom.store.db),
-    }))
+    const { waiting, rounds } = await patience.with(async () => {
+      if (performance.now() - tookOverAt >= TAKE_OVER_EVERY_MS) {
+        await newsroom.jobs.releaseAbandoned()
+        tookOverAt = performance.now()
+      }
+      return { waiting: await newsroom.jobs.waiting(), rounds: await archive.unfinishedRounds(newsroom.store.db) }
+    })
     const ours = rounds.find((one) => one.id === begun?.round)
     if (begun) report({ polls: { done: begun.polls - (ours?.pollsWaiting ?? 0), of: begun.polls }, waiting })
     if (waiting.size === 0 && rounds.length === 0) return

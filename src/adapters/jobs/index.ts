@@ -30,6 +30,11 @@ export interface Jobs {
   done(queue: string, ids: readonly string[]): Promise<void>
   /** Gives jobs back as if they had not been taken; they are taken again after a moment. */
   putBack(queue: string, ids: readonly string[]): Promise<void>
+  /**
+   * Gives back what a worker has taken without knowing: when the archive is lost in the middle of an answer, jobs are taken
+   * and nobody hears of it. `known`: those that it does know of.
+   */
+  putBackUnheard(worker: number, queue: string, known: readonly string[]): Promise<void>
   failed(queue: string, id: string, why: string): Promise<void>
   /** Jobs not yet ended, by queue. */
   waiting(): Promise<ReadonlyMap<string, number>>
@@ -103,6 +108,10 @@ const PUT_BACK = `
   update pgboss.job set state = 'retry', start_after = now() + $3::int * interval '1 second', started_on = null
   where name = $1 and id = any ($2::uuid[]) and state = 'active'`
 
+const PUT_BACK_UNHEARD = `
+  update pgboss.job set state = 'retry', start_after = now() - interval '1 second', started_on = null
+  where name = $1 and state = 'active' and (output->>'worker')::bigint = $2 and id <> all ($3::uuid[])`
+
 const CENSUS = `
   select queue.name, count(*) filter (where job.state < 'active') as waiting,
     count(*) filter (where job.state = 'active') as active, count(*) filter (where job.state = 'failed') as dead,
@@ -172,6 +181,9 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[], work
     putBack: async (queue, ids) => {
       if (ids.length === 0) return
       await pool.query({ name: 'put-back-jobs', text: PUT_BACK, values: [queue, ids, PUT_BACK_SECONDS] })
+    },
+    putBackUnheard: async (worker, queue, known) => {
+      await pool.query(PUT_BACK_UNHEARD, [queue, worker, known])
     },
     failed: async (queue, id, why) => {
       await boss.fail(queue, id, { why })

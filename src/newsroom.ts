@@ -37,6 +37,7 @@ import {
 import { type Archive, type Home, openArchive } from './adapters/postgres/index.ts'
 import { openSearchIndex } from './adapters/search/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
+import { postSigned } from './adapters/webhook/index.ts'
 import {
   type Environment,
   type ModelKeys,
@@ -176,6 +177,8 @@ export interface Newsroom extends Judging {
   readonly deliver: (errand: Errand) => Promise<Delivered>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
+  /** Tells the satire desk's webhook of a piece; null when there is none. Answers why it was not taken, or null. */
+  readonly announce: ((id: string, record: unknown) => Promise<string | null>) | null
   /** Makes the pictures of pieces, each marked as what it is. */
   readonly covers: Covers
   /** Open-weights models that can be loaded into the newsroom's folder. */
@@ -242,7 +245,7 @@ export interface OpenOptions {
 export async function openNewsroom(
   folder: NewsroomFolder,
   environment: Pick<Environment, 'databaseUrl' | 'user'> &
-    Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
+    Partial<Pick<Environment, 'models' | 'webhookSecret' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
@@ -306,10 +309,12 @@ async function furnish(
   {
     user,
     models: keys = NO_KEYS,
+    webhookSecret = null,
     smtpUrl = null,
     inherited = {},
     securedKey = null,
-  }: Pick<Environment, 'user'> & Partial<Pick<Environment, 'models' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
+  }: Pick<Environment, 'user'> &
+    Partial<Pick<Environment, 'models' | 'webhookSecret' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
   { now = () => new Date(), log = () => {}, serves = false }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
@@ -467,6 +472,7 @@ async function furnish(
     },
     models,
     covers,
+    announce: announcing(settings.satire.webhook, webhookSecret),
     modelFiles: { known: KNOWN_MODELS, offer: (address) => offerOf(address, join(folder.path, 'models')), download },
     installRuntime: async (say) => {
       await installLlama(runtime, say)
@@ -481,6 +487,17 @@ async function furnish(
       await archive.close()
     },
   }
+}
+
+/** @throws BroadsheetError `no-webhook-secret`: what is not signed could be anybody's */
+function announcing(url: string | null, secret: string | null): Newsroom['announce'] {
+  if (url === null) return null
+  if (secret !== null) return (id, record) => postSigned(url, { secret, id, record })
+  throw new BroadsheetError('no-webhook-secret', {
+    what: 'satire.webhook names an address, and SATIRE_WEBHOOK_SECRET is not set',
+    next: 'Set SATIRE_WEBHOOK_SECRET, or SATIRE_WEBHOOK_SECRET_FILE to a file that holds it.',
+    usage: true,
+  })
 }
 
 /** The judgements that settings decide upon: how good, how hot, what is shown and in which order. */

@@ -1,9 +1,13 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { postSigned } from '../src/adapters/webhook/index.ts'
 import type { ApprovalId, PieceId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
@@ -339,6 +343,31 @@ describe('the satire desk', () => {
       expect(post).toMatch(/label: "?Satire/)
       expect(post).toContain('*AInspired by: [Council spends')
     })
+  })
+
+  test('tells its webhook of it once, signed, after as many tries as it takes', async () => {
+    const told: { id: string; signature: string; body: string }[] = []
+    let good = false
+    const receiver = createServer(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      const { 'x-broadsheet-delivery': id, 'x-broadsheet-signature': signature } = request.headers
+      told.push({ id: String(id), signature: String(signature), body })
+      response.writeHead(good ? 204 : 500).end()
+    })
+    receiver.listen(0, '127.0.0.1')
+    await once(receiver, 'listening')
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
+    const announce = (id: string, record: unknown) => postSigned(url, { secret: 'quiet', id, record })
+    await publishEdition({ ...newsroom, announce })
+    good = true
+    await Promise.all([publishEdition({ ...newsroom, announce }), publishEdition({ ...newsroom, announce })])
+    await publishEdition({ ...newsroom, announce })
+    receiver.close()
+    expect(told).toHaveLength(2)
+    const { id, body, signature } = told[1]!
+    expect(signature).toBe(`sha256=${createHmac('sha256', 'quiet').update(`${id}.${body}`).digest('hex')}`)
+    expect(JSON.parse(body)).toMatchObject({ label: 'Satire', headline: HEADLINE, writtenBy: 'wit-1', editedBy: 'ann' })
   })
 
   test('takes a withdrawn piece from every surface', async () => {

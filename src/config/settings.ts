@@ -176,6 +176,11 @@ const satire = z
       .array(z.string().min(1))
       .default([])
       .describe('Only stories in these topics, or in those below them. Empty: any story.'),
+    webhook: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null)
+      .describe('Told of each piece that is published, signed with SATIRE_WEBHOOK_SECRET of the environment.'),
     days: z.number().positive().max(365).default(3).describe('Stories without news for this many days are left alone.'),
   })
   .prefault({})

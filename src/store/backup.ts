@@ -9,6 +9,7 @@ import { deliveries, issues, subscribers, suppressions } from './schema-newslett
 import * as pages from './schema-pages.ts'
 import { people } from './schema-people.ts'
 import * as satire from './schema-satire.ts'
+import * as webhook from './schema-webhook.ts'
 
 const newsletter = { deliveries, issues, subscribers, suppressions }
 
@@ -20,6 +21,7 @@ export const BACKUP_TABLES: readonly string[] = Object.values({
   ...newsletter,
   ...pages,
   ...satire,
+  ...webhook,
   people,
 })
   .filter(isTable)

@@ -1,3 +1,4 @@
+export * from './announcements.ts'
 export * from './articles.ts'
 export { backupLines } from './backup.ts'
 export * from './calls.ts'

@@ -13,6 +13,7 @@ import {
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
+import { announcePieces } from './announce-pieces.ts'
 import { carriedContent } from './carried.ts'
 import { type DeliveredTo, deliverEdition } from './deliver.ts'
 import { currentMaterial } from './kept-material.ts'
@@ -49,6 +50,7 @@ export async function publishEdition(
   const site = settings.publish.site ? await newsroom.writeSite(paper, beside) : null
   if (site) await archive.updateSearch(store.db, findables(paper))
   const content = settings.publish.content && carried ? await newsroom.writeContent(paper, carried) : null
+  if (site) await announcePieces(newsroom)
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)

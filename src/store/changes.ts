@@ -18,6 +18,7 @@ export function hearChanges(pool: Pool, heard: () => void): () => Promise<void> 
   const listen = async (isFirst: boolean) => {
     const client = await pool.connect()
     let broken: Error | boolean = false
+    let onError = (_: Error) => {}
     try {
       await client.query(`listen ${CHANNEL}`)
       if (!isFirst) heard()
@@ -25,16 +26,18 @@ export function hearChanges(pool: Pool, heard: () => void): () => Promise<void> 
       await new Promise<void>((resolve) => {
         wake = resolve
         if (stopped) resolve()
-        client.once('error', (error) => {
+        onError = (error) => {
           broken = error
           resolve()
-        })
+        }
+        client.on('error', onError)
       })
       if (!broken) await client.query(`unlisten ${CHANNEL}`)
     } catch (error) {
       broken = error as Error
     } finally {
       client.removeListener('notification', heard)
+      client.removeListener('error', onError)
       client.release(broken)
     }
   }

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { Gauge, Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
 import type { Newsroom } from '../newsroom.ts'
 import { vitals } from '../store/index.ts'
 import { refusal } from './loopback.ts'
@@ -31,6 +31,8 @@ function mayRead(c: Context<Env>, token: string | null): string | null {
 }
 
 async function registryOf({ store, jobs, now }: Pick<Newsroom, 'store' | 'jobs' | 'now'>): Promise<Registry> {
+  // Most commands never count anything.
+  const { Gauge, Registry } = await import('prom-client')
   const registry = new Registry()
   const facts = await vitals(store.db)
   const queues = await jobs.census()

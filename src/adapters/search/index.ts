@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { close, createIndex } from 'pagefind'
 import type { Findable } from '../../news/findable.ts'
 
 /** A file of the index, as it lies ready to be linked into the site. */
@@ -78,6 +77,7 @@ async function build(folder: string, pages: readonly Findable[], language: strin
   await mkdir(next, { recursive: true })
   // One for all: a page of another language would stand in an index that the search page never opens.
   const indexLanguage = UNSPACED.test(language) ? language : UNSTEMMED
+  const { close, createIndex } = await import('pagefind')
   const { index, errors } = await createIndex({})
   try {
     if (!index) throw new Error(errors.join('; '))

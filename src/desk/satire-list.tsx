@@ -6,7 +6,7 @@ import { Head, Page } from './layout.tsx'
 import { Moment } from './parts.tsx'
 import { clip, counted, type Printing } from './printing.ts'
 import { Picks, type Refusal, Refusals, Refused } from './satire-picks.tsx'
-import { piecePagePath, STANDINGS, type Standing, StandingTag } from './satire-standing.tsx'
+import { piecePagePath, STANDINGS, type Standing } from './satire-standing.tsx'
 import type { SatireTask } from './satire-tasks.ts'
 
 const LONGEST = 200
@@ -45,7 +45,7 @@ export const SatirePage: FC<{ print: Printing; facts: SatireFacts }> = ({ print,
         <p class="meta">{waiting > 0 ? <span class="hot">{waiting} waiting for a person</span> : null}</p>
       </Head>
       <Missing isOn={isOn} writer={writer} />
-      <div class="pair">
+      <div class="pair drafts-page">
         <div>
           <div data-part="pieces">
             <UnderWay print={print} tasks={facts.tasks} />
@@ -101,18 +101,14 @@ const UnderWay: FC<{ print: Printing; tasks: readonly SatireTask[] }> = ({ print
               <Moment print={print} at={since} /> {by}
             </p>
             <div>
-              <b dir="auto">{clip(headline, LONGEST)}</b>
+              <p class="tag">{ended === null ? 'Being written' : ended.kind === 'refused' ? 'Refused' : 'Stopped'}</p>
+              <h3 dir="auto">{clip(headline, LONGEST)}</h3>
               {ended === null ? null : ended.kind === 'stopped' ? (
                 <p class="meta">{ended.why}</p>
               ) : (
                 <p class="meta">{ended.because.map(({ evidence, note }) => `${evidence}: ${note}`).join('; ')}</p>
               )}
             </div>
-            <p class="state">
-              <span class={ended === null ? 'on' : 'hot'}>
-                {ended === null ? 'Being written' : ended.kind === 'refused' ? 'Refused' : 'Stopped'}
-              </span>
-            </p>
           </li>
         ))}
       </ul>
@@ -148,7 +144,6 @@ const Drafts: FC<{ print: Printing; standing: Standing; pieces: readonly PieceRo
                 On: {clip(piece.sources[0]!.title, LONGEST)}
               </p>
             </div>
-            <StandingTag standing={standing} />
           </li>
         ))}
       </ul>

@@ -37,7 +37,7 @@ export const Picks: FC<{ print: Printing; candidates: readonly Candidate[]; mayW
               <Because evidence={candidate.because} />
             </details>
             {mayWrite ? (
-              <Form print={print} action={print.href('satire/write')} class="deeds">
+              <Form print={print} action={print.href('satire/write')} class="ask">
                 <button type="submit" name="story" value={candidate.story}>
                   Have it written<span class="unseen">: {clip(candidate.headline, LONGEST)}</span>
                 </button>

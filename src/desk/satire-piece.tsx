@@ -42,14 +42,12 @@ export const PiecePage: FC<{ print: Printing; facts: PieceFacts }> = ({ print, f
             <PieceText print={print} facts={facts} title={title} />
             <SourceTexts print={print} piece={piece} articles={facts.articles} />
           </div>
-          <div class="facing">
-            {decides && EDITABLE.has(standing) ? <EditPiece print={print} piece={piece} typed={refused} /> : null}
-            <Checks piece={piece} />
-          </div>
+          {decides && EDITABLE.has(standing) ? <EditPiece print={print} piece={piece} typed={refused} /> : null}
           <Steps piece={piece} />
         </div>
         <div class="beside">
           {decides ? <DecidePiece print={print} facts={facts} /> : null}
+          <Checks piece={piece} />
           <Ledger calls={facts.calls} />
           <Log print={print} log={facts.log} />
         </div>

@@ -23,6 +23,21 @@ describe('a picture of a piece', () => {
     expect(await xmpIn(bytes)).toContain('digitalsourcetype/algorithmicMedia')
   })
 
+  test('set in type keeps its margins, so that no word of it is cut off', async () => {
+    const { bytes } = await setCover(
+      { ...MARKS, headline: 'Tower That Cannot Tell Time Praised For Its Honesty' },
+      'The Paper',
+    )
+    const inkIn = async (part: { left: number; top: number; width: number; height: number }) => {
+      const cut = await sharp(bytes).extract(part).png().toBuffer()
+      const [{ min, max }] = (await sharp(cut).stats()).channels as [{ min: number; max: number }]
+      return max - min > 100
+    }
+    expect(await inkIn({ left: 1140, top: 0, width: 60, height: 900 })).toBe(false)
+    expect(await inkIn({ left: 0, top: 840, width: 1200, height: 60 })).toBe(false)
+    expect(await inkIn({ left: 0, top: 780, width: 600, height: 60 })).toBe(true)
+  })
+
   test('drawn by a model says so', async () => {
     const { bytes, about } = await keepDrawn(await drawing(), MARKS, { model: 'a-model', prompt: 'A car park.' })
     expect(about).toMatchObject({ madeBy: { model: 'a-model' }, width: 600, height: 400 })

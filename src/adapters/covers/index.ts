@@ -131,7 +131,7 @@ async function setInType(
   const tree = box(
     {
       ...{ width: '100%', height: '100%', flexDirection: 'column', justifyContent: 'space-between' },
-      ...{ backgroundColor: PAPER, color: INK, fontFamily: FAMILY, padding: pad },
+      ...{ backgroundColor: PAPER, color: INK, fontFamily: FAMILY, padding: pad, boxSizing: 'border-box' },
     },
     [
       box({ flexDirection: 'column', gap: 14 }, [

@@ -1,4 +1,4 @@
-import { count, desc, eq, gte, sql } from 'drizzle-orm'
+import { count, eq, gte, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import type { ModelCall, PieceId } from '../news/index.ts'
@@ -24,11 +24,6 @@ export type CallRow = typeof calls.$inferSelect
 /** The ledger of a piece, oldest first. */
 export async function callsOf(db: Db, piece: PieceId): Promise<CallRow[]> {
   return db.select().from(calls).where(eq(calls.pieceId, piece)).orderBy(calls.id)
-}
-
-/** The ledger, newest first. */
-export async function listCalls(db: Db, most: number): Promise<CallRow[]> {
-  return db.select().from(calls).orderBy(desc(calls.id)).limit(most)
 }
 
 export interface CallSum {

@@ -4,7 +4,10 @@ export interface Blow {
   readonly at: Moment
 }
 
-export type Victim = 'command' | 'worker' | 'server' | 'command and server'
+export type Victim = 'command' | 'worker' | 'server' | 'command and server' | Outage
+
+/** Nobody is killed, but for a while the database cannot be reached: stopped at once, or the network is cut. */
+export type Outage = 'database' | 'network'
 
 export type Moment =
   /** The wire has given so many answers since the command began. */
@@ -14,7 +17,8 @@ export type Moment =
   /** So long after the command began: moments that nobody thought of. */
   | { readonly ms: number }
 
-const VICTIMS: readonly Victim[] = ['command', 'command', 'worker', 'server', 'command and server']
+const IN_A_FOLDER: readonly Victim[] = ['command', 'command', 'worker', 'server', 'command and server']
+const ON_A_SERVER: readonly Victim[] = [...IN_A_FOLDER, 'database', 'network']
 
 /** Feeds and pages of one part of the wire: later answers do not come. */
 const MOST_ANSWERS = 30
@@ -23,10 +27,11 @@ const MOST_FILES = 40
 /** As long as a command lasts that has something to do. */
 const LONGEST_MS = 4000
 
-/** The kills of one part, one after the other: the first in fresh work, the others while that is being taken up again. */
-export function drawBlow(random: () => number): Blow {
+/** One blow by lot. */
+export function drawBlow(random: () => number, home: 'embedded' | 'grown'): Blow {
+  const victims = home === 'grown' ? ON_A_SERVER : IN_A_FOLDER
   const upTo = (most: number) => 1 + Math.floor(random() * most)
-  const victim = VICTIMS[upTo(VICTIMS.length) - 1]!
+  const victim = victims[upTo(victims.length) - 1]!
   const kind = random()
   if (kind < 0.4) return { victim, at: { answers: upTo(MOST_ANSWERS) } }
   if (kind < 0.7 && victim !== 'worker') return { victim, at: { files: upTo(MOST_FILES) } }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { openArchive } from '../src/adapters/postgres/index.ts'
+import { type Network, startNetwork } from './crash-network.ts'
 
 /** Debian's PostgreSQL: the oldest that we write SQL for. */
 const DEBIAN_15 = '/usr/lib/postgresql/15/bin'
@@ -15,10 +16,10 @@ export const hasPostgres15 = (): boolean => existsSync(DEBIAN_15)
 
 /** A PostgreSQL that nobody starts again but us, unlike the embedded one. */
 export interface GrownServer {
-  /** The address of a new database. */
+  /** The address of a new database, beyond the network. */
   database(): Promise<string>
-  /** The socket's folder and port, for a proxy to knock at. */
-  readonly socket: string
+  /** What lies between: newsrooms reach the server through it. */
+  readonly network: Pick<Network, 'cut' | 'mend'>
   /** As a lost machine: every process of it at once, or `pg_ctl stop -m immediate`. */
   kill(how: 'kill' | 'immediate'): Promise<void>
   start(): Promise<void>
@@ -54,8 +55,9 @@ export async function startGrown(): Promise<GrownServer> {
     await ended
   }
   await start()
+  const network = await startNetwork(join(folder, `.s.PGSQL.${PORT}`))
   return {
-    socket: join(folder, `.s.PGSQL.${PORT}`),
+    network,
     start,
     kill,
     database: async () => {
@@ -64,9 +66,10 @@ export async function startGrown(): Promise<GrownServer> {
       databases += 1
       await client.query(`create database paper_${databases}`)
       await client.end()
-      return address(`paper_${databases}`)
+      return `postgres://${USER}@127.0.0.1:${network.port}/paper_${databases}`
     },
     close: async () => {
+      await network.close()
       await kill('immediate')
       await rm(folder, { recursive: true, force: true })
     },

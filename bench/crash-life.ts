@@ -4,9 +4,10 @@ import { mkdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { initFolder } from '../src/config/index.ts'
-import { type Blow, drawBlow, type Moment, wordsOf } from './crash-blows.ts'
+import { type Blow, drawBlow, type Moment, type Outage, wordsOf } from './crash-blows.ts'
 import { leftBehind, lookAt, type Standing } from './crash-check.ts'
 import { type GrownServer, processesWith, strike } from './crash-homes.ts'
 import type { GrowingWire } from './crash-wire.ts'
@@ -19,6 +20,8 @@ const HANGS_AFTER_MS = 240_000
 export interface CrashHome {
   readonly name: 'embedded' | 'grown'
   readonly server: GrownServer | null
+  /** How long a database that is stopped or cut off stays so; two seconds where nothing is said. */
+  readonly outageMs?: number
 }
 
 /** A newsroom's life: it reads the wire part by part, and is struck in each. */
@@ -35,7 +38,7 @@ export const live = (home: CrashHome, wire: GrowingWire, random: () => number, k
     const due = Math.ceil((kills - dealt) / (wire.parts - part + 1))
     // What a blow comes too late for is drawn again, but not for ever: then there is little left to do.
     for (let struck = 0, tries = 0; struck < due && tries < due * 2; tries++) {
-      if (await deal(drawBlow(random))) struck += 1
+      if (await deal(drawBlow(random, home.name))) struck += 1
     }
   })
 
@@ -124,6 +127,7 @@ async function mustEndWell({ child, ended }: Begun, faults: string[]): Promise<v
 
 /** Runs the newsroom and strikes; false when it had ended before. */
 async function disturb(newsroom: Newsroom, { victim, at }: Blow, faults: string[]): Promise<boolean> {
+  const { home } = newsroom
   const run = begin(newsroom, ['run'])
   const worker = victim === 'worker' ? begin(newsroom, ['worker']) : null
   const moment = whenIt(at, newsroom)
@@ -134,6 +138,7 @@ async function disturb(newsroom: Newsroom, { victim, at }: Blow, faults: string[
     if (victim === 'worker') worker!.child.kill('SIGKILL')
     if (victim.startsWith('command')) run.child.kill('SIGKILL')
     if (victim.endsWith('server')) await killServer(newsroom)
+    if (victim === 'database' || victim === 'network') await cutOff(home, victim)
   }
   if (struck && victim.startsWith('command')) await run.ended
   else await mustEndWell(run, faults)
@@ -142,6 +147,17 @@ async function disturb(newsroom: Newsroom, { victim, at }: Blow, faults: string[
     await worker.ended
   }
   return struck
+}
+
+const OUTAGE_MS = 2000
+
+async function cutOff({ server, outageMs = OUTAGE_MS }: CrashHome, what: Outage): Promise<void> {
+  if (!server) throw new Error('a newsroom in its folder has no database to be cut off from')
+  if (what === 'database') await server.kill('immediate')
+  else server.network.cut()
+  await pause(outageMs)
+  if (what === 'database') await server.start()
+  else server.network.mend()
 }
 
 async function killServer({ dir, home }: Newsroom): Promise<void> {

@@ -6,7 +6,7 @@ import { type CrashHome, live } from './crash-life.ts'
 import { type GrowingWire, startGrowingWire } from './crash-wire.ts'
 import { seeded } from './random.ts'
 
-// `npm run crash -- [--kills N] [--seed S] [--home embedded|grown|both]`: kills a newsroom's processes at random and at
+// `npm run crash -- [--kills N] [--seed S] [--home embedded|grown|both] [--outage SECONDS]`: kills a newsroom's processes at random and at
 // named points, lets it go on, and compares it with one that nobody disturbed. Prints one JSON object on standard output
 // and what happened on standard error; ends with 1 when anything was lost, kept twice or damaged.
 
@@ -27,10 +27,12 @@ export interface CrashOptions {
   readonly kills: number
   readonly seed: number
   readonly homes: readonly CrashHome['name'][]
+  /** How long a database is stopped or cut off. */
+  readonly outageMs: number
   say(line: string): void
 }
 
-export async function crash({ kills, seed, homes, say }: CrashOptions): Promise<CrashReport> {
+export async function crash({ kills, seed, homes, outageMs, say }: CrashOptions): Promise<CrashReport> {
   const started = performance.now()
   const report: CrashReport = { kills: 0, lost: 0, twice: 0, damaged: 0, seconds: 0, byHome: {} }
   const random = seeded(seed)
@@ -38,7 +40,7 @@ export async function crash({ kills, seed, homes, say }: CrashOptions): Promise<
   try {
     for (const [at, name] of homes.entries()) {
       const due = Math.round(((at + 1) * kills) / homes.length) - report.kills
-      await crashHome(name, wire, random, { due, report, say })
+      await crashHome(name, wire, random, { due, report, outageMs, say })
     }
   } finally {
     await wire.close()
@@ -51,10 +53,10 @@ async function crashHome(
   name: CrashHome['name'],
   wire: GrowingWire,
   random: () => number,
-  { due, report, say }: { due: number; report: CrashReport; say(line: string): void },
+  { due, report, outageMs, say }: { due: number; report: CrashReport; outageMs: number; say(line: string): void },
 ): Promise<void> {
   const server = name === 'grown' ? await startGrown() : null
-  const home: CrashHome = { name, server }
+  const home: CrashHome = { name, server, outageMs }
   const counts = { kills: 0, lives: 0 }
   report.byHome[name] = counts
   try {
@@ -99,6 +101,7 @@ export async function main(args: readonly string[]): Promise<void> {
     kills: numberOption(args, 'kills', 200),
     seed: numberOption(args, 'seed', 1),
     homes: homesFor(textOption(args, 'home') ?? 'both'),
+    outageMs: numberOption(args, 'outage', 2) * 1000,
     say: (line) => console.error(line),
   })
   console.log(JSON.stringify(report))

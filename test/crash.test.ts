@@ -39,7 +39,7 @@ describe('a newsroom whose processes are killed ends as the undisturbed one', ()
     try {
       const life = await liveStruck({ name: 'grown', server }, wire, [
         { victim: 'worker', at: { answers: 16 } },
-        { victim: 'server', at: { ms: 1500 } },
+        { victim: 'server', at: { answers: 3 } },
         { victim: 'command', at: { files: 3 } },
       ])
       expect(life.blows.length).toBeGreaterThanOrEqual(1)
@@ -48,4 +48,20 @@ describe('a newsroom whose processes are killed ends as the undisturbed one', ()
       await server.close()
     }
   })
+
+  test.skipIf(!hasPostgres15()).each(['database', 'network'] as const)(
+    'when its %s is gone for a while in the middle of a run, which goes on by itself',
+    async (victim) => {
+      const server = await startGrown()
+      try {
+        const life = await liveStruck({ name: 'grown', server, outageMs: 1500 }, wire, [
+          { victim, at: { answers: 16 } },
+        ])
+        expect(life.blows).toEqual([`${victim} at answer 16`])
+        expect(harm(life, undisturbed)).toEqual(WHOLE)
+      } finally {
+        await server.close()
+      }
+    },
+  )
 })

@@ -5,7 +5,7 @@ import pg from 'pg'
  * between two queries would end the whole process.
  */
 export function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, allowExitOnIdle: true })
+  const pool = new pg.Pool({ keepAlive: true, ...config, allowExitOnIdle: true })
   const failsWithItsQuery = () => {}
   pool.on('error', failsWithItsQuery)
   pool.on('connect', (client) => client.on('error', failsWithItsQuery))

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import type { EditionId, Id, PieceId, StoryId } from '../news/index.ts'
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
-const id = <Of extends string>(name: string) => uuid(name).$type<Of>()
+import { id, instant } from './columns.ts'
 
 export type SubscriberId = Id<'subscriber'>
 export type IssueId = Id<'issue'>

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, check, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigserial, check, index, pgTable, text } from 'drizzle-orm/pg-core'
 import type { Person, Role } from '../news/index.ts'
+import { instant } from './columns.ts'
 
 /** Who may come to the desk. Secrets are kept as hashes only: who reads the archive cannot log in by it. */
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 export const people = pgTable(
   'people',

@@ -1,7 +1,7 @@
 /** API: takes a paper, gives the files of its JSON API and the document that describes them. No I/O, no clock; ids stay when headlines change. */
 import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { fingerprintOf } from '../../news/index.ts'
+import { fingerprintOf, groupedBy } from '../../news/index.ts'
 import { openApi } from './open-api.ts'
 import { filePages } from './paging.ts'
 import type * as shapes from './shapes.ts'
@@ -53,8 +53,8 @@ export function renderApi(paper: Paper, { basePath }: { basePath: string }): Api
     render: () => `${JSON.stringify(make())}\n`,
   })
   const newest = newestFirst(stories)
-  const byTopic = grouped(newest, (story) => story.topics)
-  const bySource = grouped(newest, (story) => membersOf(story).map(({ source }) => source.domain))
+  const byTopic = groupedBy(newest, (story) => story.topics)
+  const bySource = groupedBy(newest, (story) => membersOf(story).map(({ source }) => source.domain))
   const counts = (own: ReadonlyMap<string, unknown[]>, key: string) => own.get(key)?.length ?? 0
   const prints = (some: readonly ShownStory[]) => some.map(fingerprintOf)
   const front = stories.slice(0, ON_FRONT)
@@ -93,19 +93,4 @@ export function renderApi(paper: Paper, { basePath }: { basePath: string }): Api
       return file(sourceFile(source), values, () => sourceOf(source, own, address))
     }),
   ]
-}
-
-function grouped(
-  stories: readonly ShownStory[],
-  keysOf: (story: ShownStory) => readonly string[],
-): ReadonlyMap<string, ShownStory[]> {
-  const groups = new Map<string, ShownStory[]>()
-  for (const story of stories) {
-    for (const key of new Set(keysOf(story))) {
-      const group = groups.get(key)
-      if (group) group.push(story)
-      else groups.set(key, [story])
-    }
-  }
-  return groups
 }

@@ -1,7 +1,7 @@
 /** Feeds: takes a paper, gives its feeds in every format. No I/O, no clock; an entry keeps its id when its headline changes. */
 import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { changedAt, fingerprintOf, storySlug } from '../../news/index.ts'
+import { changedAt, fingerprintOf, groupedBy, storySlug } from '../../news/index.ts'
 import { atom } from './atom.ts'
 import { type Channel, type ChannelEntry, entryOf, pieceEntryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
@@ -68,8 +68,8 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
     )
   }
 
-  const byTopic = grouped(newest, (story) => story.topics)
-  const bySource = grouped(newest, (story) => [story.lead, ...story.coverage].map(({ source }) => source.domain))
+  const byTopic = groupedBy(newest, (story) => story.topics)
+  const bySource = groupedBy(newest, (story) => [story.lead, ...story.coverage].map(({ source }) => source.domain))
   return [
     ...feeds('', masthead.name, masthead.motto, newest),
     ...satire(),
@@ -80,19 +80,4 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
       feeds(`source/${slug}/`, `${masthead.name}: ${name}`, `Stories that ${name} reports`, bySource.get(domain) ?? []),
     ),
   ]
-}
-
-function grouped(
-  stories: readonly ShownStory[],
-  keysOf: (story: ShownStory) => readonly string[],
-): ReadonlyMap<string, ShownStory[]> {
-  const groups = new Map<string, ShownStory[]>()
-  for (const story of stories) {
-    for (const key of new Set(keysOf(story))) {
-      const group = groups.get(key)
-      if (group) group.push(story)
-      else groups.set(key, [story])
-    }
-  }
-  return groups
 }

@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-// Two projects: `unit` lives beside the code, needs no server and stays under 30 seconds;
-// `journey` lives in test/ and uses real servers (PostgreSQL in both homes, HTTP, Chromium).
+/** Journeys that watch the clock, memory or the whole machine: nothing else runs beside them. */
+const ALONE = ['crash', 'disk-full', 'extract-pool', 'faults', 'http-guard', 'polite', 'postgres-home'].map(
+  (name) => `test/${name}.test.ts`,
+)
+
+// Three projects: `unit` lives beside the code, needs no server and stays under 30 seconds; `journey` and `alone` live
+// in test/ and use real servers (PostgreSQL in both homes, HTTP, Chromium).
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +22,17 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ALONE,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each waits for processes and browsers for half of its time.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['{src,bench,demo,scripts}/**/*.test.{ts,tsx,mjs}'],
           // They are pure and leave nothing behind, so files may share a process: three times as fast.
           isolate: false,
@@ -21,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
+          sequence: { groupOrder: 1 },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ALONE,
           testTimeout: 120_000,
@@ -32,6 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'alone',
+          sequence: { groupOrder: 2 },
           include: ALONE,
           testTimeout: 120_000,
           hookTimeout: 120_000,

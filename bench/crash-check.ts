@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openFolder } from '../src/config/index.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import { allPrinted, membersOf } from '../src/store/index.ts'
 import { composeToday } from '../src/worker/index.ts'
-import { processesWith } from './crash-homes.ts'
+import { childrenOf, commandOf, processesWith } from './crash-homes.ts'
 
 /** All that must be the same whatever was killed: ids apart, since those are drawn by lot. */
 export interface Standing {
@@ -48,8 +49,18 @@ export async function lookAt(dir: string, databaseUrl: string | null): Promise<S
   }
 }
 
-/** Servers that the newsroom in this folder left behind. */
-export const leftBehind = (dir: string): string[] => processesWith(dir).map((pid) => `process ${pid} was left behind`)
+/** A child notices by its closed input that its parent is gone. */
+const GONE_AFTER_MS = 5000
+
+/** What the newsroom in this folder started and left behind: servers, and whatever took over its environment. */
+export async function leftBehind(dir: string): Promise<string[]> {
+  for (const since = Date.now(); ; await pause(200)) {
+    const pids = [...new Set([...processesWith(dir), ...childrenOf(dir)])]
+    if (pids.length === 0 || Date.now() - since > GONE_AFTER_MS) {
+      return pids.map((pid) => `process ${pid} was left behind: ${commandOf(pid).replaceAll('\0', ' ')}`)
+    }
+  }
+}
 
 /** Every page of the site; says what is not whole. */
 function siteOf(dir: string, faults: string[]): string[] {

@@ -90,14 +90,21 @@ async function answers(connectionString: string): Promise<boolean> {
 
 /** PostgreSQL's own processes do not all name their folder, but all are children of the one that does. */
 export function processesWith(folder: string): number[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
+  const all = everyProcess()
   const heads = all.filter((pid) => commandOf(pid).includes(folder) && commandOf(pid).includes('postgres'))
   return [...heads, ...all.filter((pid) => heads.includes(parentOf(pid)) && !heads.includes(pid))]
 }
 
-const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`)
+/** Processes that were begun for the newsroom in this folder: they have inherited its name. */
+export const childrenOf = (dir: string): number[] =>
+  everyProcess().filter((pid) => read(`/proc/${pid}/environ`).includes(`BROADSHEET_DIR=${dir}\0`))
+
+const everyProcess = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+
+export const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`)
 
 function parentOf(pid: number): number {
   const stat = read(`/proc/${pid}/stat`)

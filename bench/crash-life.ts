@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { initFolder } from '../src/config/index.ts'
 import { type Blow, drawBlow, type Moment, type Outage, wordsOf } from './crash-blows.ts'
 import { leftBehind, lookAt, type Standing } from './crash-check.ts'
-import { type GrownServer, processesWith, strike } from './crash-homes.ts'
+import { childrenOf, type GrownServer, processesWith, strike } from './crash-homes.ts'
 import type { GrowingWire } from './crash-wire.ts'
 
 const COMMAND = fileURLToPath(new URL('../bin/broadsheet.js', import.meta.url))
@@ -22,6 +22,8 @@ export interface CrashHome {
   readonly server: GrownServer | null
   /** How long a database that is stopped or cut off stays so; two seconds where nothing is said. */
   readonly outageMs?: number
+  /** `broadsheet worker`s that work beside the command all the time. */
+  readonly workers?: number
 }
 
 /** A newsroom's life: it reads the wire part by part, and is struck in each. */
@@ -58,6 +60,7 @@ async function lead(
   const newsroom = { dir, databaseUrl, home, wire }
   const blows: string[] = []
   const faults: string[] = []
+  const workers: Begun[] = []
   const deal = async (blow: Blow): Promise<boolean> => {
     const struck = await disturb(newsroom, blow, faults)
     if (struck) blows.push(wordsOf(blow))
@@ -66,16 +69,19 @@ async function lead(
   try {
     makePaper(dir)
     await mustEndWell(begin(newsroom, ['feed', 'import', wire.opmlUrl]), faults)
+    for (let worker = 0; worker < (home.workers ?? 0); worker++) workers.push(begin(newsroom, ['worker']))
     for (let part = 1; part <= wire.parts; part++) {
       wire.reveal(part)
       await suffer(deal, part, blows.length)
       await mustEndWell(begin(newsroom, ['run']), faults)
     }
+    for (const { child } of workers) child.kill('SIGTERM')
+    for (const worker of workers) await mustEndWell(worker, faults)
     const standing = await lookAt(dir, databaseUrl)
-    faults.push(...leftBehind(dir))
+    faults.push(...(await leftBehind(dir)))
     return { standing, blows, faults }
   } finally {
-    for (const pid of processesWith(dir)) strike(pid)
+    for (const pid of [...childrenOf(dir), ...processesWith(dir)]) strike(pid)
     await rm(join(dir, '..'), { recursive: true, force: true })
   }
 }

@@ -38,5 +38,6 @@ export const SPEEDS: Record<string, () => Promise<Speed>> = {
   publish: () => import('./speed-publish.ts'),
   desk: () => import('./speed-desk.ts'),
   search: () => import('./speed-search.ts'),
+  workers: () => import('./speed-workers.ts'),
   all: () => import('./speed-all.ts'),
 }

@@ -64,4 +64,14 @@ describe('a newsroom whose processes are killed ends as the undisturbed one', ()
       }
     },
   )
+
+  test.skipIf(!hasPostgres15()).each([2, 4])('and so does one that %i processes work at', async (processes) => {
+    const server = await startGrown()
+    try {
+      const life = await liveStruck({ name: 'grown', server, workers: processes - 1 }, wire, [])
+      expect(harm(life, undisturbed)).toEqual(WHOLE)
+    } finally {
+      await server.close()
+    }
+  })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Findable } from '../../news/findable.ts'
 
 /** A file of the index, as it lies ready to be linked into the site. */
@@ -20,7 +20,7 @@ export interface SearchIndex {
 }
 
 /** Raised when the index is built in another way. */
-const FORM = 2
+const FORM = 3
 const LIST = 'list.json'
 /** Where the index lies on the site. */
 const ON_SITE = 'pagefind'
@@ -91,8 +91,16 @@ async function build(folder: string, pages: readonly Findable[], language: strin
         }),
       ),
     )
-    const wrong = [...added, await index.writeFiles({ outputPath: next })].flatMap(({ errors }) => errors)
+    // Written here, not by Pagefind: that says it has written before it has, and on a busy machine leaves files empty.
+    const made = await index.getFiles()
+    const wrong = [...added, made].flatMap(({ errors }) => errors)
     if (wrong.length > 0) throw new Error(wrong.slice(0, 3).join('; '))
+    for (const { path, content } of made.files) {
+      if (SCREENS.test(path)) continue
+      const file = join(next, path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, content, { flush: true })
+    }
   } finally {
     await close()
   }
@@ -104,7 +112,7 @@ async function build(folder: string, pages: readonly Findable[], language: strin
 function filesIn(folder: string): List['files'] {
   const root = join(folder, ON_SITE)
   const names = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !SCREENS.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(root.length + 1)

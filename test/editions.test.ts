@@ -49,6 +49,16 @@ test('the first edition is all new', async () => {
   expect(await show('last')).toEqual(slugs.map((slug) => `new ${slug}`))
 })
 
+test('an edition whose writer was killed before it was noted is noted by the next publish', async () => {
+  const newsroom = await openPaper(paper)
+  await newsroom.store.pool.query('truncate editions, edition_changes, printed_stories')
+  await newsroom.close()
+  await paper.json('publish')
+  expect(await list()).toMatchObject([{ stories: 3, written: 0, changes: { new: 3, changed: 0, gone: 0 } }])
+  await paper.json('publish')
+  expect(await list()).toHaveLength(1)
+})
+
 test('a correction stands on the page, in the feed first and newer, and among all corrections', async () => {
   const crane = slugOf('cranes')
   const before = (await entries()).find(({ url }) => url!.includes(crane))!

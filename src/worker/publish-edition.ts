@@ -54,13 +54,14 @@ export async function publishEdition(
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)
-  if (written + removed > 0) {
+  const changes = changesBetween(await archive.allPrinted(store.db), paper.stories.map(printedStory))
+  // Also what stands since an edition whose writer was killed before it could be noted.
+  if (written + removed > 0 || ((site || content) && changes.length > 0)) {
     await newsroom.lastPublished.keep(publishedStories(paper))
     const edition = {
       ...{ id: uuid() as EditionId, publishedAt: newsroom.now(), hash: hashOf(paper) },
       ...{ stories: paper.stories.length, articles, written, removed },
     }
-    const changes = changesBetween(await archive.allPrinted(store.db), paper.stories.map(printedStory))
     await store.transaction(({ db }) => archive.recordEdition(db, edition, changes))
   }
   return {

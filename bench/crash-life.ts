@@ -118,8 +118,11 @@ function begin({ dir, databaseUrl }: Newsroom, args: readonly string[]): Begun {
   return { child, ended: once(child, 'exit').then(([code]) => ({ code: code as number | null, err })) }
 }
 
+/** A command that is only opening its archive when that goes away says so and ends; the next one does its work. */
+const FOUND_NO_ARCHIVE = /no answer from the PostgreSQL/
+
 /** Waits for a command that nobody killed: it has to come to a good end by itself. */
-async function mustEndWell({ child, ended }: Begun, faults: string[]): Promise<void> {
+async function mustEndWell({ child, ended }: Begun, faults: string[], excuse?: RegExp): Promise<void> {
   let hangs = false
   const timer = setTimeout(() => {
     hangs = true
@@ -128,7 +131,8 @@ async function mustEndWell({ child, ended }: Begun, faults: string[]): Promise<v
   const { code, err } = await ended
   clearTimeout(timer)
   if (hangs) faults.push(`${child.spawnargs.slice(2).join(' ')} did not come to an end: ${err.slice(-300)}`)
-  else if (code !== 0) faults.push(`${child.spawnargs.slice(2).join(' ')} ended with ${code}: ${err.slice(-600)}`)
+  else if (code !== 0 && !excuse?.test(err))
+    faults.push(`${child.spawnargs.slice(2).join(' ')} ended with ${code}: ${err.slice(-600)}`)
 }
 
 /** Runs the newsroom and strikes; false when it had ended before. */
@@ -147,7 +151,7 @@ async function disturb(newsroom: Newsroom, { victim, at }: Blow, faults: string[
     if (victim === 'database' || victim === 'network') await cutOff(home, victim)
   }
   if (struck && victim.startsWith('command')) await run.ended
-  else await mustEndWell(run, faults)
+  else await mustEndWell(run, faults, struck && victim !== 'worker' ? FOUND_NO_ARCHIVE : undefined)
   if (worker) {
     worker.child.kill('SIGTERM')
     await worker.ended

@@ -41,14 +41,16 @@ export async function startGrown(): Promise<GrownServer> {
   const address = (name: string) => `postgres:///${name}?host=${encodeURIComponent(folder)}&port=${PORT}&user=${USER}`
   const start = async () => {
     const [program, ...args] = [...command, '-c', 'listen_addresses=']
-    server = spawn(program!, args, { stdio: 'ignore', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } })
+    const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
     for (const since = Date.now(); !(await answers(address('postgres'))); ) {
+      // One that finds what a killed one left still alive ends at once: it is begun again.
+      if (!server || hasEnded(server)) server = spawn(program!, args, { stdio: 'ignore', env })
       if (Date.now() - since > START_PATIENCE_MS) throw new Error(`PostgreSQL in ${folder} does not start`)
       await pause(100)
     }
   }
   const kill: GrownServer['kill'] = async (how) => {
-    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    if (!server || hasEnded(server)) return
     const ended = once(server, 'close')
     if (how === 'immediate') server.kill('SIGQUIT')
     else for (const pid of processesWith(folder)) strike(pid)
@@ -75,6 +77,8 @@ export async function startGrown(): Promise<GrownServer> {
     },
   }
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
 async function answers(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString })

@@ -1,8 +1,9 @@
+import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { importOpml, runOnce } from '../src/worker/index.ts'
-import { openBrowser, serveDesk } from './desk-browser.ts'
+import { CHROMIUM, chromiumHere, openBrowser, serveDesk } from './desk-browser.ts'
 import { openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 import { startTestWire, type TestWire } from './wire.ts'
@@ -91,4 +92,29 @@ test('each feed tells how it is and what it is worth', async () => {
   expect(figures).toContainEqual(expect.stringMatching(/^Entries: \d+, \d+(\.\d+)? a day$/))
   expect(figures).toContainEqual(expect.stringMatching(/^Published: \d+ % of \d+$/))
   expect(figures).toContainEqual(expect.stringMatching(/^Behind the first: (first itself|\d+ (min|h))$/))
+})
+
+test.skipIf(!chromiumHere)('in Chromium a source is looked at and added by keyboard alone', async () => {
+  const addresses = (await (await fetch(wire.opmlUrl)).text()).match(/(?<=xmlUrl=")[^"]+/g)!
+  const before = await feeds()
+  const chrome = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  try {
+    const page = await chrome.newPage({ viewport: { width: 360, height: 800 } })
+    await page.goto(`${desk.origin}/desk/sources/`)
+    await page.getByRole('form', { name: 'Add a source' }).getByRole('textbox').focus()
+    await page.keyboard.type(addresses.at(-1)!)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/sources/preview')
+    expect(await page.locator('ol.preview > li').count()).toBeGreaterThan(1)
+    expect(await feeds()).toHaveLength(before.length)
+    await page.getByRole('form', { name: 'Add this source' }).getByRole('textbox').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('The Looked-at Post')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/sources/')
+    await page.getByText('The Looked-at Post').first().waitFor()
+    expect(await feeds()).toHaveLength(before.length + 1)
+  } finally {
+    await chrome.close()
+  }
 })

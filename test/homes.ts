@@ -68,7 +68,9 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
     await admin.query(`create database ${database} template ${template}`)
     const own: pg.PoolConfig = { ...config, database, max: 4 }
     const pool = new pg.Pool(own)
+    // As the program's own pool: a connection that is cut fails its own query and nothing else.
     pool.on('error', () => {})
+    pool.on('connect', (client) => client.on('error', () => {}))
     return {
       name: database,
       url: `postgres:///${database}?host=${encodeURIComponent(String(config.host))}&port=${config.port}&user=${config.user}`,

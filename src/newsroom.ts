@@ -1,25 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { type Covers, openCovers } from './adapters/covers/index.ts'
 import {
-  deliverToFolder,
   type EditionWritten,
-  editionFiles,
   type Memory,
   openMemory,
-  previewEdition,
   previewTree,
   type RenderedFile,
-  readBackup,
   type TreeWritten,
-  treeFiles,
   writeBackup,
   writeEdition,
   writeTree,
 } from './adapters/files/index.ts'
-import { deliverToGit } from './adapters/git/index.ts'
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
@@ -34,7 +28,7 @@ import {
   offerOf,
   openModels,
 } from './adapters/models/index.ts'
-import { type Archive, type Home, openArchive } from './adapters/postgres/index.ts'
+import { type Archive, openArchive } from './adapters/postgres/index.ts'
 import { openSearchIndex } from './adapters/search/index.ts'
 import { openExtractPool } from './adapters/threads/index.ts'
 import { postSigned } from './adapters/webhook/index.ts'
@@ -55,10 +49,8 @@ import {
 } from './config/index.ts'
 import { type KeyRing, readKeyRing, seal, sealingKey } from './forms/secured/index.ts'
 import {
-  type ArticleId,
   BroadsheetError,
   basePathOf,
-  boostTerms,
   type Delivered,
   type Entry,
   type Errand,
@@ -69,40 +61,19 @@ import {
   type Poll,
   type PublisherRule,
   printFiles,
-  type Quality,
   type Rule,
   readTarget,
   ruleFor,
   type Share,
-  type Source,
   type StandingFile,
-  storySlug,
-  sum,
   type Topic,
-  targetInWords,
   type Understanding,
 } from './news/index.ts'
+import { deliver, placeOf, preview, standing } from './newsroom/delivery.ts'
+import { homeOf } from './newsroom/homes.ts'
+import { type Judging, judging } from './newsroom/judging.ts'
 import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
-import {
-  type Composed,
-  type ComposeNeeds,
-  commitMessage,
-  composePaper,
-  findables,
-  type Material,
-  openComposeMemory,
-  type PublishedStories,
-  planPublish,
-} from './pipeline/publish/index.ts'
-import {
-  openRelations,
-  orderFront,
-  publishable,
-  quality,
-  type RankedStory,
-  rankStory,
-  toldBy,
-} from './pipeline/rank/index.ts'
+import { findables, type PublishedStories, planPublish } from './pipeline/publish/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { renderApi } from './renditions/api/index.ts'
@@ -112,18 +83,17 @@ import { renderCards, renderPiecePictures, renderSite, type SiteOptions, THEME_N
 import {
   alone,
   backupLines,
-  ifFree,
   openStore,
   piecePicture,
-  type Restored,
-  restoreLines,
-  type SourcedArticle,
   type Store,
   standingOfSources,
   storeTopics,
   WORKERS,
 } from './store/index.ts'
 import { cardFonts } from './ui/index.ts'
+
+export { copyArchive, homeOf, restoreArchive } from './newsroom/homes.ts'
+export type { Judging, RankedMember } from './newsroom/judging.ts'
 
 /**
  * A newsroom, put together: the one place that knows which adapter serves which stage. Read from top to bottom it tells
@@ -200,20 +170,6 @@ export interface BesidePaper extends Pick<SiteOptions, 'moved' | 'feeds'> {
   readonly carried?: Carried | null
 }
 
-/** What settings decide upon. */
-export interface Judging {
-  readonly quality: (article: SourcedArticle, isCopy: boolean) => Quality
-  /** Who leads a story and how hot it is, from its members, oldest first. */
-  readonly rank: (members: readonly RankedMember[], story: Parameters<typeof rankStory>[1]) => RankedStory
-  /** The paper; or with `everything` what editors see; `at` decides which holds have ended. */
-  readonly compose: (material: Material, options?: { readonly everything?: boolean; readonly at?: Date }) => Composed
-}
-
-export interface RankedMember extends SourcedArticle {
-  readonly copyOf: ArticleId | null
-  readonly quality: number
-}
-
 export type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
 export type { Mail, Outcome, Post } from './adapters/mail/index.ts'
@@ -260,46 +216,6 @@ export async function openNewsroom(
     await archive.close()
     throw error
   }
-}
-
-export const homeOf = ({ private: folder }: NewsroomFolder, { databaseUrl }: Pick<Environment, 'databaseUrl'>): Home =>
-  databaseUrl === null ? { kind: 'embedded', folder } : { kind: 'grown', url: databaseUrl }
-
-/** Brings a backup into the newsroom's home, whose archive must be empty. */
-export async function restoreArchive(
-  folder: NewsroomFolder,
-  environment: Pick<Environment, 'databaseUrl'>,
-  file: string,
-): Promise<Restored> {
-  const archive = await openArchive(homeOf(folder, environment))
-  try {
-    return await alone(archive.pool, 'setup', () => restoreLines(archive.pool, readBackup(file)))
-  } finally {
-    await archive.close()
-  }
-}
-
-/** Copies the whole archive from one home into another, empty one. Null, and nothing copied, while workers are at it. */
-export async function copyArchive(from: Home, to: Home): Promise<Restored | null> {
-  const source = await openArchive(from)
-  try {
-    const target = await openArchive(to)
-    try {
-      const copied = await ifFree(source.pool, 'worker', () =>
-        alone(target.pool, 'setup', () => restoreLines(target.pool, linesOf(backupLines(source.pool, new Date())))),
-      )
-      return copied?.result ?? null
-    } finally {
-      await target.close()
-    }
-  } finally {
-    await source.close()
-  }
-}
-
-/** A backup is made in pieces of several lines. */
-async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const piece of pieces) for (const line of piece.trimEnd().split('\n')) yield line
 }
 
 async function furnish(
@@ -500,61 +416,6 @@ function announcing(url: string | null, secret: string | null): Newsroom['announ
   })
 }
 
-/** The judgements that settings decide upon: how good, how hot, what is shown and in which order. */
-function judging(settings: Settings, topics: readonly Topic[], now: () => Date): Judging {
-  const { scoring, publish, sources } = settings
-  // A story is judged by its topics as a whole, when the paper is composed.
-  const publishSettings = { profile: scoring.profile, threshold: scoring.threshold, onlyTopics: false }
-  const standing = ({ domain }: Source) => ({
-    official: sources.official.includes(domain),
-    trusted: sources.trusted.includes(domain),
-  })
-  const memories = {
-    paper: { compose: openComposeMemory(), relate: openRelations() },
-    everything: { compose: openComposeMemory(), relate: openRelations() },
-  }
-  return {
-    quality: ({ row, source }, isCopy) => {
-      const hasAmp = /^ampWebUrl:/m.test(row.carried?.text ?? '')
-      const facts = { ...row, ...standing(source), allTopics: topics, isCopy, hasAmp }
-      return sum([...quality(facts, scoring.profile).terms, ...boostTerms(row.caught)])
-    },
-    rank: (members, story) =>
-      rankStory(
-        members.map(({ row, source, copyOf, quality }) => ({
-          ...standing(source),
-          articleId: row.id,
-          url: row.url,
-          sourceDomain: source.domain,
-          publishedAt: row.publishedAt,
-          genre: row.genre,
-          told: toldBy({ title: row.title, text: row.text ?? row.excerpt, names: row.names }),
-          copyOf,
-          quality,
-        })),
-        story,
-        { profile: scoring.profile, halfLifeHours: scoring.half_life_hours },
-      ),
-    compose: (material, { everything = false, at = now() } = {}) => {
-      const memory = memories[everything ? 'everything' : 'paper']
-      const needs: ComposeNeeds = {
-        everything,
-        now: at,
-        approvedOnly: publish.news === 'approved',
-        onlyTopics: publish.only_topics,
-        showable: (article, { heat, copyOf }) =>
-          article.carried ||
-          publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)
-            .publish,
-        order: (stories) => orderFront(stories),
-        relate: memory.relate,
-        slugOf: storySlug,
-      }
-      return composePaper(material, needs, memory.compose)
-    },
-  }
-}
-
 /** The files of all prints that stories show; their names say what is in them. */
 function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
   return stories.flatMap(({ picture }) =>
@@ -580,64 +441,9 @@ function noMailServer(): BroadsheetError {
   })
 }
 
-const placeOf = (folder: NewsroomFolder) => ({ home: join(folder.private, 'editions'), link: folder.site })
-
-/** The search index is left out: to know whether it changes is to build it. */
-async function preview(folder: NewsroomFolder, files: readonly RenderedFile[]): Promise<EditionWritten> {
-  const changes = await previewEdition(placeOf(folder), files, planPublish)
-  return { ...changes, removed: changes.removed.filter((path) => !path.startsWith('pagefind/')) }
-}
-
-const standing = (folder: NewsroomFolder, what: Share) =>
-  what === 'site' ? editionFiles(placeOf(folder)) : treeFiles(folder.content)
-
 function sealingOf({ publish: { secured } }: Settings, keys: () => KeyRing) {
   const key = secured.length > 0 ? sealingKey(keys()) : null
   return key && { fields: secured, key: key.id, seal: (plain: string, path: string) => seal(plain, path, key) }
-}
-
-/** The edition that stands, brought to where it is wanted. Paths are the newsroom's. */
-async function deliver(
-  { target, what }: Errand,
-  folder: NewsroomFolder,
-  env: NodeJS.ProcessEnv,
-  at: Date,
-): Promise<Delivered> {
-  const files = await standing(folder, what)
-  if (files === null) {
-    throw new BroadsheetError('nothing-to-deliver', {
-      what: `There is no ${what === 'site' ? 'site' : 'content tree'} that could be delivered to ${targetInWords(target)}`,
-      next: `Set publish.${what} in newsroom.yaml, or deliver the other one (--what).`,
-      usage: true,
-    })
-  }
-  if (target.kind === 'folder') {
-    const own = [folder.private, folder.site, folder.content, folder.backups, folder.topics]
-    return deliverToFolder({ folder: resolve(folder.path, target.path), files, own })
-  }
-  // A path, not an address: neither a scheme nor a host before a colon.
-  const isPath = !/^[a-z][a-z0-9+.-]*:\/\/|^[^/]+:/i.test(target.repository)
-  const repository = isPath ? resolve(folder.path, target.repository) : target.repository
-  const { name } = mastheadOf(folder.settings)
-  return deliverToGit({
-    repository,
-    branch: target.branch,
-    clone: join(folder.private, 'git', createHash('sha256').update(repository).digest('hex').slice(0, 16)),
-    files,
-    // GitHub Pages hands a branch to Jekyll unless this stands in it.
-    empty: what === 'site' ? ['.nojekyll'] : [],
-    author: authorOf(folder.settings),
-    at,
-    message: (changes) =>
-      commitMessage(name, what === 'site' ? what : folder.settings.publish.content || 'everyday', changes),
-    env,
-  })
-}
-
-function authorOf({ masthead, publish }: Settings): { name: string; mail: string } {
-  const [, name, mail] = /^(.+) <(.+)>$/.exec(publish.author) ?? []
-  const own = masthead.name.replace(/[<>\p{Cc}]/gu, ' ').trim() || 'Broadsheet'
-  return { name: name ?? own, mail: mail ?? `broadsheet@${new URL(masthead.address).hostname}` }
 }
 
 function userAgent(contact: string): string {

@@ -49,51 +49,6 @@ test('a source is added by any address after a look at what would come in', asyn
   expect(await feeds()).toMatchObject([{ url: address, source: 'The Test Post' }])
 })
 
-test.each([
-  ['no address', 'nowhere at all'],
-  ['an address where nothing answers', 'http://127.0.0.1:1/'],
-])('%s is told in words', async (_, address) => {
-  const { status, html } = await browser.send('/desk/sources/preview', [['address', address]])
-  expect(status).toBe(422)
-  expect(html).toContain('That cannot be added')
-  expect(html).toContain('Next: ')
-})
-
-test('a feed is paused, resumed, and polled at an interval of one’s own', async () => {
-  const [{ id }] = (await feeds()) as [archive.ListedFeed]
-  const set = (...fields: [string, string][]) => browser.send(`/desk/sources/${id}/set`, fields)
-  expect(await set(['do', 'pause'])).toMatchObject({ status: 303, to: `/desk/sources/#f-${id}` })
-  expect(await feeds()).toMatchObject([{ state: 'paused' }])
-  await set(['do', 'resume'])
-  await set(['do', 'interval'], ['interval', '45'])
-  expect(await feeds()).toMatchObject([{ state: 'active', intervalMinutes: 45 }])
-  expect((await set(['do', 'interval'], ['interval', '0.5'])).status).toBe(422)
-  await set(['do', 'interval'], ['interval', ''])
-  expect(await feeds()).toMatchObject([{ intervalMinutes: null }])
-})
-
-test('a list of sources goes in and comes out again', async () => {
-  await browser.open('/desk/sources/')
-  const list = await (await fetch(wire.opmlUrl)).text()
-  expect(await browser.send('/desk/sources/import', [['list', list]])).toMatchObject({ status: 303 })
-  const all = await feeds()
-  expect(all.length).toBeGreaterThan(3)
-  const out = await browser.open('/desk/sources/sources.opml')
-  for (const { url } of all) expect(out).toContain(`xmlUrl="${url}"`)
-  await browser.open('/desk/sources/')
-  expect((await browser.send('/desk/sources/import', [['list', 'no list']])).status).toBe(422)
-})
-
-test('each feed tells how it is and what it is worth', async () => {
-  await importOpml(newsroom, wire.opmlUrl)
-  await runOnce(newsroom, () => {})
-  const html = await browser.open('/desk/sources/')
-  const figures = [...html.matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)/g)].map(([, name, figure]) => `${name}: ${figure}`)
-  expect(figures).toContainEqual(expect.stringMatching(/^Entries: \d+, \d+(\.\d+)? a day$/))
-  expect(figures).toContainEqual(expect.stringMatching(/^Published: \d+ % of \d+$/))
-  expect(figures).toContainEqual(expect.stringMatching(/^Behind the first: (first itself|\d+ (min|h))$/))
-})
-
 test.skipIf(!chromiumHere)('in Chromium a source is looked at and added by keyboard alone', async () => {
   const addresses = (await (await fetch(wire.opmlUrl)).text()).match(/(?<=xmlUrl=")[^"]+/g)!
   const before = await feeds()
@@ -117,4 +72,50 @@ test.skipIf(!chromiumHere)('in Chromium a source is looked at and added by keybo
   } finally {
     await chrome.close()
   }
+})
+
+test.each([
+  ['no address', 'nowhere at all'],
+  ['an address where nothing answers', 'http://127.0.0.1:1/'],
+])('%s is told in words', async (_, address) => {
+  const { status, html } = await browser.send('/desk/sources/preview', [['address', address]])
+  expect(status).toBe(422)
+  expect(html).toContain('That cannot be added')
+  expect(html).toContain('Next: ')
+})
+
+test('a feed is paused, resumed, and polled at an interval of one’s own', async () => {
+  const [{ id }] = (await feeds()) as [archive.ListedFeed]
+  const it = async () => (await feeds()).filter((feed) => feed.id === id)
+  const set = (...fields: [string, string][]) => browser.send(`/desk/sources/${id}/set`, fields)
+  expect(await set(['do', 'pause'])).toMatchObject({ status: 303, to: `/desk/sources/#f-${id}` })
+  expect(await it()).toMatchObject([{ state: 'paused' }])
+  await set(['do', 'resume'])
+  await set(['do', 'interval'], ['interval', '45'])
+  expect(await it()).toMatchObject([{ state: 'active', intervalMinutes: 45 }])
+  expect((await set(['do', 'interval'], ['interval', '0.5'])).status).toBe(422)
+  await set(['do', 'interval'], ['interval', ''])
+  expect(await it()).toMatchObject([{ intervalMinutes: null }])
+})
+
+test('a list of sources goes in and comes out again', async () => {
+  await browser.open('/desk/sources/')
+  const list = await (await fetch(wire.opmlUrl)).text()
+  expect(await browser.send('/desk/sources/import', [['list', list]])).toMatchObject({ status: 303 })
+  const all = await feeds()
+  expect(all.length).toBeGreaterThan(3)
+  const out = await browser.open('/desk/sources/sources.opml')
+  for (const { url } of all) expect(out).toContain(`xmlUrl="${url}"`)
+  await browser.open('/desk/sources/')
+  expect((await browser.send('/desk/sources/import', [['list', 'no list']])).status).toBe(422)
+})
+
+test('each feed tells how it is and what it is worth', async () => {
+  await importOpml(newsroom, wire.opmlUrl)
+  await runOnce(newsroom, () => {})
+  const html = await browser.open('/desk/sources/')
+  const figures = [...html.matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)/g)].map(([, name, figure]) => `${name}: ${figure}`)
+  expect(figures).toContainEqual(expect.stringMatching(/^Entries: \d+, \d+(\.\d+)? a day$/))
+  expect(figures).toContainEqual(expect.stringMatching(/^Published: \d+ % of \d+$/))
+  expect(figures).toContainEqual(expect.stringMatching(/^Behind the first: (first itself|\d+ (min|h))$/))
 })

@@ -1,19 +1,5 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { type Covers, openCovers } from './adapters/covers/index.ts'
-import {
-  type EditionWritten,
-  type Memory,
-  openMemory,
-  previewTree,
-  type RenderedFile,
-  type TreeWritten,
-  writeBackup,
-  writeEdition,
-  writeTree,
-} from './adapters/files/index.ts'
+import { type Memory, openMemory, writeBackup } from './adapters/files/index.ts'
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
@@ -29,8 +15,6 @@ import {
   openModels,
 } from './adapters/models/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
-import { openSearchIndex } from './adapters/search/index.ts'
-import { openExtractPool } from './adapters/threads/index.ts'
 import { postSigned } from './adapters/webhook/index.ts'
 import {
   type Environment,
@@ -39,67 +23,47 @@ import {
   modelLines,
   type NewsroomFolder,
   priceOf,
-  readNewsletter,
   readPublishers,
   readRules,
-  readTheme,
   readTopics,
   type Settings,
   VERSION,
 } from './config/index.ts'
-import { type KeyRing, readKeyRing, seal, sealingKey } from './forms/secured/index.ts'
+import { type KeyRing, readKeyRing } from './forms/secured/index.ts'
 import {
   BroadsheetError,
-  basePathOf,
   type Delivered,
-  type Entry,
   type Errand,
-  type Extraction,
   type Masthead,
-  messageOf,
-  type Paper,
   type Poll,
-  type PublisherRule,
-  printFiles,
   type Rule,
   readTarget,
-  ruleFor,
   type Share,
   type StandingFile,
   type Topic,
   type Understanding,
 } from './news/index.ts'
-import { deliver, placeOf, preview, standing } from './newsroom/delivery.ts'
+import { deliver, standing } from './newsroom/delivery.ts'
 import { homeOf } from './newsroom/homes.ts'
 import { type Judging, judging } from './newsroom/judging.ts'
-import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
-import { findables, type PublishedStories, planPublish } from './pipeline/publish/index.ts'
+import { openPress, type Press } from './newsroom/press.ts'
+import { openReading, type Reading } from './newsroom/reading.ts'
+import { collect, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
+import type { PublishedStories } from './pipeline/publish/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
-import { renderApi } from './renditions/api/index.ts'
-import { type Carried, renderContent, renderEverydayApi } from './renditions/content/index.ts'
-import { renderFeeds } from './renditions/feeds/index.ts'
-import { renderCards, renderPiecePictures, renderSite, type SiteOptions, THEME_NAMES } from './renditions/site/index.ts'
-import {
-  alone,
-  backupLines,
-  openStore,
-  piecePicture,
-  type Store,
-  standingOfSources,
-  storeTopics,
-  WORKERS,
-} from './store/index.ts'
-import { cardFonts } from './ui/index.ts'
+import { alone, backupLines, openStore, type Store, standingOfSources, storeTopics, WORKERS } from './store/index.ts'
 
 export { copyArchive, homeOf, restoreArchive } from './newsroom/homes.ts'
 export type { Judging, RankedMember } from './newsroom/judging.ts'
+export type { BesidePaper } from './newsroom/press.ts'
+export type { Page } from './newsroom/reading.ts'
 
 /**
  * A newsroom, put together: the one place that knows which adapter serves which stage. Read from top to bottom it tells
  * what the machine is made of.
  */
-export interface Newsroom extends Judging {
+export interface Newsroom extends Judging, Reading, Press {
   readonly folder: NewsroomFolder
   readonly settings: Settings
   readonly masthead: Masthead
@@ -117,24 +81,13 @@ export interface Newsroom extends Judging {
   readonly fetch: (url: string) => Promise<FetchAnswer>
   readonly collect: (feed: FeedToAsk) => Promise<Poll>
   readonly nextPoll: (plan: PollPlan) => Date
-  readonly extract: (url: string, entry: Entry | null) => Promise<Page>
-  /** Reads a page without and, where there is a publisher rule for it, with the rule, and explains what it leaves out. */
-  readonly checkPage: (url: string) => Promise<{ rule: PublisherRule | null; plain: Page; ruled: Page | null }>
   readonly understand: (article: ReadArticle) => Promise<Understanding>
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
   /** Sources' pictures as the paper prints them. */
   readonly pictures: Pictures
-  readonly writeSite: (paper: Paper, beside: BesidePaper) => Promise<EditionWritten>
-  readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** The way to the mail server, with at most so many letters on it at once. */
   readonly openPost: (connections?: number) => Promise<Post>
-  /** What writing the paper would change. */
-  readonly preview: (
-    paper: Paper,
-    beside: BesidePaper,
-    carried: Carried,
-  ) => Promise<{ readonly site: EditionWritten | null; readonly content: TreeWritten | null }>
   /** What the last edition showed of each story. */
   readonly lastPublished: Memory<PublishedStories>
   /** Every file of the edition that stands; null when there is none. */
@@ -149,8 +102,6 @@ export interface Newsroom extends Judging {
   readonly models: Models
   /** Tells the satire desk's webhook of a piece; null when there is none. Answers why it was not taken, or null. */
   readonly announce: ((id: string, record: unknown) => Promise<string | null>) | null
-  /** Makes the pictures of pieces, each marked as what it is. */
-  readonly covers: Covers
   /** Open-weights models that can be loaded into the newsroom's folder. */
   readonly modelFiles: {
     readonly known: readonly KnownModel[]
@@ -164,28 +115,14 @@ export interface Newsroom extends Judging {
   close(): Promise<void>
 }
 
-/** What the site shows that is not in the paper. */
-export interface BesidePaper extends Pick<SiteOptions, 'moved' | 'feeds'> {
-  /** For the API of Everyday. */
-  readonly carried?: Carried | null
-}
-
 export type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
 export type { Mail, Outcome, Post } from './adapters/mail/index.ts'
 
 export type PollPlan = Omit<Parameters<typeof nextPoll>[0], 'floorMinutes' | 'ceilingMinutes'>
 
-export type Page =
-  | { readonly kind: 'extracted'; readonly extraction: Extraction; readonly url: string }
-  | { readonly kind: 'gave up'; readonly why: string }
-
 /** Connections: one for the worker's own mark, three for stages that work alone, the rest for transactions. */
 const CONNECTIONS = 12
-
-/** A page takes milliseconds; one that takes this long never ends. */
-const PAGE_TIMEOUT_MS = 15_000
-const PAGE_HEAP_MB = 512
 
 const NO_KEYS: ModelKeys = { mistral: null, anthropic: null, compatible: null, mistralUrl: null, anthropicUrl: null }
 
@@ -253,11 +190,7 @@ async function furnish(
     perHostPauseMs: settings.network.pause_milliseconds,
     totalConcurrency: settings.network.concurrency,
   })
-  const pages = openExtractPool({
-    size: Math.max(1, availableParallelism() - 1),
-    timeoutMs: PAGE_TIMEOUT_MS,
-    maxHeapMb: PAGE_HEAP_MB,
-  })
+  const reading = openReading(http, publishers)
   const pictures = openPictures({ folder: join(folder.private, 'pictures'), fetch: http.fetchPicture })
   let languages: ReturnType<typeof loadLanguages> | null = null
   const bells = openBells()
@@ -271,49 +204,8 @@ async function furnish(
     price: (line) => priceOf(line, settings.models.prices),
     now,
   })
-  const basePath = basePathOf(settings.masthead)
-  const newsletter = settings.newsletter.enabled ? { address: ownServer(settings) } : null
-  // What is delivered elsewhere is searched there.
-  const isExport = !serves || settings.publish.to.length > 0
-  const isIndexed = settings.publish.search === 'always' || (settings.publish.search === 'export' && isExport)
-  const index = openSearchIndex(join(folder.private, 'search'))
-  /** A paper without its index is better than none. */
-  const indexed = (paper: Paper) =>
-    index.files(findables(paper), paper.masthead.language).catch((cause) => {
-      log('search-index-failed', { why: messageOf(cause) })
-      return []
-    })
-
-  const everydayApi = (paper: Paper, carried: Carried | null | undefined): RenderedFile[] =>
-    (settings.publish.everyday_api && carried ? renderEverydayApi(paper, carried) : []).map(({ path, text }) => ({
-      ...{ path, hash: createHash('sha256').update(text).digest('base64') },
-      render: () => text,
-    }))
-  const covers = openCovers(cardFonts)
-  const siteFiles = (paper: Paper, { carried, ...beside }: BesidePaper): RenderedFile[] => {
-    const { api, cards } = settings.publish
-    // Read anew each time: who changes the theme sees it in the next edition.
-    const theme = readTheme(folder.theme, THEME_NAMES)
-    return [
-      ...renderSite(paper, { ...beside, basePath, theme, cards, newsletter }),
-      ...(cards ? renderCards(paper, { basePath, theme }) : []),
-      ...renderPiecePictures(paper, {
-        bytesOf: (hash) => piecePicture(store.db, hash),
-        shareSizes: covers.shareSizes,
-      }),
-      ...renderFeeds(paper, { basePath }),
-      ...printed(paper, pictures),
-      ...(api ? renderApi(paper, { basePath }) : []),
-      ...everydayApi(paper, carried),
-    ]
-  }
   const securedKeys = () => readKeyRing(securedKey)
-  const contentFiles = (paper: Paper, carried: Carried) =>
-    renderContent(paper, {
-      flavour: settings.publish.content || 'everyday',
-      carried,
-      sealing: sealingOf(settings, securedKeys),
-    })
+  const press = openPress(folder, { store, pictures, securedKeys, serves, log })
 
   return {
     folder,
@@ -341,17 +233,8 @@ async function furnish(
         floorMinutes: settings.sources.shortest_interval_minutes,
         ceilingMinutes: settings.sources.longest_interval_minutes,
       }),
-    extract: async (url, entry) =>
-      readPage(await http.fetchPage({ url }), entry, (page, hints) =>
-        pages.extract(page, hints, { rule: ruleFor(publishers, page.url) }),
-      ),
-    checkPage: async (url) => {
-      const answer = await http.fetchPage({ url })
-      const read = (rule: PublisherRule | null) =>
-        readPage(answer, null, (page, hints) => pages.extract(page, hints, { rule, explain: true }))
-      const rule = ruleFor(publishers, answer.kind === 'answer' ? answer.url : url)
-      return { rule, plain: await read(null), ruled: rule && (await read(rule)) }
-    },
+    extract: reading.extract,
+    checkPage: reading.checkPage,
     understand: async (article) => {
       // The tables take a third of a second and 100 MB, which most commands never need.
       languages ??= loadLanguages()
@@ -364,19 +247,7 @@ async function furnish(
     pictures,
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
-    writeSite: async (paper, beside) =>
-      writeEdition(
-        placeOf(folder),
-        [...siteFiles(paper, beside), ...(isIndexed ? await indexed(paper) : [])],
-        planPublish,
-      ),
-    writeContent: (paper, carried) => writeTree(folder.content, contentFiles(paper, carried)),
-    preview: async (paper, beside, carried) => ({
-      site: settings.publish.site
-        ? await preview(folder, [...siteFiles(paper, { ...beside, carried }), ...(isIndexed ? index.standing() : [])])
-        : null,
-      content: settings.publish.content ? await previewTree(folder.content, contentFiles(paper, carried)) : null,
-    }),
+    ...press,
     lastPublished: openMemory(join(folder.private, 'published.json')),
     errands: settings.publish.to.map(({ to, what }) => ({ target: readTarget(to), what })),
     standing: (what) => standing(folder, what),
@@ -387,7 +258,6 @@ async function furnish(
       return openPost(smtpUrl, { connections })
     },
     models,
-    covers,
     announce: announcing(settings.satire.webhook, webhookSecret),
     modelFiles: { known: KNOWN_MODELS, offer: (address) => offerOf(address, join(folder.path, 'models')), download },
     installRuntime: async (say) => {
@@ -397,7 +267,7 @@ async function furnish(
     onSent: bells.listen,
     close: async () => {
       await models.close()
-      await pages.close()
+      await reading.close()
       await http.close()
       await jobs.close()
       await archive.close()
@@ -416,23 +286,6 @@ function announcing(url: string | null, secret: string | null): Newsroom['announ
   })
 }
 
-/** The files of all prints that stories show; their names say what is in them. */
-function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
-  return stories.flatMap(({ picture }) =>
-    picture?.print
-      ? printFiles(picture.print).map((file) => ({
-          ...{ path: `pictures/${file}`, hash: file, ready: pathOf(file) },
-          render: () => readFileSync(pathOf(file)),
-        }))
-      : [],
-  )
-}
-
-/** Where the newsroom's own server is, if the site lies on another. */
-function ownServer({ newsletter, masthead }: Settings): string | null {
-  return newsletter.address === null ? null : readNewsletter(newsletter, masthead).address
-}
-
 function noMailServer(): BroadsheetError {
   return new BroadsheetError('no-mail-server', {
     what: 'There is no mail server to send by',
@@ -441,27 +294,6 @@ function noMailServer(): BroadsheetError {
   })
 }
 
-function sealingOf({ publish: { secured } }: Settings, keys: () => KeyRing) {
-  const key = secured.length > 0 ? sealingKey(keys()) : null
-  return key && { fields: secured, key: key.id, seal: (plain: string, path: string) => seal(plain, path, key) }
-}
-
 function userAgent(contact: string): string {
   return `Broadsheet/${VERSION}${contact === '' ? '' : ` (+${contact})`}`
-}
-
-async function readPage(
-  answer: FetchAnswer,
-  entry: Entry | null,
-  read: ReturnType<typeof openExtractPool>['extract'],
-): Promise<Page> {
-  if (answer.kind !== 'answer') return { kind: 'gave up', why: answer.why }
-  const type = answer.headers.get('content-type')
-  if (answer.status !== 200) return { kind: 'gave up', why: `its page answered with status ${answer.status}` }
-  if (type !== null && !/html|xml|text\/plain/i.test(type)) {
-    return { kind: 'gave up', why: `its page is not HTML but ${type.split(';')[0]}` }
-  }
-  const hints = entry && { title: entry.title, authors: entry.authors, publishedAt: entry.publishedAt }
-  const result = await read({ html: decode(answer.body, type), url: answer.url }, hints)
-  return result.kind === 'gave up' ? result : { ...result, url: answer.url }
 }

@@ -27,4 +27,6 @@ const own = (hosts: readonly string[]): Changes => [
   ['file: sources.opml', 'file: null'],
   ['only_topics: false', 'only_topics: true'],
   ['allow: []', `allow: [${hosts.join(', ')}]`],
+  // Its writer is a recording: see satire.ts.
+  ['  enabled: false\n  # Only stories', '  enabled: true\n  # Only stories'],
 ]

@@ -10,6 +10,7 @@ import { BroadsheetError, messageOf } from '../src/news/index.ts'
 import { type Newsroom, openNewsroom } from '../src/newsroom.ts'
 import { importOpml, runOnce, startTimetable } from '../src/worker/index.ts'
 import { DEMO_NAME, makeDemoFolder } from './newsroom.ts'
+import { withRecordedWriter, writeDemoSatire } from './satire.ts'
 import { startDemoWire } from './serve.ts'
 
 // `npm run demo`: a newsroom of one's own on a fictional wire, in a folder that goes with it. Ctrl-C ends it.
@@ -30,7 +31,7 @@ async function demo(): Promise<void> {
   const wire = await startDemoWire()
   const dir = join(mkdtempSync(join(tmpdir(), 'broadsheet-demo-')), 'paper')
   makeDemoFolder(dir, wire.hosts)
-  const newsroom = await openNewsroom(openFolder(dir), { ...readEnvironment(), databaseUrl: null })
+  const newsroom = withRecordedWriter(await openNewsroom(openFolder(dir), { ...readEnvironment(), databaseUrl: null }))
   let server: Server | undefined
   try {
     const { articles, stories } = wire.truth
@@ -40,6 +41,8 @@ async function demo(): Promise<void> {
     console.log(
       `${summary.feeds} feeds polled, ${summary.articles.total} articles read and put together into ${summary.stories.total} stories.`,
     )
+    await writeDemoSatire(newsroom)
+    console.log('Its satire desk has four pieces: three stand on the front page, one waits on the desk for you.')
     const site = await listenSomewhere(newsroom)
     server = site.server
     const timetable = await startTimetable(newsroom)

@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withRecordedWriter, writeDemoSatire } from '../demo/satire.ts'
 import { startDemoWire } from '../demo/serve.ts'
 import { listen, siteApp } from '../src/api/index.ts'
 import { mastheadOf, openFolder } from '../src/config/index.ts'
+import { openPaper } from './filed.ts'
 import { faultsIn } from './html.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 
@@ -21,9 +23,14 @@ describe('the demonstration’s site', () => {
     const wire = await startDemoWire()
     paper = await newPaper({ empty: false })
     // The starter's own feeds are not polled: nothing here reaches outside.
-    await edit(join(paper.dir, 'newsroom.yaml'), 'file: sources.opml', 'file: null')
+    const yaml = join(paper.dir, 'newsroom.yaml')
+    await edit(yaml, 'file: sources.opml', 'file: null')
+    await edit(yaml, '  enabled: false\n  # Only stories', '  enabled: true\n  # Only stories')
     await paper.json('feed', 'import', wire.opmlUrl)
     await paper.json('run')
+    const newsroom = withRecordedWriter(await openPaper(paper))
+    await writeDemoSatire(newsroom)
+    await newsroom.close()
     await wire.close()
   }, 180_000)
   afterAll(() => paper?.remove())
@@ -33,6 +40,18 @@ describe('the demonstration’s site', () => {
     const pages = (await readdir(site, { recursive: true, encoding: 'utf8' })).filter((path) => path.endsWith('.html'))
     expect(pages.length).toBeGreaterThan(40)
     for (const path of pages) expect(await faultsIn(await readFile(join(site, path), 'utf8')), path).toEqual([])
+  })
+
+  test('shows the pieces that were approved, and no other, each under its label', async () => {
+    const read = (path: string) => readFile(join(openFolder(paper.dir).site, path), 'utf8')
+    const front = await read('index.html')
+    const band = front.slice(front.indexOf('front-satire'), front.indexOf('class="desks"'))
+    expect(band.match(/<p class="label">Satire<\/p>/g)).toHaveLength(3)
+    expect(await read('satire/feed.atom')).toContain('<title>Satire: Data Centre Asks Everybody to Look Away')
+    for (const path of ['index.html', 'satire/index.html', 'satire/feed.json', 'api/satire.json']) {
+      expect(await read(path), path).toContain('Whiteboard Hailed')
+      expect(await read(path), path).not.toContain('Until Bronze Has Had Its Rest')
+    }
   })
 
   describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => browserTests(() => paper))
@@ -59,6 +78,8 @@ function browserTests(made: () => TestPaper): void {
       await one('topic'),
       await one('source'),
       await one('day'),
+      '/satire/',
+      '/satire/data-centre-asks-everybody-to-look-away-while-it-drinks/',
       '/stories/',
       '/sources/',
       '/about/',

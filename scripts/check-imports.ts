@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { circles } from './circles.ts'
 import { filesUnder } from './files.ts'
 import {
   ALLOWANCES,
@@ -18,6 +19,8 @@ import { readSource } from './read-source.ts'
 
 /** What the rules say of one or more files. `excused` names the exceptions that were needed. */
 export interface Verdict {
+  /** The project's own files that it imports, for types too. */
+  readonly imports: readonly string[]
   readonly faults: readonly string[]
   readonly warnings: readonly string[]
   readonly excused: readonly string[]
@@ -33,6 +36,7 @@ interface Place {
 export function judge(path: string, text: string): Verdict {
   const faults: string[] = []
   const excused: string[] = []
+  const imports: string[] = []
   const here = placeOf(path)
   const found = readSource(path, text)
   const fault = (line: number, why: string) => faults.push(`${path}:${line} ${why}`)
@@ -46,6 +50,7 @@ export function judge(path: string, text: string): Verdict {
       continue
     }
     const target = posix.normalize(posix.join(posix.dirname(path), from))
+    imports.push(target)
     const why = importFault(here, target, typesOnly)
     if (why === null) continue
     const exception = EXCEPTIONS.find(({ file, imports }) => file === path && imports === target)
@@ -59,7 +64,7 @@ export function judge(path: string, text: string): Verdict {
       }
     }
   }
-  return { faults, warnings: lengthWarnings(path, text), excused }
+  return { imports, faults, warnings: lengthWarnings(path, text), excused }
 }
 
 function placeOf(path: string): Place {
@@ -129,8 +134,13 @@ export function idleExceptions(excused: readonly string[]): string[] {
 
 function main(): void {
   const paths = ['src', 'bench', 'demo', 'test', 'scripts'].flatMap((folder) => filesUnder(folder, /\.tsx?$/))
-  const verdicts = paths.map((path) => judge(path, readFileSync(path, 'utf8')))
+  const judged = new Map(paths.map((path) => [path, judge(path, readFileSync(path, 'utf8'))]))
+  const verdicts = [...judged.values()]
+  const ofSource = [...judged].filter(([path]) => path.startsWith('src/'))
   const faults = [
+    ...circles(new Map(ofSource.map(([path, { imports }]) => [path, imports]))).map(
+      (way) => `${way[0]} imports itself: ${way.join(' > ')}; put what both need into a file of its own`,
+    ),
     ...verdicts.flatMap((verdict) => verdict.faults),
     ...idleExceptions(verdicts.flatMap((verdict) => verdict.excused)),
   ]

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { LONGEST_SESSION_MS, newToken } from '../worker/index.ts'
-import type { DeskEnv } from './visitor.ts'
 
 /** A token as we make them; what looks otherwise was never one. */
 const TOKEN = /^[\w-]{43}$/
@@ -16,7 +15,7 @@ export interface Cookies {
   readonly end: () => void
 }
 
-export function cookiesOf(c: Context<DeskEnv>, base: string): Cookies {
+export function cookiesOf(c: Context, base: string): Cookies {
   const { host, isSecure } = c.get('caller')
   // Cookies know no ports: two newsrooms on one machine must not log each other out.
   const port = /:(\d+)$/.exec(host)?.[1] ?? 'web'

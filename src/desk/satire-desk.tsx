@@ -12,9 +12,10 @@ import { decidePiece, type PieceWish, satireCandidates } from '../worker/index.t
 import type { Act, Acting, Done } from './acts.tsx'
 import type { Answering } from './answers.tsx'
 import { MessagePage } from './layout.tsx'
+import type { PieceFacts } from './piece-facts.ts'
 import type { Printing } from './printing.ts'
 import { type SatireFacts, SatirePage } from './satire-list.tsx'
-import { type PieceFacts, PiecePage } from './satire-piece.tsx'
+import { PiecePage } from './satire-piece.tsx'
 import { piecePagePath, standingOf } from './satire-standing.tsx'
 import { openSatireTasks, type SatireTasks } from './satire-tasks.ts'
 

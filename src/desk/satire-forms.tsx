@@ -1,8 +1,8 @@
 import type { Child, FC } from 'hono/jsx'
 import type { PieceRow } from '../store/index.ts'
 import { Form } from './layout.tsx'
+import type { PieceFacts } from './piece-facts.ts'
 import type { Printing } from './printing.ts'
-import type { PieceFacts } from './satire-piece.tsx'
 import { piecePagePath, type Standing } from './satire-standing.tsx'
 
 /** A form that decides about the very text that stands beside it. */

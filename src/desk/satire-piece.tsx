@@ -1,28 +1,14 @@
 import type { Child, FC } from 'hono/jsx'
 import { mayAct, type PieceDeed } from '../news/index.ts'
-import type { ArticleRow, CallRow, PieceRow, pieceLogOf } from '../store/index.ts'
+import type { CallRow, PieceRow } from '../store/index.ts'
 import { dollars } from '../worker/index.ts'
 import { Page } from './layout.tsx'
 import { langOf, Moment, Outside } from './parts.tsx'
+import type { PieceFacts } from './piece-facts.ts'
 import { counted, type Printing } from './printing.ts'
 import { DecidePiece, EditPiece } from './satire-forms.tsx'
 import { SourceTexts } from './satire-sources.tsx'
 import { piecePagePath, type Standing, StandingTag } from './satire-standing.tsx'
-
-export interface PieceFacts {
-  readonly piece: PieceRow
-  readonly standing: Standing
-  /** A model is named that could write it again. */
-  readonly hasWriter: boolean
-  readonly picture: { readonly madeBy: string; readonly width: number; readonly height: number } | null
-  readonly articles: readonly ArticleRow[]
-  readonly calls: readonly CallRow[]
-  readonly log: Awaited<ReturnType<typeof pieceLogOf>>
-  /** Where readers find it. */
-  readonly readAt: string | null
-  /** Why nothing was done, and what its editor had written. */
-  readonly refused: { readonly why: string; readonly headline: string | null; readonly body: string | null } | null
-}
 
 /** A piece beside what it was made from, with all that a person needs to decide about it. */
 export const PiecePage: FC<{ print: Printing; facts: PieceFacts }> = ({ print, facts }) => {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ApprovalId, PieceId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { publications } from './schema-satire.ts'
 import { announcements } from './schema-webhook.ts'
 

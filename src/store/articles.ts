@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, FeedId, RoundId, Source } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { prepared, recordset } from './recordset.ts'
 import { addresses, articles, entries, members, sources } from './schema.ts'
 import { storable } from './trouble.ts'

@@ -2,7 +2,7 @@ import { count, eq, gte, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import type { ModelCall, PieceId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { calls } from './schema-satire.ts'
 import { storable } from './trouble.ts'
 

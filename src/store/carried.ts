@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { ArticleId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { articles, type CarriedFile } from './schema.ts'
 import { type CarriedForm, carriedFiles } from './schema-carried.ts'
 

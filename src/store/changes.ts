@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 
 const CHANNEL = 'desk'
 /** After a lost connection, before the next is tried. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Id } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { deliveries, type IssueId, type SubscriberId, subscribers } from './schema-newsletter.ts'
 
 export type DeliveryId = Id<'delivery'>

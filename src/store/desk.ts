@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, ilike, max, or, type SQL, sql } from 'drizzle-orm'
 import type { ArticleId, Kind, StoryId } from '../news/index.ts'
 import type { ArticleRow } from './articles.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { addresses, articles, decisions, editions, feeds, members, sources, stories } from './schema.ts'
 
 /** What the editors' desk counts on every page. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Edition, EditionChange, EditionId, PrintedStory } from '../news/index.ts'
 import { tellDesks } from './changes.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { editions } from './schema.ts'
 import { editionChanges, printedStories } from './schema-editions.ts'
 

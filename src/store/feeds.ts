@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Feed, FeedId, PollOutcome } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { entries, feeds, polls, sources } from './schema.ts'
 
 export type FeedRow = typeof feeds.$inferSelect

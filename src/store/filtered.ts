@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { ArticleId } from '../news/index.ts'
 import type { SourcedArticle } from './articles.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { articles, sources } from './schema.ts'
 
 /** Articles that rules can be tried on: first seen since an instant and understood, a batch at a time by id. */

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { EditionId, Id, PieceId, StoryId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { prepared, recordset } from './recordset.ts'
 import { deliveries, type IssueId, issues, type SubscriberId, subscribers } from './schema-newsletter.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { learntLanguages, learntTerms } from './schema.ts'
 
 /** What grouping has learnt from the stream: plain counts, one row for a term, one for a language. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Pool, PoolClient } from 'pg'
 import type { SourceId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { prepared } from './recordset.ts'
 
 /**

@@ -1,16 +1,9 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool, PoolClient } from 'pg'
 import { BroadsheetError } from '../news/index.ts'
+import type { Db, Tx } from './db.ts'
 import { alone } from './locks.ts'
 import { migrateTo, schemaVersion, schemaVersionOf } from './migrations.ts'
-
-export type Db = NodePgDatabase & { readonly $client: Pool | PoolClient }
-
-/** A transaction: queries through `db`, and plain SQL for libraries that write in the same transaction (jobs). */
-export interface Tx {
-  readonly db: Db
-  executeSql(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
-}
 
 export interface Store {
   readonly db: Db

@@ -1,4 +1,4 @@
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { prepared, recordset } from './recordset.ts'
 import { pages } from './schema-pages.ts'
 

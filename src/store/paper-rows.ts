@@ -1,7 +1,8 @@
 import { eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Source } from '../news/index.ts'
 import type { ArticleRow } from './articles.ts'
-import type { Db, Store } from './open.ts'
+import type { Db } from './db.ts'
+import type { Store } from './open.ts'
 import { articles, members, sources, stories } from './schema.ts'
 import type { StoryRow } from './stories.ts'
 

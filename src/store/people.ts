@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, isNotNull, lte, min, ne, sql } from 'drizzle-orm'
 import { keyOfName, type Person, type Role } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { loginAttempts, loginLinks, people, sessions } from './schema-people.ts'
 
 const shown = {

@@ -1,5 +1,5 @@
 import type { Print } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { prepared, recordset } from './recordset.ts'
 import { pictures } from './schema-pictures.ts'
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ApprovalId, Evidence, PieceDeed, PieceId, PiecePicture, ShownPiece, StoryId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { articles } from './schema.ts'
 import { approvals, pieceLog, piecePictures, pieces, publications, refusals } from './schema-satire.ts'
 import { storable } from './trouble.ts'

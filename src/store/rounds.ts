@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { FeedId, PollOutcome, RoundId } from '../news/index.ts'
 import { tellDesks } from './changes.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { polls, rounds } from './schema.ts'
 
 /** The round that still takes articles, if there is one. */

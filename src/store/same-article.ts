@@ -1,8 +1,8 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import { type ArticleId, isSameText, type SameText, type SourceId, sameTextReach, textPrints } from '../news/index.ts'
 import { type ArticleRow, entryOf } from './articles.ts'
+import type { Db } from './db.ts'
 import { holdTexts } from './locks.ts'
-import type { Db } from './open.ts'
 import { prepared, recordset } from './recordset.ts'
 import { addresses, articles, entries, prints } from './schema.ts'
 

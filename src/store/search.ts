@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Findable, type Found, isUnspaced, searchWords } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { jsonOf } from './recordset.ts'
 import { searchDocuments } from './schema-search.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { articles, members, polls, sources, stories } from './schema.ts'
 
 /** What a source has been worth lately. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'dri
 import type { ArticleId, DecidedStory, Evidence, Factor, StoryId } from '../news/index.ts'
 import type { SourcedArticle } from './articles.ts'
 import { tellDesks } from './changes.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { articles, members, sources, stories } from './schema.ts'
 
 export type StoryRow = typeof stories.$inferSelect

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { notes } from './schema.ts'
 import {
   deliveries,

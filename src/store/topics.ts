@@ -1,6 +1,6 @@
 import { notInArray, sql } from 'drizzle-orm'
 import type { Topic } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { notes, topics } from './schema.ts'
 
 /** The newsroom's topic files are the truth; the archive keeps what they said last, in their order. */

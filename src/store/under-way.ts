@@ -1,6 +1,6 @@
 import { eq, isNull, sql } from 'drizzle-orm'
 import type { ArticleId, FeedId, RoundId } from '../news/index.ts'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 import { articles, feeds, polls } from './schema.ts'
 
 /** What waits for a stage: polls that were planned and not made, articles that were listed or extracted and went no further. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from './open.ts'
+import type { Db } from './db.ts'
 
 /** What tells whether a newsroom is well, counted at one instant. */
 export interface Vitals {

@@ -1,7 +1,8 @@
 import { APICallError, RetryError } from 'ai'
-import { messageOf } from '../../news/index.ts'
-import type { HostedLine } from './hosted.ts'
+import { type ModelLine, messageOf } from '../../news/index.ts'
 import { ModelTrouble } from './speaker.ts'
+
+export type HostedLine = Exclude<ModelLine, { by: 'gguf' }>
 
 /** What a hosted model's error means to the person who keeps the newsroom. */
 export function troubleOf(error: unknown, line: HostedLine, signal: AbortSignal): ModelTrouble {

@@ -10,8 +10,7 @@ import {
   NoObjectGeneratedError,
   Output,
 } from 'ai'
-import type { ModelLine } from '../../news/index.ts'
-import { troubleOf, unreachable } from './hosted-trouble.ts'
+import { type HostedLine, troubleOf, unreachable } from './hosted-trouble.ts'
 import { ModelTrouble, type Painter, type Said, type Speaker } from './speaker.ts'
 
 /** Keys and, where somebody else stands in between, addresses. */
@@ -22,8 +21,6 @@ export interface HostedKeys {
   readonly mistralUrl: string | null
   readonly anthropicUrl: string | null
 }
-
-export type HostedLine = Exclude<ModelLine, { by: 'gguf' }>
 
 /** A busy or failing server is asked so many times more, after the pause that it asks for. */
 const RETRIES = 2

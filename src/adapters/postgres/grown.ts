@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { BroadsheetError, messageOf } from '../../news/error.ts'
-import type { Archive } from './index.ts'
+import type { Archive } from './archive.ts'
 import { codeOf, openPool, serverVersionOf } from './pool.ts'
 
 /** The oldest PostgreSQL whose SQL we write; Debian 12 ships it. */

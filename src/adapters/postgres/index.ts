@@ -1,20 +1,13 @@
-import type pg from 'pg'
+import type { Archive } from './archive.ts'
 import { type EmbeddedOptions, openEmbedded } from './embedded.ts'
 import { openGrown } from './grown.ts'
+
+export type { Archive } from './archive.ts'
 
 /** Where the archive lives: a private PostgreSQL in the newsroom's own folder, or any PostgreSQL from 15 by its address. */
 export type Home =
   | { readonly kind: 'embedded' /** Belongs to the server alone, such as DIR/.broadsheet. */; readonly folder: string }
   | { readonly kind: 'grown' /** postgres://user:password@host/database */; readonly url: string }
-
-export interface Archive {
-  readonly pool: pg.Pool
-  /** The same connection, for libraries that open their own. Close those before the archive. */
-  readonly config: pg.PoolConfig
-  /** As PostgreSQL numbers itself: 180004 is 18.4. */
-  readonly serverVersion: number
-  close(): Promise<void>
-}
 
 interface ArchiveOptions extends EmbeddedOptions {
   /** Most connections that the pool holds. */

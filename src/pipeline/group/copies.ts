@@ -18,14 +18,6 @@ export function originalOf(
   return null
 }
 
-/** Of an article and its copies, the first is looked up for all. */
-export const isFirst = (member: Member): boolean => member.copies === null || member.copies[0] === member
-
-/** Of an article and its copies in one story, the first speaks for all. */
-export function speaks(member: Member): boolean {
-  return member.copies === null || member.copies.find((other) => other.story === member.story) === member
-}
-
 /** Its copies that stand in the same story. */
 export function copiesBeside(member: Member): Member[] {
   return (member.copies ?? []).filter((other) => other !== member && other.story === member.story)

@@ -1,5 +1,4 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
-import { speaks } from './copies.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Settings } from './settings.ts'
 import type { Sketch } from './sketch.ts'
@@ -36,6 +35,14 @@ export interface OpenStory {
 }
 
 export const DAY = 86_400_000
+
+/** Of an article and its copies, the first is looked up for all. */
+export const isFirst = (member: Member): boolean => member.copies === null || member.copies[0] === member
+
+/** Of an article and its copies in one story, the first speaks for all. */
+export function speaks(member: Member): boolean {
+  return member.copies === null || member.copies.find((other) => other.story === member.story) === member
+}
 
 /** Opinions and copies stand in a story, but do not speak for it. */
 export const votes = (member: Member): boolean => !member.opinion && speaks(member)

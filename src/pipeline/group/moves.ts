@@ -1,6 +1,5 @@
-import { speaks } from './copies.ts'
 import { foundStory, type Journal, move } from './journal.ts'
-import { comparing, type Member, meanLink, nearestOf, type OpenStory } from './member.ts'
+import { comparing, type Member, meanLink, nearestOf, type OpenStory, speaks } from './member.ts'
 
 /** An article in the thick of the news has hundreds near it; the newest tell where it could go. */
 const LINKS_ASKED = 60

@@ -1,7 +1,6 @@
-import { speaks } from './copies.ts'
 import { bestCut } from './halves.ts'
 import { foundStory, type Journal, move } from './journal.ts'
-import { comparing, DAY, type Member, meanLink, type OpenStory, votes } from './member.ts'
+import { comparing, DAY, type Member, meanLink, type OpenStory, speaks, votes } from './member.ts'
 import type { Settings } from './settings.ts'
 import { ONE, product } from './vector.ts'
 

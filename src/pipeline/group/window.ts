@@ -1,7 +1,6 @@
 import type { ArticleId, StoryId } from '../../news/id.ts'
-import { isFirst } from './copies.ts'
 import { changesOf, hold, type Learnt, type Lexicon, numberOf, openLexicon, recall, release } from './lexicon.ts'
-import { DAY, type Member, type OpenStory } from './member.ts'
+import { DAY, isFirst, type Member, type OpenStory } from './member.ts'
 import { decode } from './memory.ts'
 import { openPostings, type Postings, post, unpost } from './postings.ts'
 import { SETTINGS, type Settings } from './settings.ts'

@@ -1,5 +1,3 @@
-import type { HeatMember } from './heat.ts'
-
 /**
  * Memory across days: once a story has gone quiet, a further text brings it back only if there is news in it, told by
  * the names and numbers that nobody had told before. Looking back is not news.
@@ -35,7 +33,7 @@ function numbersIn(text: string): string[] {
 }
 
 /** The members that tell news, and when the last of them did. A member of which nothing is known is believed. */
-export function newsAmong<Member extends Pick<HeatMember, 'publishedAt' | 'told'>>(
+export function newsAmong<Member extends { readonly publishedAt: Date; readonly told?: Told }>(
   members: readonly Member[],
 ): { news: readonly Member[]; lastAt: number | null } {
   const known = new Set<string>()

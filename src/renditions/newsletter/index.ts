@@ -1,7 +1,8 @@
 /** Newsletter: takes a paper and what earlier issues told, gives the next one as a letter, or null when nothing is new. No I/O, no clock. */
 import type { Masthead, Paper, PieceId, StoryId } from '../../news/index.ts'
 import { type Before, choose } from './choose.ts'
-import { Letter, type LetterFacts } from './letter.tsx'
+import type { LetterFacts } from './facts.ts'
+import { Letter } from './letter.tsx'
 import { Question, questionSubject, questionText } from './question.tsx'
 import { letterText } from './text.ts'
 import { subjectOf, UNSUBSCRIBE_PLACE } from './words.ts'

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Masthead, ShownPiece } from '../../news/index.ts'
 import type { MailedCorrection } from './choose.ts'
-import type { LetterFacts } from './letter.tsx'
+import type { LetterFacts } from './facts.ts'
 import { speechIn } from './speech.ts'
 import { onSite, openingOf, pieceAddress, plain, storyAddress, UNSUBSCRIBE_PLACE, webAddress } from './words.ts'
 

@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
 import type { Chosen } from './choose.ts'
+import type { LetterFacts } from './facts.ts'
 import { Corrections, Foot, Gap, Satire } from './letter-end.tsx'
 import { speechIn } from './speech.ts'
 import { INLINE, KEPT, WIDTH } from './style.ts'
@@ -16,18 +17,6 @@ import {
   storyAddress,
   webAddress,
 } from './words.ts'
-
-/** What a letter says beside its stories. */
-export interface LetterFacts {
-  readonly masthead: Masthead
-  readonly topics: readonly Topic[]
-  readonly number: number
-  /** The instant of the paper's newest news. */
-  readonly asOf: Date
-  readonly subject: string
-  /** Who sends it, as the law of many countries asks; may be empty. */
-  readonly postalAddress: string
-}
 
 const LONG_HEADLINE = 90
 

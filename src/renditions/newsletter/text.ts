@@ -1,6 +1,6 @@
 import type { ShownStory } from '../../news/index.ts'
 import type { Chosen } from './choose.ts'
-import type { LetterFacts } from './letter.tsx'
+import type { LetterFacts } from './facts.ts'
 import { speechIn } from './speech.ts'
 import {
   fullDay,

@@ -39,5 +39,6 @@ export { rotateCarried, type SecuredReport, showSecured, tryCarried } from './se
 export { type FeedSetting, feedChangeOf } from './set-feed.ts'
 export { type Asked, askToConfirm } from './subscribe.ts'
 export { addressOf, addSubscriber, importSubscribers, subscriberNamed } from './subscribers.ts'
-export { startTimetable, startWorker } from './timetable.ts'
+export { openTimetable, startTimetable, startWorker } from './timetable.ts'
 export { compareFronts, type Fronts, settingOf, TUNABLE, type Tunable, tune, tuned } from './tune.ts'
+export { startWork } from './work.ts'

@@ -10,7 +10,7 @@ import { startWork } from './work.ts'
 const TICK_MS = 20_000
 
 /** How often what is over is forgotten: ended jobs, texts that are too old to meet their like. */
-const TIDY_EVERY_TICKS = 180
+const TIDY_EVERY_MS = 3_600_000
 
 /** Keeps the timetable and works every stage until `stop` is called. */
 export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
@@ -18,19 +18,10 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
   const pump = await startWork(newsroom, { strict: false })
   const newsletter = newsroom.settings.newsletter.enabled ? startNewsletter(newsroom) : null
   const stopping = new AbortController()
+  const tick = openTimetable(newsroom)
   const ticking = (async () => {
-    for (let tick = 0; !stopping.signal.aborted; tick++) {
-      try {
-        // What workers held that died since is somebody else's now.
-        await newsroom.jobs.releaseAbandoned()
-        await beginPolls(newsroom, 'due')
-        if (tick % TIDY_EVERY_TICKS === TIDY_EVERY_TICKS - 1) {
-          await newsroom.jobs.tidy()
-          await forgetPrints(newsroom.store.db, newsroom.now())
-        }
-      } catch (error) {
-        newsroom.log('timetable-failed', { why: messageOf(error) })
-      }
+    while (!stopping.signal.aborted) {
+      await tick()
       await pause(TICK_MS, null, { signal: stopping.signal }).catch(() => {})
     }
   })()
@@ -42,6 +33,26 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
       await newsletter?.stop()
       await pump.stop()
     },
+  }
+}
+
+/** What the timetable does at each look, by the newsroom's clock. It goes on whatever fails. */
+export function openTimetable(newsroom: Newsroom): () => Promise<void> {
+  let tidiedAt = newsroom.now().getTime()
+  return async () => {
+    try {
+      // What workers held that died since is somebody else's now.
+      await newsroom.jobs.releaseAbandoned()
+      await beginPolls(newsroom, 'due')
+      const now = newsroom.now()
+      if (now.getTime() - tidiedAt >= TIDY_EVERY_MS) {
+        tidiedAt = now.getTime()
+        await newsroom.jobs.tidy()
+        await forgetPrints(newsroom.store.db, now)
+      }
+    } catch (error) {
+      newsroom.log('timetable-failed', { why: messageOf(error) })
+    }
   }
 }
 

@@ -34,6 +34,7 @@ export const SPEEDS: Record<string, () => Promise<Speed>> = {
   fuzz: () => import('./speed-fuzz.ts'),
   group: () => import('./speed-group.ts'),
   replay: () => import('./replay-wire.ts'),
+  day: () => import('./speed-day.ts'),
   rank: () => import('./speed-rank.ts'),
   publish: () => import('./speed-publish.ts'),
   desk: () => import('./speed-desk.ts'),

@@ -1,11 +1,16 @@
-/**
- * All that a host can do wrong when its feed is asked for. Each fault gets the request, its response, and what the host
- * would have answered (`{ status, headers, body }`).
- *
- * @typedef {{ status: number, headers: Record<string, string>, body: Buffer }} Answer
- * @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, answer: Answer) => void} Fault
- */
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
+
+/** What a host would have answered. */
+export interface Answer {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly body: Buffer
+}
+
+type Fault = (request: IncomingMessage, response: ServerResponse, answer: Answer) => void
 
 const RSS = 'application/rss+xml'
 const MEGABYTE = Buffer.alloc(2 ** 20, ' ')
@@ -15,22 +20,22 @@ const EXPANSION = Buffer.concat(Array(1024).fill(gzipSync(MEGABYTE)))
 const LAUGHS = `<!DOCTYPE rss [<!ENTITY a0 "ha">${Array.from({ length: 9 }, (_, at) => `<!ENTITY a${at + 1} "${`&a${at};`.repeat(10)}">`).join('')}]>`
 const BACK_SOON = '<!doctype html><html><body><h1>We are back soon</h1></body></html>'
 
-/** @returns {Fault} */
 const status =
-  (code, headers = {}) =>
+  (code: number, headers: OutgoingHttpHeaders = {}): Fault =>
   (_, response) =>
-    response.writeHead(code, headers).end()
-/** @returns {Fault} */
+    void response.writeHead(code, headers).end()
 const body =
-  (content, headers = {}) =>
+  (content: string | Buffer, headers: OutgoingHttpHeaders = {}): Fault =>
   (_, response) =>
-    response.writeHead(200, { 'content-type': RSS, ...headers }).end(content)
-/** @returns {Fault} */
-const raw = (talk) => (request) => talk(request.socket)
-const toPlainTls = (request) => `https://${request.headers.host}/`
+    void response.writeHead(200, { 'content-type': RSS, ...headers }).end(content)
+const raw =
+  (talk: (socket: Socket) => void): Fault =>
+  ({ socket }) =>
+    talk(socket)
+const toPlainTls = (request: IncomingMessage) => `https://${request.headers.host}/`
 
 /** Writes for as long as the other side reads. */
-const flood = (stream, part) => {
+const flood = (stream: Writable, part: string | Buffer) => {
   const more = () => {
     while (!stream.destroyed && stream.write(part));
   }
@@ -40,14 +45,14 @@ const flood = (stream, part) => {
 
 /** Of what the host would have answered, another body under the same headers. */
 const changed =
-  (change) =>
+  (change: (whole: Buffer) => string | Buffer): Fault =>
   (_, response, { status: code, headers, body: whole }) => {
     const { 'content-length': _length, ...others } = headers
     response.writeHead(code === 304 ? 200 : code, others).end(change(whole))
   }
 
-/** @type {Readonly<Record<string, Fault>>} */
-export const FAULTS = {
+/** All that a host can do wrong when its feed is asked for. */
+export const FAULTS: Readonly<Record<string, Fault>> = {
   'moved permanently, nowhere': status(301, { location: 'http://127.0.0.1:9/' }),
   'bad request': status(400),
   unauthorized: status(401, { 'www-authenticate': 'Basic' }),
@@ -81,16 +86,17 @@ export const FAULTS = {
   expansion: body(EXPANSION, { 'content-encoding': 'gzip' }),
   'not the encoding it says': body(gzipSync('words').subarray(2), { 'content-encoding': 'br' }),
   'unknown encoding': body('words', { 'content-encoding': 'rot13' }),
-  'redirects in a circle': (request, response) => response.writeHead(302, { location: request.url }).end(),
+  'redirects in a circle': (request, response) => void response.writeHead(302, { location: request.url }).end(),
   'redirects without end': (request, response) => {
-    const hop = Number(new URL(request.url, 'http://host').searchParams.get('hop') ?? 0) + 1
-    response.writeHead(302, { location: `${request.url.split('?')[0]}?hop=${hop}` }).end()
+    const hop = Number(new URL(request.url ?? '/', 'http://host').searchParams.get('hop') ?? 0) + 1
+    response.writeHead(302, { location: `${request.url?.split('?')[0]}?hop=${hop}` }).end()
   },
   'redirects to a private address': status(302, { location: 'http://169.254.169.254/latest/meta-data/' }),
   'redirects to a file': status(302, { location: 'file:///etc/passwd' }),
   'redirects to a host that is not': status(302, { location: 'http://no-such-host.invalid/feed' }),
   'redirects to a closed port': status(302, { location: 'http://127.0.0.1:9/feed' }),
-  'no TLS where it should be': (request, response) => response.writeHead(302, { location: toPlainTls(request) }).end(),
+  'no TLS where it should be': (request, response) =>
+    void response.writeHead(302, { location: toPlainTls(request) }).end(),
   'a web page': body(BACK_SOON, { 'content-type': 'text/html' }),
   'a web page that calls itself a feed': body(BACK_SOON),
   'a web page under the feed’s validators': changed(() => BACK_SOON),
@@ -107,7 +113,7 @@ export const FAULTS = {
   },
   'another charset than it says': (_, response, { headers, body: whole }) => {
     const { 'content-length': _length, ...others } = headers
-    const type = `${(headers['content-type'] ?? RSS).split(';')[0]}; charset=utf-16le`
+    const type = `${String(headers['content-type'] ?? RSS).split(';')[0]}; charset=utf-16le`
     response.writeHead(200, { ...others, 'content-type': type }).end(whole)
   },
   'bytes that are no text': changed((whole) => Buffer.concat([whole.subarray(0, 200), Buffer.alloc(64, 0xff)])),

@@ -9,23 +9,18 @@ import {
   type Theme,
 } from '../../news/index.ts'
 import { cardsOf, NO_CARDS } from './cards.ts'
+import { AboutPage } from './pages/about.tsx'
 import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
+import { type Day, DayPage, DaysPage } from './pages/days.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
-import {
-  AboutPage,
-  type Day,
-  DayPage,
-  DaysPage,
-  NotFoundPage,
-  SourcePage,
-  type SourcePiece,
-  SourcesPage,
-  TopicPage,
-} from './pages/lists.tsx'
 import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
+import { NotFoundPage } from './pages/not-found.tsx'
 import { PiecePage, SATIRE, SatirePage } from './pages/satire.tsx'
 import { SEARCH_PATH, SearchPage } from './pages/search.tsx'
+import { SourcePage, type SourcePiece } from './pages/source.tsx'
+import { SourcesPage } from './pages/sources.tsx'
 import { StoryPage } from './pages/story.tsx'
+import { TopicPage } from './pages/topic.tsx'
 import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
 import { type MovedPage, redirects } from './redirects.ts'
 import { hashOf, type SiteFile } from './site-file.ts'

@@ -1,6 +1,6 @@
 import { changedAt, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
 import { escaped } from './escaped.ts'
-import type { Day } from './pages/lists.tsx'
+import type { Day } from './pages/days.tsx'
 import { dayPath, type Press, sourcePath, storyPath, topicPath } from './press.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 

@@ -3,7 +3,7 @@ import type { Correction, Paper, ShownStory, WithdrawnStory } from '../../../new
 import { Time } from '../../../ui/index.ts'
 import { type Press, storyPath } from '../press.ts'
 import { Page } from './layout.tsx'
-import { Say } from './parts.tsx'
+import { Say } from './say.tsx'
 
 export const CORRECTIONS = 'corrections/'
 

@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type { Press } from '../press.ts'
 import { between } from './between.ts'
 import { Page } from './layout.tsx'
-import { Say } from './parts.tsx'
+import { Say } from './say.tsx'
 
 export const NEWSLETTER_PATH = 'newsletter/'
 

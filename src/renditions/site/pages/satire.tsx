@@ -3,7 +3,7 @@ import { piecePath, piecePicturePath, type ShownPiece } from '../../../news/inde
 import { Time } from '../../../ui/index.ts'
 import { LONG_HEADLINE, type Press, webAddress } from '../press.ts'
 import { Page } from './layout.tsx'
-import { Say } from './parts.tsx'
+import { Say } from './say.tsx'
 import { breadcrumbs, paperData } from './structured.ts'
 
 /** Satire, printed on tinted paper, with its label above the headline wherever it stands. */

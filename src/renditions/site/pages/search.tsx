@@ -5,7 +5,7 @@ import { Time } from '../../../ui/index.ts'
 import type { Press } from '../press.ts'
 import { between } from './between.ts'
 import { Page } from './layout.tsx'
-import { Say } from './parts.tsx'
+import { Say } from './say.tsx'
 
 export const SEARCH_PATH = 'search/'
 

@@ -14,8 +14,12 @@ import {
   webAddress,
 } from '../press.ts'
 import { Corrected } from './corrections.tsx'
+import { Label } from './headline.tsx'
 import { Page, Slot } from './layout.tsx'
-import { Covered, Label, Photo, pictured, Reasons, Say, sharedPicture, Why } from './parts.tsx'
+import { Photo, pictured, sharedPicture } from './photo.tsx'
+import { Reasons, Why } from './reasons.tsx'
+import { Covered } from './report.tsx'
+import { Say } from './say.tsx'
 import { breadcrumbs, paperData } from './structured.ts'
 
 export const StoryPage: FC<{ press: Press; story: ShownStory; card: SharedPicture | null }> = ({

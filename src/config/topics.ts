@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { BroadsheetError, type Topic } from '../news/index.ts'
+import { BroadsheetError, isAboveItself, type Topic } from '../news/index.ts'
 
 /** Everyday's form; what else such a file carries (services, images) is left alone. */
 const topicFile = z.looseObject({
@@ -27,6 +27,9 @@ export function readTopics(folder: string): Topic[] {
   for (const topic of topics) {
     if (topic.parent !== null && !names.has(topic.parent)) {
       throw wrong(folder, `the topic "${topic.name}" has the parent "${topic.parent}", which no file defines`)
+    }
+    if (isAboveItself(topic, topics)) {
+      throw wrong(folder, `the topic "${topic.name}" stands above itself: follow the parents, and one of them names it`)
     }
   }
   return topics

@@ -1,6 +1,7 @@
 /** Site: takes a paper, gives the files of its website, each to be made only when what it shows has changed. No I/O but its own stylesheet and fonts, no clock. */
 import {
   fingerprintOf,
+  groupedBy,
   NO_THEME,
   type Paper,
   piecePath,
@@ -17,16 +18,18 @@ import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { PiecePage, SATIRE, SatirePage } from './pages/satire.tsx'
 import { SEARCH_PATH, SearchPage } from './pages/search.tsx'
-import { SourcePage, type SourcePiece } from './pages/source.tsx'
+import { brokenBy, MOST_BROKEN, SourcePage, type SourcePiece } from './pages/source.tsx'
 import { SourcesPage } from './pages/sources.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { TopicPage } from './pages/topic.tsx'
+import { TOPICS, TopicsPage } from './pages/topics.tsx'
 import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
 import { type MovedPage, redirects } from './redirects.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 import { sitemaps } from './sitemap.ts'
 import { type SourceFeed, sourceList } from './source-list.ts'
 import { themeFiles } from './theme.ts'
+import { below } from './topic-tree.ts'
 
 export { renderCards } from './cards.ts'
 export { type NewsletterAnswer, NewsletterPage, newsletterAnswered } from './pages/newsletter.tsx'
@@ -81,13 +84,7 @@ export function renderSite(
       const card = shared.ofStory(story)
       return page(storyPath(story), [fingerprintOf(story), card?.address], () => StoryPage({ press, story, card }))
     }),
-    ...press.sections.map((section) => {
-      const own = paper.stories.filter((story) => story.topics.includes(section.name))
-      const stories = own.slice(0, MOST_LISTED)
-      return page(topicPath(section), [stories.map(listed), own.length], () =>
-        TopicPage({ press, section, stories, total: own.length }),
-      )
-    }),
+    ...topicPages(paper, press, page),
     ...sourcePages(paper, press, page),
     page(
       'stories/',
@@ -139,11 +136,28 @@ function daysOf(paper: Paper, press: Press): Day[] {
   return [...days.values()].sort((a, b) => (a.key < b.key ? 1 : -1))
 }
 
-function sourcePages(
-  paper: Paper,
-  press: Press,
-  page: (path: string, values: readonly unknown[], make: () => unknown) => SiteFile,
-): SiteFile[] {
+type MakePage = (path: string, values: readonly unknown[], make: () => unknown) => SiteFile
+
+/** A page for each topic, and their tree. None when the paper has no topics. */
+function topicPages({ stories }: Paper, press: Press, page: MakePage): SiteFile[] {
+  if (press.sections.length === 0) return []
+  const byTopic = groupedBy(stories, ({ topics }) => topics)
+  const counts = new Map(press.sections.map(({ name }) => [name, byTopic.get(name)?.length ?? 0]))
+  return [
+    page(TOPICS, [[...counts]], () => TopicsPage({ press, counts })),
+    ...press.sections.map((section) => {
+      const own = byTopic.get(section.name) ?? []
+      const shown = own.slice(0, MOST_LISTED)
+      // Numbers of the topics above and beside would have every page written anew with every story.
+      const within = new Map([section, ...below(section, press.sections)].map(({ name }) => [name, counts.get(name)!]))
+      return page(topicPath(section), [shown.map(listed), [...within]], () =>
+        TopicPage({ press, section, stories: shown, total: own.length, counts: within }),
+      )
+    }),
+  ]
+}
+
+function sourcePages(paper: Paper, press: Press, page: MakePage): SiteFile[] {
   const bySource = new Map<string, SourcePiece[]>()
   for (const story of paper.stories) {
     for (const article of membersOf(story)) {
@@ -159,15 +173,18 @@ function sourcePages(
     ...paper.sources.map((source) => {
       const own = [...piecesOf(source)].sort((a, b) => +b.article.publishedAt - +a.article.publishedAt)
       const pieces = own.slice(0, MOST_LISTED)
-      const firsts = own.filter(({ article, story }) => story.firstReported.id === article.id).length
+      const broken = brokenBy(source, own)
+      const firsts = broken
+        .slice(0, MOST_BROKEN)
+        .map(({ story, next }) => [story.headline, next.source, next.publishedAt])
       const shows = pieces.map(({ article, story }) => [
         fingerprintOf(article),
         story.slug,
         story.coverage.length,
         story.firstReported.id,
       ])
-      return page(sourcePath(source), [source, shows, own.length, firsts], () =>
-        SourcePage({ press, source, pieces, total: own.length, firsts }),
+      return page(sourcePath(source), [source, shows, own.length, broken.length, firsts], () =>
+        SourcePage({ press, source, pieces, total: own.length, broken }),
       )
     }),
   ]

@@ -1,5 +1,5 @@
 import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory, Theme } from '../../news/index.ts'
-import { NO_THEME, storySlug } from '../../news/index.ts'
+import { isAboveItself, NO_THEME, storySlug } from '../../news/index.ts'
 import { type Assets, siteAssets } from '../../ui/index.ts'
 import type { SlotName } from './theme.ts'
 import { openSpeech, type Speech, type Words, wordsIn } from './words/index.ts'
@@ -92,11 +92,11 @@ export function openPress(
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     time: format({ hour: '2-digit', minute: '2-digit' }),
     dayKey: (at) => key.format(at),
-    sections: topics.map(({ name, shortName, parent }) => ({
-      name,
-      shortName: shortName ?? name,
-      slug: storySlug(name),
-      parent,
+    sections: topics.map((topic) => ({
+      name: topic.name,
+      shortName: topic.shortName ?? topic.name,
+      slug: storySlug(topic.name),
+      parent: isAboveItself(topic, topics) ? null : topic.parent,
     })),
   }
 }

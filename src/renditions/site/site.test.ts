@@ -78,6 +78,80 @@ describe('every page, whatever the data', () => {
   })
 })
 
+describe('the tree of topics', () => {
+  const topic = (name: string, parent: string | null) => ({ name, shortName: null, parent, keywords: [], hashtags: [] })
+  const topics = [
+    topic('AI', null),
+    topic('Chips', 'AI'),
+    topic('Fabs', 'Chips'),
+    topic('Law', 'AI'),
+    topic('Sea', null),
+  ]
+  const own = (slug: string, ...names: string[]) => story(slug, { topics: names })
+  const files = pagesOf(
+    paper([own('a', 'AI', 'Chips', 'Fabs'), own('b', 'AI', 'Chips'), own('c', 'AI', 'Law')], { topics }),
+  )
+  const treeOf = (page: string) =>
+    html(files, page)
+      .replace(/^.*?<ul class="tree">|<\/div>.*$/gs, '')
+      .replace(/<li>/g, '(')
+      .replace(/<\/li>/g, ')')
+      .replace(/<[^>]+>/g, '')
+
+  test('stands in full on its own page, with the stories of each', () => {
+    expect(treeOf('topics/index.html')).toBe(
+      '(AI 3 stories(Chips 2 stories(Fabs 1 story))(Law 1 story))(Sea 0 stories)',
+    )
+  })
+
+  test('stands on a topic’s page from its root on, opened on the way to it, with the stories of what is in it', () => {
+    expect(treeOf('topic/chips/index.html')).toMatch(/^\(AI \(Chips 2 stories\(Fabs 1 story\)\)\(Law \)\)/)
+    expect(treeOf('topic/sea/index.html')).toMatch(/^\(Sea 0 stories\)/)
+    expect(html(files, 'topic/sea/index.html')).toContain('No story is in this topic now.')
+  })
+
+  test('is the way to a topic and to a story, for people and for machines', () => {
+    const page = html(files, 'topic/fabs/index.html')
+    const trail = /<nav class="trail".*?<\/nav>/s.exec(page)![0]
+    expect([...trail.matchAll(/href="([^"]*)"/g)].map((found) => found[1])).toEqual([
+      '/topics/',
+      '/topic/ai/',
+      '/topic/chips/',
+    ])
+    const names = (of: string) => [...of.matchAll(/"position":\d+,"name":"([^"]*)"/g)].map((found) => found[1])
+    expect(names(page.slice(page.indexOf('BreadcrumbList')))).toEqual(['The Paper', 'Topics', 'AI', 'Chips', 'Fabs'])
+    const told = html(files, 'story/a/index.html')
+    expect(names(told.slice(told.indexOf('BreadcrumbList'))).slice(1, 4)).toEqual(['AI', 'Chips', 'Fabs'])
+  })
+
+  test('ends where it bites its own tail', () => {
+    const bitten = [topic('A', 'B'), topic('B', 'A'), topic('C', 'B')]
+    expect(html(pagesOf(paper([], { topics: bitten })), 'topic/c/index.html')).toContain('<h1 dir="auto">C</h1>')
+  })
+})
+
+describe('a source’s page', () => {
+  const first = article('halden', { publishedAt: at(1) })
+  const copy = article('halden', { publishedAt: at(2) })
+  const later = article('ledger', { publishedAt: at(3) })
+  const files = pagesOf(
+    paper([
+      story('broken', { lead: later, coverage: [first, copy], firstReported: first, firstAt: at(1) }),
+      story('alone', { lead: article('halden') }),
+    ]),
+  )
+
+  test('lists what it broke, with who came next and when', () => {
+    const list = /<ol class="broke">(.*?)<\/ol>/s.exec(html(files, 'source/halden/index.html'))![1]!
+    const text = list.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')
+    expect(text).toBe('Headline of broken2 March 2026 at 02:00 · next ledger, 2 March 2026 at 04:00')
+  })
+
+  test('lists nothing where it was never first', () => {
+    expect(html(files, 'source/ledger/index.html')).not.toContain('class="broke"')
+  })
+})
+
 describe('a story page', () => {
   const original = article('halden', { publishedAt: at(1) })
   const copy = article('ledger', { publishedAt: at(3), copyOf: original.id })

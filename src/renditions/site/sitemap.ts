@@ -1,6 +1,7 @@
 import { changedAt, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
 import { escaped } from './escaped.ts'
 import type { Day } from './pages/days.tsx'
+import { TOPICS } from './pages/topics.tsx'
 import { dayPath, type Press, sourcePath, storyPath, topicPath } from './press.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 
@@ -43,7 +44,7 @@ function pagesOf(paper: Paper, press: Press, days: readonly Day[]): Listed[] {
     'sources/',
     'about/',
     'corrections/',
-    ...press.sections.map(topicPath),
+    ...(press.sections.length > 0 ? [TOPICS, ...press.sections.map(topicPath)] : []),
     ...paper.sources.map(sourcePath),
     ...days.map(({ key }) => dayPath(key)),
   ]

@@ -4,6 +4,7 @@ import { dayPath, type Press } from '../press.ts'
 import { Listed } from './headline.tsx'
 import { Page } from './layout.tsx'
 import { listing } from './structured.ts'
+import { Trail } from './trail.tsx'
 
 export interface Day {
   readonly key: string
@@ -30,7 +31,7 @@ export const DayPage: FC<{ press: Press; day: Day; before: Day | null; after: Da
   >
     <div class="page">
       <div>
-        <p class="label">{press.say('day-in-full')}</p>
+        <Trail press={press} steps={[{ name: press.say('all-stories'), path: 'stories/' }]} />
         <h1>{press.fullDay(day.at)}</h1>
         <ol class="list">
           {day.stories.map((story) => (

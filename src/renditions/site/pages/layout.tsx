@@ -98,6 +98,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         <footer class="colophon">
           <span>{masthead.name}</span>
           <a href={href('stories/')}>{press.say('all-stories')}</a>
+          {press.sections.length > 0 ? <a href={href('topics/')}>{press.say('topics')}</a> : null}
           <a href={href('sources/')}>{press.say('sources')}</a>
           <a href={href('about/')}>{press.say('about')}</a>
           <a href={href('corrections/')}>{press.say('corrections')}</a>

@@ -1,24 +1,47 @@
 import type { FC } from 'hono/jsx'
 import type { ShownArticle, ShownSource, ShownStory } from '../../../news/index.ts'
 import { Time } from '../../../ui/index.ts'
-import { type Press, sourcePath, storyPath, webAddress } from '../press.ts'
+import { membersOf, type Press, sourcePath, storyPath, webAddress } from '../press.ts'
+import { Headline } from './headline.tsx'
 import { Page } from './layout.tsx'
 import { Tag } from './report.tsx'
+import { Say } from './say.tsx'
 import { listing } from './structured.ts'
+import { Trail } from './trail.tsx'
 
 export interface SourcePiece {
   readonly article: ShownArticle
   readonly story: ShownStory
 }
 
+/** A story that others took up after this source had reported it first. */
+export interface Broken {
+  readonly story: ShownStory
+  /** The first report by another. */
+  readonly next: ShownArticle
+}
+
+/** What a source broke, the newest first: stories whose first report was its own, and that others told after it. */
+export function brokenBy({ domain }: ShownSource, pieces: readonly SourcePiece[]): readonly Broken[] {
+  return pieces.flatMap(({ article, story }) => {
+    if (story.firstReported.id !== article.id) return []
+    const next = membersOf(story).find(({ source }) => source.domain !== domain)
+    return next ? [{ story, next }] : []
+  })
+}
+
+/** So many of them: the rest are marked in the list of reports. */
+export const MOST_BROKEN = 20
+
 export const SourcePage: FC<{
   press: Press
   source: ShownSource
   pieces: readonly SourcePiece[]
   total: number
-  firsts: number
-}> = ({ press, source, pieces, total, firsts }) => {
+  broken: readonly Broken[]
+}> = ({ press, source, pieces, total, broken }) => {
   const home = source.homeUrl && webAddress(source.homeUrl)
+  const steps = [{ name: press.say('sources'), path: 'sources/' }]
   return (
     <Page
       press={press}
@@ -27,20 +50,15 @@ export const SourcePage: FC<{
         description: press.say('source-description', { source: source.name, paper: press.masthead.name }),
         path: sourcePath(source),
         feeds: [[source.name, sourcePath(source)]],
-        data: listing(
-          press,
-          { name: source.name, path: sourcePath(source) },
-          [],
-          [{ name: press.say('sources'), path: 'sources/' }],
-        ),
+        data: listing(press, { name: source.name, path: sourcePath(source) }, [], steps),
       }}
     >
       <div class="page">
         <div>
-          <p class="label">{press.say('source')}</p>
+          <Trail press={press} steps={steps} />
           <h1 dir="auto">{source.name}</h1>
           <p class="meta">
-            {press.say('n-reports', { n: total })}, {press.say('first-with', { n: firsts })}
+            {press.say('n-reports', { n: total })}, {press.say('first-with', { n: broken.length })}
             {home ? ' · ' : null}
             {home ? (
               <a href={home} rel="external">
@@ -67,7 +85,37 @@ export const SourcePage: FC<{
           </ol>
           {total > pieces.length ? <p class="meta">{press.say('newest-shown', { n: pieces.length })}</p> : null}
         </div>
+        {broken.length > 0 ? <BrokenFirst press={press} broken={broken.slice(0, MOST_BROKEN)} /> : null}
       </div>
     </Page>
   )
 }
+
+const BrokenFirst: FC<{ press: Press; broken: readonly Broken[] }> = ({ press, broken }) => (
+  <div>
+    <section aria-labelledby="broke">
+      <h2 id="broke">{press.say('broke-first')}</h2>
+      <ol class="broke">
+        {broken.map(({ story, next }) => (
+          <li>
+            <h3>
+              <Headline press={press} story={story} />
+            </h3>
+            <p class="meta">
+              <Time at={story.firstAt} print={press.dayAndTime} />
+              {' · '}
+              <Say
+                press={press}
+                words="next-to-report"
+                fill={{
+                  source: <bdi>{next.source.name}</bdi>,
+                  time: <Time at={next.publishedAt} print={press.dayAndTime} />,
+                }}
+              />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  </div>
+)

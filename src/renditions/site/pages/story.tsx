@@ -13,6 +13,7 @@ import {
   topicPath,
   webAddress,
 } from '../press.ts'
+import { above } from '../topic-tree.ts'
 import { Corrected } from './corrections.tsx'
 import { Label } from './headline.tsx'
 import { Page, Slot } from './layout.tsx'
@@ -227,7 +228,10 @@ function dataOf(press: Press, story: ShownStory): object[] {
       })),
     },
     breadcrumbs(press, [
-      ...(section ? [{ name: section.name, path: topicPath(section) }] : []),
+      ...(section ? [...above(section, press.sections), section] : []).map((one) => ({
+        name: one.name,
+        path: topicPath(one),
+      })),
       { name: story.headline, path: storyPath(story) },
     ]),
   ]

@@ -3,7 +3,7 @@ import { type Press, storyPath } from '../press.ts'
 
 /** What pages say of themselves to machines, in schema.org's words. */
 
-interface Step {
+export interface Step {
   readonly name: string
   readonly path: string
 }

@@ -1,19 +1,27 @@
 import type { FC } from 'hono/jsx'
 import type { ShownStory } from '../../../news/index.ts'
 import { type Press, type Section, topicPath } from '../press.ts'
+import { above } from '../topic-tree.ts'
 import { Listed } from './headline.tsx'
 import { Page } from './layout.tsx'
 import { Say } from './say.tsx'
 import { listing } from './structured.ts'
+import { type Counts, TOPICS, Tree } from './topics.tsx'
+import { Trail } from './trail.tsx'
 
-export const TopicPage: FC<{ press: Press; section: Section; stories: readonly ShownStory[]; total: number }> = ({
-  press,
-  section,
-  stories,
-  total,
-}) => {
-  const children = press.sections.filter(({ parent }) => parent === section.name)
-  const parent = press.sections.find(({ name }) => name === section.parent)
+export const TopicPage: FC<{
+  press: Press
+  section: Section
+  stories: readonly ShownStory[]
+  total: number
+  counts: Counts
+}> = ({ press, section, stories, total, counts }) => {
+  const parents = above(section, press.sections)
+  const line = [...parents, section]
+  const steps = [
+    { name: press.say('topics'), path: TOPICS },
+    ...parents.map((parent) => ({ name: parent.name, path: topicPath(parent) })),
+  ]
   return (
     <Page
       press={press}
@@ -23,26 +31,18 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
         path: topicPath(section),
         current: topicPath(section),
         feeds: [[section.name, topicPath(section)]],
-        data: listing(
-          press,
-          { name: section.name, path: topicPath(section) },
-          stories,
-          parent ? [{ name: parent.name, path: topicPath(parent) }] : [],
-        ),
+        data: listing(press, { name: section.name, path: topicPath(section) }, stories, steps),
       }}
     >
       <div class="page">
         <div>
-          {parent ? (
-            <p class="label">
-              <a href={press.href(topicPath(parent))}>{parent.name}</a>
-            </p>
-          ) : null}
-          <h1>{section.name}</h1>
+          <Trail press={press} steps={steps} />
+          <h1 dir="auto">{section.name}</h1>
           <p class="meta">
             {press.say('n-stories-hottest', { n: total })} ·{' '}
             <a href={press.href(`${topicPath(section)}feed.atom`)}>{press.say('feed')}</a>
           </p>
+          {total === 0 ? <p class="nothing">{press.say('no-stories-in-topic')}</p> : null}
           <ol class="list">
             {stories.map((story) => (
               <Listed press={press} story={story} />
@@ -54,18 +54,19 @@ export const TopicPage: FC<{ press: Press; section: Section; stories: readonly S
             </p>
           ) : null}
         </div>
-        {children.length > 0 ? (
+        {press.sections.length > 1 ? (
           <div>
-            <h2>{press.say('within-it')}</h2>
-            <ul class="list">
-              {children.map((child) => (
-                <li>
-                  <h3>
-                    <a href={press.href(topicPath(child))}>{child.name}</a>
-                  </h3>
-                </li>
-              ))}
-            </ul>
+            <h2>{press.say('topics')}</h2>
+            <Tree
+              press={press}
+              counts={counts}
+              sections={[line[0]!]}
+              opens={(one) => line.includes(one)}
+              current={section}
+            />
+            <p class="meta more">
+              <a href={press.href(TOPICS)}>{press.say('all-topics')}</a>
+            </p>
           </div>
         ) : null}
       </div>

@@ -93,9 +93,20 @@ export const AR: Words = {
     other: '{n} خبر، الأسخن أولًا',
   },
   'colder-ones': { other: 'الأخبار الأبرد وعددها {n} تجدها بين [كل الأخبار](stories/).' },
-  'within-it': 'ضمنه',
+  topics: 'المواضيع',
+  'topics-description': 'مواضيع {paper} وما يندرج تحت كل منها',
+  'n-topics': {
+    zero: 'لا مواضيع',
+    one: 'موضوع واحد',
+    two: 'موضوعان',
+    few: '{n} مواضيع',
+    many: '{n} موضوعًا',
+    other: '{n} موضوع',
+  },
+  'all-topics': 'كل المواضيع',
+  'no-stories-in-topic': 'لا أخبار في هذا الموضوع الآن.',
+  'trail-label': 'أنت هنا',
 
-  source: 'مصدر',
   'source-description': 'ما نشره {source} كما ورد في {paper}',
   'n-reports': { one: 'تقرير واحد', two: 'تقريران', few: '{n} تقارير', many: '{n} تقريرًا', other: '{n} تقرير' },
   'first-with': {
@@ -106,6 +117,8 @@ export const AR: Words = {
     other: 'سبق إلى {n} خبر',
   },
   'first-report': 'التقرير الأول',
+  'broke-first': 'ما سبقت إليه غيرها',
+  'next-to-report': 'ثم {source}، {time}',
   'with-others': {
     one: 'مع تقرير آخر',
     two: 'مع تقريرين آخرين',
@@ -124,7 +137,6 @@ export const AR: Words = {
   },
   'feeds-as-list': 'تغذياتها في قائمة (OPML)',
 
-  'day-in-full': 'اليوم كاملًا',
   'day-description': 'أخبار {day}',
   'days-label': 'الأيام',
   'days-description': 'كل أخبار {paper} يومًا بيوم',

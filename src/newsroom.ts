@@ -15,7 +15,7 @@ import {
   openModels,
 } from './adapters/models/index.ts'
 import { type Archive, openArchive } from './adapters/postgres/index.ts'
-import { postSigned } from './adapters/webhook/index.ts'
+import type { Telling } from './adapters/webhook/index.ts'
 import {
   type Environment,
   type ModelKeys,
@@ -45,6 +45,7 @@ import {
 } from './news/index.ts'
 import { deliver, standing } from './newsroom/delivery.ts'
 import { homeOf } from './newsroom/homes.ts'
+import { openHooks } from './newsroom/hooks.ts'
 import { type Judging, judging } from './newsroom/judging.ts'
 import { openPress, type Press } from './newsroom/press.ts'
 import { openReading, type Reading } from './newsroom/reading.ts'
@@ -100,8 +101,8 @@ export interface Newsroom extends Judging, Reading, Press {
   readonly deliver: (errand: Errand) => Promise<Delivered>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
-  /** Tells the satire desk's webhook of a piece; null when there is none. Answers why it was not taken, or null. */
-  readonly announce: ((id: string, record: unknown) => Promise<string | null>) | null
+  /** The webhooks that newsroom.yaml names an address for. Each answers why it did not take something, or null. */
+  readonly hooks: ReadonlyMap<string, (telling: Telling) => Promise<string | null>>
   /** Open-weights models that can be loaded into the newsroom's folder. */
   readonly modelFiles: {
     readonly known: readonly KnownModel[]
@@ -138,7 +139,7 @@ export interface OpenOptions {
 export async function openNewsroom(
   folder: NewsroomFolder,
   environment: Pick<Environment, 'databaseUrl' | 'user'> &
-    Partial<Pick<Environment, 'models' | 'webhookSecret' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
+    Partial<Pick<Environment, 'models' | 'webhookSecrets' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
   options: OpenOptions = {},
 ): Promise<Newsroom> {
   const topics = readTopics(folder.topics)
@@ -162,12 +163,12 @@ async function furnish(
   {
     user,
     models: keys = NO_KEYS,
-    webhookSecret = null,
+    webhookSecrets = {},
     smtpUrl = null,
     inherited = {},
     securedKey = null,
   }: Pick<Environment, 'user'> &
-    Partial<Pick<Environment, 'models' | 'webhookSecret' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
+    Partial<Pick<Environment, 'models' | 'webhookSecrets' | 'smtpUrl' | 'inherited' | 'securedKey'>>,
   { now = () => new Date(), log = () => {}, serves = false }: OpenOptions,
 ): Promise<Newsroom> {
   const { settings } = folder
@@ -258,7 +259,7 @@ async function furnish(
       return openPost(smtpUrl, { connections })
     },
     models,
-    announce: announcing(settings.satire.webhook, webhookSecret),
+    hooks: openHooks(settings, webhookSecrets),
     modelFiles: { known: KNOWN_MODELS, offer: (address) => offerOf(address, join(folder.path, 'models')), download },
     installRuntime: async (say) => {
       await installLlama(runtime, say)
@@ -273,17 +274,6 @@ async function furnish(
       await archive.close()
     },
   }
-}
-
-/** @throws BroadsheetError `no-webhook-secret`: what is not signed could be anybody's */
-function announcing(url: string | null, secret: string | null): Newsroom['announce'] {
-  if (url === null) return null
-  if (secret !== null) return (id, record) => postSigned(url, { secret, id, record })
-  throw new BroadsheetError('no-webhook-secret', {
-    what: 'satire.webhook names an address, and SATIRE_WEBHOOK_SECRET is not set',
-    next: 'Set SATIRE_WEBHOOK_SECRET, or SATIRE_WEBHOOK_SECRET_FILE to a file that holds it.',
-    usage: true,
-  })
 }
 
 function noMailServer(): BroadsheetError {

@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { postSigned } from '../src/adapters/webhook/index.ts'
+import { type Telling, tellWebhook } from '../src/adapters/webhook/index.ts'
 import type { ApprovalId, PieceId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
-import { decidePiece, publishEdition, satireCandidates, writeAbout } from '../src/worker/index.ts'
+import { decidePiece, emptyOutbox, publishEdition, satireCandidates, writeAbout } from '../src/worker/index.ts'
 import { openBrowser, serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
 import { testHomes, withDatabase } from './homes.ts'
@@ -345,33 +345,44 @@ describe('the satire desk', () => {
     })
   })
 
-  test('tells its webhook of it once, signed, after as many tries as it takes', async () => {
-    const told: { id: string; signature: string; body: string }[] = []
+  test('tells its webhook of it and of its withdrawal once each, signed, after as many tries as it takes', async () => {
+    const told: { key: string; signature: string; body: string }[] = []
     let good = false
     const receiver = createServer(async (request, response) => {
       let body = ''
       for await (const chunk of request) body += chunk
-      const { 'x-broadsheet-delivery': id, 'x-broadsheet-signature': signature } = request.headers
-      told.push({ id: String(id), signature: String(signature), body })
+      const { 'idempotency-key': key, 'x-broadsheet-signature': signature } = request.headers
+      told.push({ key: String(key), signature: String(signature), body })
       response.writeHead(good ? 204 : 500).end()
     })
     receiver.listen(0, '127.0.0.1')
     await once(receiver, 'listening')
     const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
-    const announce = (id: string, record: unknown) => postSigned(url, { secret: 'quiet', id, record })
-    await publishEdition({ ...newsroom, announce })
+    let clock = NOW
+    const tell = (telling: Telling) => tellWebhook({ url, secret: 'quiet' }, telling)
+    const telling = { ...newsroom, hooks: new Map([['satire', tell]]), now: () => clock }
+    await publishEdition(telling)
+    await emptyOutbox(telling)
+    expect(told).toHaveLength(1)
     good = true
-    await Promise.all([publishEdition({ ...newsroom, announce }), publishEdition({ ...newsroom, announce })])
-    await publishEdition({ ...newsroom, announce })
-    receiver.close()
+    clock = new Date(NOW.getTime() + 60_000)
+    await Promise.all([publishEdition(telling), publishEdition(telling)])
+    await Promise.all([emptyOutbox(telling), emptyOutbox(telling)])
     expect(told).toHaveLength(2)
-    const { id, body, signature } = told[1]!
-    expect(signature).toBe(`sha256=${createHmac('sha256', 'quiet').update(`${id}.${body}`).digest('hex')}`)
-    expect(JSON.parse(body)).toMatchObject({ label: 'Satire', headline: HEADLINE, writtenBy: 'wit-1', editedBy: 'ann' })
+    const { key, body, signature } = told[1]!
+    expect(told[0]).toEqual(told[1])
+    expect(signature).toBe(`sha256=${createHmac('sha256', 'quiet').update(`${key}.${body}`).digest('hex')}`)
+    expect(JSON.parse(body)).toMatchObject({
+      ...{ event: 'piece.published', label: 'Satire', headline: HEADLINE, writtenBy: 'wit-1', editedBy: 'ann' },
+    })
+    await decidePiece(telling, piece.id, { do: 'withdraw', why: 'not funny any more' })
+    await emptyOutbox(telling)
+    receiver.close()
+    expect(JSON.parse(told[2]!.body)).toMatchObject({ event: 'piece.withdrawn', id: piece.id, headline: HEADLINE })
+    expect(told).toHaveLength(3)
   })
 
   test('takes a withdrawn piece from every surface', async () => {
-    await decidePiece(newsroom, piece.id, { do: 'withdraw', why: 'not funny any more' })
     await publishEdition(newsroom)
     const left = (await readdir(join(paper.dir, 'site'), { recursive: true })).filter((name) =>
       name.startsWith('satire'),

@@ -13,8 +13,8 @@ export interface Environment {
   /** The mail server, with name and password: smtp://user:password@mail.example:587. */
   readonly smtpUrl: string | null
   readonly models: ModelKeys
-  /** Signs what the satire desk's webhook is told. */
-  readonly webhookSecret: string | null
+  /** Sign what webhooks are told, by the name of the webhook. */
+  readonly webhookSecrets: Readonly<Record<string, string | null>>
   /** Keys that seal and open private fields of content files. */
   readonly securedKey: string | null
   /** A moving progress line may be drawn. */
@@ -43,7 +43,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     metricsToken: secret(env, 'BROADSHEET_METRICS_TOKEN'),
     smtpUrl: secret(env, 'SMTP_URL'),
     securedKey: secret(env, 'SECURED_KEY'),
-    webhookSecret: secret(env, 'SATIRE_WEBHOOK_SECRET'),
+    webhookSecrets: {
+      publish: secret(env, 'PUBLISH_WEBHOOK_SECRET'),
+      satire: secret(env, 'SATIRE_WEBHOOK_SECRET'),
+    },
     models: {
       mistral: secret(env, 'MISTRAL_API_KEY'),
       anthropic: secret(env, 'ANTHROPIC_API_KEY'),

@@ -139,6 +139,13 @@ const publish = z
       })
       .default('')
       .describe('Who commits to git: Wetland <desk@wetland.example>. Empty: the paper’s name at its own host.'),
+    webhook: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null)
+      .describe(
+        'Told of each edition, correction and withdrawal, and of pieces; signed with PUBLISH_WEBHOOK_SECRET of the environment, if it is set.',
+      ),
   })
   .prefault({})
   .describe('What readers see.')
@@ -180,7 +187,9 @@ const satire = z
       .url({ protocol: /^https?$/ })
       .nullable()
       .default(null)
-      .describe('Told of each piece that is published, signed with SATIRE_WEBHOOK_SECRET of the environment.'),
+      .describe(
+        'Told of each piece that is published or withdrawn, signed with SATIRE_WEBHOOK_SECRET of the environment.',
+      ),
     days: z.number().positive().max(365).default(3).describe('Stories without news for this many days are left alone.'),
   })
   .prefault({})

@@ -6,10 +6,10 @@ import * as schema from './schema.ts'
 import * as carried from './schema-carried.ts'
 import * as editions from './schema-editions.ts'
 import { deliveries, issues, subscribers, suppressions } from './schema-newsletter.ts'
+import * as outbox from './schema-outbox.ts'
 import * as pages from './schema-pages.ts'
 import { people } from './schema-people.ts'
 import * as satire from './schema-satire.ts'
-import * as webhook from './schema-webhook.ts'
 
 const newsletter = { deliveries, issues, subscribers, suppressions }
 
@@ -19,9 +19,9 @@ export const BACKUP_TABLES: readonly string[] = Object.values({
   ...carried,
   ...editions,
   ...newsletter,
+  ...outbox,
   ...pages,
   ...satire,
-  ...webhook,
   people,
 })
   .filter(isTable)

@@ -1,4 +1,3 @@
-export * from './announcements.ts'
 export * from './articles.ts'
 export { backupLines } from './backup.ts'
 export * from './calls.ts'
@@ -26,6 +25,7 @@ export {
 } from './locks.ts'
 export { migrateTo, schemaVersion } from './migrations.ts'
 export { openStore, type Store } from './open.ts'
+export * from './outbox.ts'
 export * from './pages.ts'
 export * from './paper-rows.ts'
 export * from './people.ts'

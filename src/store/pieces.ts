@@ -111,9 +111,21 @@ export async function approvePiece(
   return approvalId
 }
 
-/** Takes a piece out of all that is published from now on. */
-export async function unpublishPiece(db: Db, id: PieceId): Promise<boolean> {
-  return (await db.delete(publications).where(eq(publications.pieceId, id)).returning()).length > 0
+/** Takes a piece out of all that is published from now on; says how it was published, or null when it was not. */
+export async function unpublishPiece(db: Db, id: PieceId): Promise<{ slug: string; approval: ApprovalId } | null> {
+  const [row] = await db
+    .delete(publications)
+    .where(eq(publications.pieceId, id))
+    .returning({ slug: publications.slug, approval: publications.approvalId })
+  return row ?? null
+}
+
+/** Which approval each published piece is published by, oldest first. */
+export async function publishedApprovals(db: Db): Promise<{ approval: ApprovalId; piece: PieceId }[]> {
+  return db
+    .select({ approval: publications.approvalId, piece: publications.pieceId })
+    .from(publications)
+    .orderBy(publications.at)
 }
 
 export async function pieceSlugs(db: Db): Promise<Set<string>> {

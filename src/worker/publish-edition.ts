@@ -13,7 +13,7 @@ import {
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
 import * as archive from '../store/index.ts'
-import { announcePieces } from './announce-pieces.ts'
+import { announceEdition, announceShown } from './announce.ts'
 import { carriedContent } from './carried.ts'
 import { type DeliveredTo, deliverEdition } from './deliver.ts'
 import { currentMaterial } from './kept-material.ts'
@@ -50,7 +50,7 @@ export async function publishEdition(
   const site = settings.publish.site ? await newsroom.writeSite(paper, beside) : null
   if (site) await archive.updateSearch(store.db, findables(paper))
   const content = settings.publish.content && carried ? await newsroom.writeContent(paper, carried) : null
-  if (site) await announcePieces(newsroom)
+  if (site) await announceShown(newsroom, paper)
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)
@@ -62,7 +62,10 @@ export async function publishEdition(
       ...{ id: uuid() as EditionId, publishedAt: newsroom.now(), hash: hashOf(paper) },
       ...{ stories: paper.stories.length, articles, written, removed },
     }
-    await store.transaction(({ db }) => archive.recordEdition(db, edition, changes))
+    await store.transaction(async ({ db }) => {
+      await archive.recordEdition(db, edition, changes)
+      if (site) await announceEdition(newsroom, db, { edition, changes })
+    })
   }
   return {
     stories: paper.stories.length,

@@ -3,6 +3,7 @@ import type { PollOutcome, RoundId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { readOwnList } from './feed-lists.ts'
+import { emptyOutbox } from './outbox.ts'
 import { openPatience } from './patience.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
@@ -93,6 +94,7 @@ export async function drain(
   } finally {
     await pump.stop()
   }
+  await emptyOutbox(newsroom)
   await patience.with(() => newsroom.jobs.tidy())
 }
 

@@ -1,6 +1,7 @@
 import { BroadsheetError, type PieceDeed, type PieceId, storySlug } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { announceWithdrawnPiece } from './announce.ts'
 import { pickedStoryOf } from './satire-stories.ts'
 import { checkRow, writeAgain } from './satire-write.ts'
 
@@ -82,13 +83,15 @@ function freeSlug(headline: string, taken: ReadonlySet<string>): string {
 
 async function withdraw(newsroom: Newsroom, piece: archive.PieceRow, why: string | null): Promise<void> {
   await newsroom.store.transaction(async ({ db }) => {
-    if (!(await archive.unpublishPiece(db, piece.id))) {
+    const published = await archive.unpublishPiece(db, piece.id)
+    if (!published) {
       throw new BroadsheetError('piece-not-published', {
         what: 'It is not published',
         next: `broadsheet satire reject ${piece.id} puts it aside.`,
       })
     }
     await archive.setPieceState(db, piece.id, 'withdrawn', why)
+    await announceWithdrawnPiece(newsroom, db, { ...published, id: piece.id, headline: piece.headline })
     await log({ ...newsroom, store: { ...newsroom.store, db } }, piece, 'withdraw', why)
   })
 }

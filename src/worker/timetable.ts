@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { forgetPrints } from '../store/index.ts'
+import { forgetPrints, forgetSent } from '../store/index.ts'
 import { startNewsletter } from './newsletter-timetable.ts'
+import { startOutbox } from './outbox.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
 
@@ -12,11 +13,15 @@ const TICK_MS = 20_000
 /** How often what is over is forgotten: ended jobs, texts that are too old to meet their like. */
 const TIDY_EVERY_MS = 3_600_000
 
+/** What was sent can be looked up for so long. */
+const SENT_KEPT_MS = 30 * 86_400_000
+
 /** Keeps the timetable and works every stage until `stop` is called. */
 export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
   await takeOver(newsroom)
   const pump = await startWork(newsroom, { strict: false })
   const newsletter = newsroom.settings.newsletter.enabled ? startNewsletter(newsroom) : null
+  const outbox = startOutbox(newsroom)
   const stopping = new AbortController()
   const tick = openTimetable(newsroom)
   const ticking = (async () => {
@@ -32,6 +37,7 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
       await ticking
       await newsletter?.stop()
       await pump.stop()
+      await outbox.stop()
     },
   }
 }
@@ -49,6 +55,7 @@ export function openTimetable(newsroom: Newsroom): () => Promise<void> {
         tidiedAt = now.getTime()
         await newsroom.jobs.tidy()
         await forgetPrints(newsroom.store.db, now)
+        await forgetSent(newsroom.store.db, new Date(now.getTime() - SENT_KEPT_MS))
       }
     } catch (error) {
       newsroom.log('timetable-failed', { why: messageOf(error) })

@@ -3,16 +3,23 @@ import { messageOf } from '../../news/index.ts'
 
 const TIMEOUT_MS = 10_000
 
-/** Posts a record, signed so that who gets it knows whose it is; null when it was taken, else why not. */
-export async function postSigned(
-  url: string,
-  { secret, id, record }: { readonly secret: string; readonly id: string; readonly record: unknown },
+/** One thing that a webhook is told. */
+export interface Telling {
+  /** The same for every try, so that who gets it can tell a second try from a second thing. */
+  readonly key: string
+  readonly event: string
+  readonly record: unknown
+}
+
+/** Tells a webhook of something; signed when there is a secret. Null when it was taken, else why not. */
+export async function tellWebhook(
+  { url, secret }: { readonly url: string; readonly secret: string | null },
+  { key, event, record }: Telling,
 ): Promise<string | null> {
-  const body = JSON.stringify(record)
-  const signature = createHmac('sha256', secret).update(`${id}.${body}`).digest('hex')
+  const body = JSON.stringify({ event, ...(record as object) })
   const headers = {
-    ...{ 'content-type': 'application/json', 'x-broadsheet-delivery': id },
-    'x-broadsheet-signature': `sha256=${signature}`,
+    ...{ 'content-type': 'application/json', 'idempotency-key': key },
+    ...(secret !== null && { 'x-broadsheet-signature': `sha256=${signatureOf(`${key}.${body}`, secret)}` }),
   }
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS)
@@ -23,3 +30,5 @@ export async function postSigned(
     return messageOf(error)
   }
 }
+
+const signatureOf = (text: string, secret: string): string => createHmac('sha256', secret).update(text).digest('hex')

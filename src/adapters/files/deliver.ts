@@ -2,9 +2,10 @@ import { constants } from 'node:fs'
 import { copyFile, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { BroadsheetError, type Delivered, messageOf, type StandingFile } from '../../news/index.ts'
+import { type FileList, isSameList, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
 import { switchIn } from './switch-in.ts'
-import { listTree, MANIFEST, writeList } from './tree.ts'
+import { listTree, MANIFEST } from './tree.ts'
 
 export interface FolderErrand {
   readonly folder: string
@@ -23,10 +24,10 @@ export async function deliverToFolder({ folder, files, own }: FolderErrand): Pro
   try {
     const before = await ourList(folder)
     const write: StandingFile[] = []
-    for (const file of files) if (!(await stands(folder, file, before[file.path]))) write.push(file)
-    const now = Object.fromEntries(files.map(({ path, hash }) => [path, hash]))
-    const removed = Object.keys(before).filter((path) => !Object.hasOwn(now, path))
-    if (write.length > 0 || removed.length > 0 || JSON.stringify(before) !== JSON.stringify(now)) {
+    for (const file of files) if (!(await stands(folder, file, before.get(file.path)))) write.push(file)
+    const now = new Map(files.map(({ path, hash }) => [path, hash]))
+    const removed = [...before.keys()].filter((path) => !now.has(path))
+    if (write.length > 0 || removed.length > 0 || !isSameList(before, now)) {
       await switchIn(folder, {
         write: write.sort(byNeed).map(({ path, file }) => ({ path, put: (to) => copyWhole(file, to) })),
         remove: removed,
@@ -45,12 +46,12 @@ export async function deliverToFolder({ folder, files, own }: FolderErrand): Pro
 }
 
 /** Our list of what is in the folder. An empty folder, or one that is not there yet, becomes ours. */
-async function ourList(folder: string): Promise<Readonly<Record<string, string>>> {
+async function ourList(folder: string): Promise<FileList> {
   let names: string[]
   try {
     names = await readdir(folder)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map()
     throw error
   }
   if (names.length === 0 || names.includes(MANIFEST)) return listTree(folder)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { constants, copyFileSync, linkSync, mkdirSync, rmdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
+import { type FileList, forgetList, keepList, readList, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
 
 /** One file of a rendition: what it shows, as a hash, and how to make it. Unchanged files are never made. */
@@ -16,7 +17,7 @@ export interface RenderedFile {
 
 /** Which files to write, remove and keep: the publish stage's plan. */
 export type PlanFiles = (
-  previous: Readonly<Record<string, string>>,
+  previous: FileList,
   files: readonly RenderedFile[],
 ) => { readonly write: readonly string[]; readonly remove: readonly string[]; readonly keep: readonly string[] }
 
@@ -49,7 +50,7 @@ export async function writeEdition(
   plan: PlanFiles,
 ): Promise<EditionWritten> {
   const standing = await standingEdition(place)
-  const { write, remove, keep } = plan(standing?.manifest ?? {}, files)
+  const { write, remove, keep } = plan(standing?.list ?? NOTHING, files)
   if (standing && write.length === 0 && remove.length === 0) return { written: [], removed: [], kept: keep.length }
   const number = (standing?.number ?? 0) + 1
   const folder = join(place.home, String(number))
@@ -59,7 +60,7 @@ export async function writeEdition(
     // What a publish that was killed left behind.
     await clearOthers(place.home, standing ? [number, standing.number] : [number])
     if (!spare) await rm(folder, { recursive: true, force: true })
-    await fill(folder, spare ?? {}, standing, files)
+    await fill(folder, spare ?? NOTHING, standing, files)
     await switchTo(place, join(folder, PUBLIC))
   } catch (cause) {
     await rm(folder, { recursive: true, force: true }).catch(() => {})
@@ -79,16 +80,16 @@ export async function previewEdition(
   files: readonly RenderedFile[],
   plan: PlanFiles,
 ): Promise<EditionWritten> {
-  const { write, remove, keep } = plan((await standingEdition(place))?.manifest ?? {}, files)
+  const { write, remove, keep } = plan((await standingEdition(place))?.list ?? NOTHING, files)
   return { written: write, removed: remove, kept: keep.length }
 }
 
-type Manifest = Readonly<Record<string, string>>
+const NOTHING: FileList = new Map()
 
 interface Standing {
   readonly number: number
   readonly folder: string
-  readonly manifest: Manifest
+  readonly list: FileList
 }
 
 /** The edition that the link shows; null when there is none, or none that this program wrote. */
@@ -97,7 +98,8 @@ export async function standingEdition(place: EditionPlace): Promise<Standing | n
     const folder = dirname(join(dirname(place.link), await readlink(place.link)))
     const number = Number(relative(place.home, folder))
     if (!Number.isSafeInteger(number)) return null
-    return { number, folder, manifest: JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) }
+    const list = await readList(join(folder, MANIFEST))
+    return list && { number, folder, list }
   } catch {
     return null
   }
@@ -107,16 +109,17 @@ export async function standingEdition(place: EditionPlace): Promise<Standing | n
  * The edition before the standing one becomes the folder of the next. Its list is taken away first, so that nobody
  * trusts the folder when this is killed on the way. Null when there is none, or none whose list can be read.
  */
-async function takeSpare(home: string, standing: number, folder: string): Promise<Manifest | null> {
+async function takeSpare(home: string, standing: number, folder: string): Promise<FileList | null> {
   const numbers = (await readdir(home)).filter((name) => /^\d+$/.test(name)).map(Number)
   const before = Math.max(...numbers.filter((number) => number < standing))
   try {
-    const list = join(home, String(before), MANIFEST)
-    const manifest: Manifest = JSON.parse(await readFile(list, 'utf8'))
-    await rm(list)
+    const file = join(home, String(before), MANIFEST)
+    const list = await readList(file)
+    forgetList(file)
+    await rm(file)
     await rm(folder, { recursive: true, force: true })
     await rename(join(home, String(before)), folder)
-    return manifest
+    return list
   } catch {
     return null
   }
@@ -128,19 +131,20 @@ const AT_ONCE = 16
 /** Brings a folder that holds what `before` lists to the files wanted. */
 async function fill(
   folder: string,
-  before: Manifest,
+  before: FileList,
   standing: Standing | null,
   files: readonly RenderedFile[],
 ): Promise<void> {
   const root = join(folder, PUBLIC)
   const wanted = new Map<string, RenderedFile>()
   for (const file of files) if (!wanted.has(file.path)) wanted.set(file.path, file)
-  for (const path of Object.keys(before)) if (!wanted.has(path)) takeAway(root, path)
+  for (const path of before.keys()) if (!wanted.has(path)) takeAway(root, path)
 
   const folders = new Set<string>()
   const changed: { file: RenderedFile; path: string }[] = []
   for (const file of wanted.values()) {
-    if (Object.hasOwn(before, file.path) && before[file.path] === file.hash) continue
+    const was = before.get(file.path)
+    if (was === file.hash) continue
     const path = safePath(root, file.path)
     const parent = dirname(path)
     if (!folders.has(parent)) {
@@ -148,8 +152,8 @@ async function fill(
       folders.add(parent)
     }
     // Never written into: the standing edition may share the file.
-    if (Object.hasOwn(before, file.path)) rmSync(path, { force: true })
-    if (standing && Object.hasOwn(standing.manifest, file.path) && standing.manifest[file.path] === file.hash) {
+    if (was !== undefined) rmSync(path, { force: true })
+    if (standing?.list.get(file.path) === file.hash) {
       // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
       linkOrCopy(join(standing.folder, PUBLIC, file.path), path)
     } else changed.push({ file, path })
@@ -165,9 +169,11 @@ async function fill(
     const failed = made.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
   }
-  const manifest = Object.fromEntries([...wanted].map(([path, { hash }]) => [path, hash]))
-  await writeFile(join(folder, MANIFEST), JSON.stringify(manifest), { flush: true })
+  const list = new Map<string, string>()
+  for (const [path, { hash }] of wanted) list.set(path, hash)
+  await writeList(join(folder, MANIFEST), list)
   await flush(folder)
+  keepList(join(folder, MANIFEST), list)
 }
 
 /** Removes a file, and the folders that it leaves empty. */

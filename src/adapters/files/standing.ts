@@ -12,13 +12,13 @@ export async function editionFiles(place: EditionPlace): Promise<StandingFile[] 
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((name) => ({ path: name.split(sep).join('/'), file: join(root, name) }))
     .filter(({ file }) => statSync(file).isFile())
-    .map(({ path, file }) => ({ path, file, hash: standing.manifest[path] ?? stampOf(file) }))
+    .map(({ path, file }) => ({ path, file, hash: standing.list.get(path) ?? stampOf(file) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /** Every content file of ours, ordered by path; null when there is none. */
 export async function treeFiles(folder: string): Promise<StandingFile[] | null> {
-  const files = Object.entries(await listTree(folder))
+  const files = [...(await listTree(folder))]
     .map(([path, hash]) => ({ path, hash, file: join(folder, path) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
   return files.length === 0 ? null : files

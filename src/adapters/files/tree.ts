@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
+import { type FileList, isSameList, keepList, readList, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
 import { switchIn } from './switch-in.ts'
 
@@ -20,8 +21,6 @@ export interface TextFile {
 /** Lists what we wrote, so that what is gone can be removed and files of others are never touched. */
 export const MANIFEST = '.broadsheet-files.json'
 
-type Manifest = Readonly<Record<string, string>>
-
 /**
  * Writes plain files into a folder that others may use too: each only when its bytes differ, all of them or, when that
  * fails, none. Removes what an earlier call wrote and this one does not name, unless somebody has changed it since.
@@ -29,12 +28,14 @@ type Manifest = Readonly<Record<string, string>>
 export async function writeTree(folder: string, files: readonly TextFile[]): Promise<TreeWritten> {
   try {
     const { before, now, write, remove } = await plan(folder, files)
-    if (write.length > 0 || remove.length > 0 || JSON.stringify(before) !== JSON.stringify(now)) {
+    if (write.length > 0 || remove.length > 0 || !isSameList(before, now)) {
+      const list = ordered(now, before)
       await switchIn(folder, {
         write: write.map(({ path, text }) => ({ path, put: (file) => writeFile(file, text, { flush: true }) })),
         remove,
-        list: { path: MANIFEST, put: (file) => writeList(file, now) },
+        list: { path: MANIFEST, put: (file) => writeList(file, list) },
       })
+      keepList(join(folder, MANIFEST), list)
     }
     return { written: write.map(({ path }) => path), removed: remove, kept: files.length - write.length }
   } catch (cause) {
@@ -53,27 +54,44 @@ export async function previewTree(folder: string, files: readonly TextFile[]): P
   return { written: write.map(({ path }) => path), removed: remove, kept: files.length - write.length }
 }
 
-export const writeList = (file: string, files: Manifest): Promise<void> =>
-  writeFile(file, JSON.stringify(files), { flush: true })
-
 /** The files that stand there as we wrote them, with the hashes of their texts. */
-export const listTree = (folder: string): Promise<Manifest> => readManifest(folder)
+export async function listTree(folder: string): Promise<FileList> {
+  try {
+    return (await readList(join(folder, MANIFEST))) ?? new Map()
+  } catch (error) {
+    // A damaged list only means that nothing old is removed this time.
+    if (error instanceof SyntaxError) return new Map()
+    throw error
+  }
+}
 
 async function plan(folder: string, files: readonly TextFile[]) {
-  const before = await readManifest(folder)
-  const now: Record<string, string> = {}
+  const before = await listTree(folder)
+  const now = new Map<string, string>()
   const write: TextFile[] = []
+  const seen = seenIn(folder)
   for (const file of files) {
     const own = hashOf(file)
-    now[file.path] = own
-    if ((await hashAt(safePath(folder, file.path))) !== own) write.push(file)
+    now.set(file.path, own)
+    // Most have not been touched: for those there is nothing to wait for.
+    const known = stillAs(seen, folder, file.path)
+    if ((known === undefined ? await hashAt(seen, folder, file.path) : known) !== own) write.push(file)
   }
   const remove: string[] = []
-  for (const [path, old] of Object.entries(before)) {
-    if (Object.hasOwn(now, path)) continue
-    if ((await hashAt(safePath(folder, path))) === old) remove.push(path)
+  for (const [path, old] of before) {
+    if (!now.has(path) && (await hashAt(seen, folder, path)) === old) remove.push(path)
   }
-  return { before, now, write, remove }
+  return { before, now, write: write.sort(byPath), remove }
+}
+
+const byPath = (a: TextFile, b: TextFile) => (a.path < b.path ? -1 : 1)
+
+/** Ordered by path. What was listed before is in order, so that little is left to sort. */
+function ordered(now: FileList, before: FileList): FileList {
+  const paths: string[] = []
+  for (const path of before.keys()) if (now.has(path)) paths.push(path)
+  for (const path of now.keys()) if (!before.has(path)) paths.push(path)
+  return new Map(paths.sort().map((path) => [path, now.get(path)!]))
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -89,20 +107,46 @@ function hashOf(file: TextFile): string {
   return own
 }
 
-/** Files on disk as this process saw them last: one that has not been touched since is not read again. */
-const seen = new Map<string, { readonly stamp: string; readonly hash: string }>()
+/** A file on disk as this process saw it last: one that has not been touched since is not read again. */
+interface Seen {
+  readonly file: string
+  readonly ino: number
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ctimeMs: number
+  readonly hash: string
+}
 
-/** The hash of the text at a path; null when there is none. */
-async function hashAt(path: string): Promise<string | null> {
-  const stat = statSync(path, { throwIfNoEntry: false, bigint: true })
-  if (!stat?.isFile()) return null
-  const stamp = [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(' ')
+const seenFiles = new Map<string, Map<string, Seen>>()
+
+function seenIn(folder: string): Map<string, Seen> {
+  const seen = seenFiles.get(folder) ?? new Map()
+  seenFiles.set(folder, seen)
+  return seen
+}
+
+/** The hash of the text at a path; null when there is none, undefined when it must be read to be known. */
+function stillAs(seen: ReadonlyMap<string, Seen>, folder: string, path: string): string | null | undefined {
   const known = seen.get(path)
-  if (known?.stamp === stamp) return known.hash
-  const text = await textOf(path)
-  if (text === null) return null
+  const stat = statSync(known?.file ?? safePath(folder, path), { throwIfNoEntry: false })
+  if (!stat?.isFile()) return null
+  const { ino, size, mtimeMs, ctimeMs } = stat
+  const isSame =
+    known && known.ino === ino && known.size === size && known.mtimeMs === mtimeMs && known.ctimeMs === ctimeMs
+  return isSame ? known.hash : undefined
+}
+
+async function hashAt(seen: Map<string, Seen>, folder: string, path: string): Promise<string | null> {
+  const known = stillAs(seen, folder, path)
+  if (known !== undefined) return known
+  const file = safePath(folder, path)
+  // Before it is read: a change meanwhile is seen the next time.
+  const stat = statSync(file, { throwIfNoEntry: false })
+  const text = stat && (await textOf(file))
+  if (!stat || typeof text !== 'string') return null
+  const { ino, size, mtimeMs, ctimeMs } = stat
   const own = hash(text)
-  seen.set(path, { stamp, hash: own })
+  seen.set(path, { file, ino, size, mtimeMs, ctimeMs, hash: own })
   return own
 }
 
@@ -112,15 +156,5 @@ async function textOf(path: string): Promise<string | null> {
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code!)) return null
     throw error
-  }
-}
-
-async function readManifest(folder: string): Promise<Manifest> {
-  const text = await textOf(join(folder, MANIFEST))
-  try {
-    return text === null ? {} : JSON.parse(text)
-  } catch {
-    // A damaged list only means that nothing old is removed this time.
-    return {}
   }
 }

@@ -1,5 +1,5 @@
 /** What was written last time: for each path the hash of what it shows. */
-export type Manifest = Readonly<Record<string, string>>
+export type Manifest = ReadonlyMap<string, string>
 
 export interface Plan {
   readonly write: readonly string[]
@@ -18,8 +18,10 @@ export function planPublish(
   for (const { path, hash } of files) {
     if (wanted.has(path)) continue
     wanted.add(path)
-    if (Object.hasOwn(previous, path) && previous[path] === hash) keep.push(path)
+    if (previous.get(path) === hash) keep.push(path)
     else write.push(path)
   }
-  return { write, remove: Object.keys(previous).filter((path) => !wanted.has(path)), keep }
+  const remove: string[] = []
+  for (const path of previous.keys()) if (!wanted.has(path)) remove.push(path)
+  return { write, remove, keep }
 }

@@ -14,9 +14,9 @@ export interface Carried {
   readonly files: readonly (ContentFile & { readonly form: 'everyday' | 'alium' })[]
 }
 
-/** Ordered by path, the first of each: of two files that would be one, what was carried in stands. */
+/** The first of each path: of two files that would be one, what was carried in stands. */
 export function uniquePaths(files: readonly ContentFile[]): ContentFile[] {
   const byPath = new Map<string, ContentFile>()
   for (const file of files) if (!byPath.has(file.path)) byPath.set(file.path, file)
-  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return [...byPath.values()]
 }

@@ -7,9 +7,9 @@ import { article, local, paper, story } from './paper.fixture.ts'
 
 const render = (given: Paper, carried: Partial<Carried> = {}) =>
   new Map(
-    renderContent(given, { flavour: 'everyday', carried: { articles: new Map(), files: [], ...carried } }).map(
-      ({ path, text }) => [path, text],
-    ),
+    renderContent(given, { flavour: 'everyday', carried: { articles: new Map(), files: [], ...carried } })
+      .map(({ path, text }) => [path, text] as const)
+      .sort(),
   )
 
 describe('a story', () => {

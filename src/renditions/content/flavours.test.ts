@@ -11,7 +11,9 @@ const tree = (flavour: Flavour, given = paper([story(article('a'))]), files: { p
     renderContent(given, {
       flavour,
       carried: { articles: new Map(), files: files.map((file) => ({ form: 'alium' as const, ...file })) },
-    }).map(({ path, text }) => [path, text]),
+    })
+      .map(({ path, text }) => [path, text] as const)
+      .sort(),
   )
 
 const lead = article('a', {

@@ -20,7 +20,7 @@ export interface ContentOptions {
   readonly sealing?: Sealing | null
 }
 
-/** The whole tree, ordered by path. The same paper gives the same bytes. */
+/** The whole tree, each path once, in no particular order. The same paper gives the same bytes. */
 export function renderContent(paper: Paper, options: ContentOptions): ContentFile[] {
   const pieces = piecePosts(paper)
   const tree = treeOf(paper, options)

@@ -1,0 +1,45 @@
+import { statSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+
+/** What was written to a folder: for each path the hash of what it shows. */
+export type FileList = ReadonlyMap<string, string>
+
+/** Lists as this process read or wrote them last: tens of thousands of lines are not read again for one that changed. */
+const kept = new Map<string, { readonly stamp: string; readonly list: FileList }>()
+
+/** Null when there is none; throws when what is there cannot be read as one. */
+export async function readList(file: string): Promise<FileList | null> {
+  const stamp = stampOf(file)
+  if (stamp === null) return null
+  const known = kept.get(file)
+  if (known?.stamp === stamp) return known.list
+  const list = new Map(Object.entries<string>(JSON.parse(await readFile(file, 'utf8'))))
+  kept.set(file, { stamp, list })
+  return list
+}
+
+export async function writeList(file: string, list: FileList): Promise<void> {
+  const lines: string[] = []
+  for (const [path, hash] of list) lines.push(`${JSON.stringify(path)}:${JSON.stringify(hash)}`)
+  await writeFile(file, `{${lines.join(',')}}`, { flush: true })
+}
+
+/** Remembers a list that was just written, once it stands where it belongs. */
+export function keepList(file: string, list: FileList): void {
+  const stamp = stampOf(file)
+  if (stamp !== null) kept.set(file, { stamp, list })
+}
+
+/** Of a list that is gone, or whose folder was moved, nothing needs to be remembered. */
+export const forgetList = (file: string): boolean => kept.delete(file)
+
+export function isSameList(a: FileList, b: FileList): boolean {
+  if (a.size !== b.size) return false
+  for (const [path, hash] of a) if (b.get(path) !== hash) return false
+  return true
+}
+
+function stampOf(file: string): string | null {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat?.isFile() ? `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}` : null
+}

@@ -12,11 +12,14 @@ export function isHidden(element: PageElement): boolean {
   return display === 'none' || visibility === 'hidden'
 }
 
-/** Shows what scripts would show: pages that fade in, and pages sent in pieces that start out hidden. */
+/** A panel of an accordion, as WAI-ARIA's authoring practices make them: readers open it by the heading that labels it. */
+const isPanel = ({ attrs }: PageElement): boolean => attrs.role === 'region' && attrs['aria-labelledby'] !== undefined
+
+/** Shows what scripts would show: pages that fade in or are hidden until they have loaded, and panels that fold open. */
 export function reveal(tree: PageTree): void {
   const most = tree.body.textContent.length * REVEALED_SHARE
-  const isMost = (element: PageElement) => isHidden(element) && element.textContent.length > most
-  const covers = below(tree.body, isMost)
-  if (isMost(tree.body)) covers.push(tree.body)
+  const isMost = (element: PageElement) => element.textContent.length > most
+  const covers = below(tree.body, (element) => isHidden(element) && (isPanel(element) || isMost(element)))
+  if (isHidden(tree.body)) covers.push(tree.body)
   for (const element of covers) for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name)
 }

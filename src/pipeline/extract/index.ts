@@ -15,6 +15,7 @@ import { type ParsedPage, parsePage } from './parse-page.ts'
 import { findPicture } from './picture.ts'
 import { findPublished } from './published.ts'
 import { overruled, readByRule, removeByRule } from './publisher.ts'
+import { putTogether } from './streamed.ts'
 import { type Survey, survey } from './survey.ts'
 import { findText } from './text.ts'
 import { findTitle } from './title.ts'
@@ -131,6 +132,7 @@ function readTree(
   if (parsed.tree.body.textContent.trim().length < NEXT_TO_NOTHING && /<noscript/i.test(html)) {
     parsed = parsePage(html, url, { withNoscript: true })
   }
+  putTogether(parsed.tree)
   const removed = rule ? removeByRule(parsed.tree, rule) : []
   reveal(parsed.tree)
   return { ...parsed, seen: survey(parsed.tree), removed }

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { PageTree } from './page-document.ts'
 import { PageElement, PageText } from './page-tree.ts'
+import { isPlace } from './streamed.ts'
 
 /** Longer pages are cut here, in characters: the longest of 300 real article pages has 2 million, most of it script. */
 export const LONGEST_PAGE = 3_000_000
@@ -110,9 +111,10 @@ class TreeBuilder {
     else this.#at.appendChild(new PageText(text))
   }
 
-  /** A template with a shadow root is shown, others are not. */
+  /** A template with a shadow root is shown, one that keeps a place is needed, others are not. */
   #isUnseen(name: string, attrs: Record<string, string>): boolean {
     if (name === 'noscript') return !this.#withNoscript
-    return UNSEEN.has(name) && !(name === 'template' && attrs.shadowrootmode !== undefined)
+    if (name === 'template') return attrs.shadowrootmode === undefined && !isPlace(attrs.id)
+    return UNSEEN.has(name)
   }
 }

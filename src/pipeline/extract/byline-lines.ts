@@ -2,6 +2,7 @@ import { isNearHeadline } from './near-headline.ts'
 import { bareName, isFurniture, isNameLike, namesIn } from './person-name.ts'
 import type { Survey } from './survey.ts'
 import { readDays } from './visible-dates.ts'
+import { fold } from './weigh.ts'
 
 /** Takes the names found at one place, and how far that place is believed. */
 export type AddNames = (names: readonly string[], from: string, weight: number) => void
@@ -16,21 +17,27 @@ const CLOSE_LINE = 4.5
 const NEAR_LINE = 3
 const BESIDE_DATE = 1.5
 const DISTANT_LINE = 1
+/** Whose name is the site's address and stands behind the copyright wrote what names nobody else. */
+const OWN_SITE = 1.5
 
 const BY_LINE =
   /^(?:this (?:article|post|story|blog)[\w ]{0,20} )?(?:(?:written|posted|authored|words|story|text|article|reporting|published|submitted)[\s:]+by|by|authors?|writer|von|por|par|door|av|af|di|skrevet av)(?:\s*[:|]\s*|\.?\s+)(?=\p{L})/iu
 const WRITTEN_BY = /^.*\b(?:written|words|story) by[\s:]+/i
+const COPYRIGHT = /^.{0,40}(?:©|\(c\)|\bcopyright\b)[\s\d©–-]*(?:by )?/i
 const BY_ALONE = /^(?:by|written by|posted by|authors?|words by)\s*:?$/i
 
-/** Reads the names that stand in lines: signed with "by", or beside the date. */
-export function addLines(page: Survey, headlineAt: number, add: AddNames): void {
+/** Reads the names that stand in lines: signed with "by", beside the date, or as the owner of a site of that name. */
+export function addLines(page: Survey, headlineAt: number, host: string, add: AddNames): void {
   const lines = page.blocks.flatMap(({ text, zone, hidden }, at) =>
     hidden || zone === 'nav' || zone === 'comments' || zone === 'form'
       ? []
       : text.split('\n').map((line) => ({ line, at, zone })),
   )
   for (const [index, { line, at, zone }] of lines.entries()) {
-    if (isNearHeadline(at, headlineAt)) {
+    if (line.length <= BYLINE_LENGTH && COPYRIGHT.test(line)) {
+      const [name = ''] = namesIn(line.replace(COPYRIGHT, '').split('.', 1)[0]!)
+      if (isNameLike(name) && host.includes(fold(name).replaceAll(' ', ''))) add([name], 'copyright line', OWN_SITE)
+    } else if (isNearHeadline(at, headlineAt)) {
       const isClose = at >= headlineAt - 1 && at <= headlineAt + BLOCKS_CLOSE
       const weight = isClose ? CLOSE_LINE : NEAR_LINE
       const around = lines.slice(Math.max(0, index - LINES_BETWEEN), index + LINES_BETWEEN + 1)

@@ -69,7 +69,7 @@ export function findByline(head: Head, data: LinkedData, page: Survey, headlineA
   addHead(head, data, add)
   const people = (element: PageElement) => namesOf(element, hints)
   for (const landmark of page.landmarks) addLandmark(landmark, headlineAt, people, add)
-  addLines(page, headlineAt, add)
+  addLines(page, headlineAt, hints.host, add)
 
   const best = weigh(candidates, keyOf)[0]
   if (!best || best.weight < LEAST_WEIGHT) return { bylines: [], weight: 0, because: [] }

@@ -32,6 +32,38 @@ describe('text', () => {
     expect(text).toContain(sentence)
   })
 
+  test('is put together where the page is sent in pieces, in whatever order', () => {
+    const half = (from: number) =>
+      prose
+        .split('</p>')
+        .slice(from, from + 4)
+        .join('</p>')
+    const gaps = `<article><h1>Harbour</h1>${half(0)}</p><template id="B:0"></template><div>Loading paragraph…</div></article>`
+    const pieces = `<div hidden id="S:1">${half(4)}</p></div><div hidden id="S:0"><section><template id="P:1"></template></section></div>`
+    const { text } = read(page({ body: gaps + pieces }))
+    expect([...text.matchAll(/the (\d)\. delay/g)].map(([, n]) => n).join('')).toBe('12345678')
+    expect(text).not.toContain('Loading')
+  })
+
+  test.each([
+    ['a piece that holds its own place', '<div hidden id="S:0"><template id="B:0"></template></div>'],
+    [
+      'two places side by side',
+      '<template id="B:0"></template><template id="B:1"></template><div hidden id="S:0"></div>',
+    ],
+    ['places and pieces without the other', '<template id="P:0"></template><div hidden id="S:1">Gone</div>'],
+  ])('is found beside %s', (_, odd) => {
+    expect(read(page({ body: `<article><h1>Harbour</h1>${prose}</article>${odd}` })).text).toContain('the 9. delay')
+  })
+
+  test('holds what readers fold open, and not what stays hidden', () => {
+    const panel = `<h3 id="h">Why?</h3><div role="region" aria-labelledby="h" style="display:none"><p>Because ${sentence}</p></div>`
+    const secret = `<div style="display:none"><p>Secret ${sentence}</p></div>`
+    const { text } = read(page({ body: `<article><h1>Harbour</h1>${prose}${panel}${secret}</article>` }))
+    expect(text).toContain('Because')
+    expect(text).not.toContain('Secret')
+  })
+
   test('is found where the page speaks only to readers without scripts', () => {
     expect(read(page({ body: `<noscript><h1>Harbour</h1>${prose}</noscript>` })).text).toContain(sentence)
   })
@@ -86,6 +118,11 @@ describe('title', () => {
       'not the date inside the heading',
       '<title>Harbour reopens</title>',
       '<h1>Harbour reopens\n<span>March 4, 2025</span></h1>',
+    ],
+    [
+      'not the section and the site inside the heading',
+      '<title>Harbour reopens | Town</title><meta property="og:site_name" content="The Paper">',
+      '<h1>Harbour reopens | The Paper</h1>',
     ],
     ['the JSON-LD headline', jsonLd({ '@type': 'NewsArticle', headline: 'Harbour reopens' }), ''],
   ]
@@ -145,6 +182,20 @@ describe('bylines', () => {
       body: `<h1>Harbour reopens</h1>${body}${prose}`,
     })
     expect(read(html).bylines).toEqual(expected)
+  })
+
+  test.each([
+    [
+      'who owns a site of that name',
+      'https://adaquill.example/harbour',
+      '© 2025 Ada Quill. All rights reserved.',
+      ['Ada Quill'],
+    ],
+    ['not who owns another', url, '© 2025 Ada Quill', []],
+    ['not a firm', 'https://quillworks.example/harbour', '© Quillworks 2025', []],
+  ])('%s', (_, at, copyright, expected) => {
+    const body = `<h1>Harbour reopens</h1>${prose}<footer>${copyright}</footer>`
+    expect(read(page({ head: '<title>Harbour reopens</title>', body }), null, at).bylines).toEqual(expected)
   })
 })
 

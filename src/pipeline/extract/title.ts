@@ -50,7 +50,7 @@ export function findTitle(
       ({ element, hidden, zone }) => element.localName === 'h1' && !hidden && (zone === 'body' || zone === 'header'),
     )
     .map(({ element, at }): Heading => {
-      const text = oneLine(withoutDate(element.textContent.slice(0, LONGEST_HEADING)))
+      const text = oneLine(strip(withoutDate(element.textContent.slice(0, LONGEST_HEADING))) ?? '')
       return { text, folded: fold(text), at }
     })
     .filter(({ folded }) => folded !== '' && !site.names.some((name) => fold(name) === folded))
@@ -86,7 +86,8 @@ function withoutSiteName(title: string, site: { names: readonly string[]; host: 
     const folded = fold(part)
     const joined = folded.replaceAll(' ', '')
     if (joined === '') return true
-    return site.names.some((name) => fold(name) === folded) || (joined.length > 2 && site.host.includes(joined))
+    const host = site.host.replaceAll('.', '')
+    return site.names.some((name) => fold(name) === folded) || (joined.length > 2 && host.includes(joined))
   }
   for (const cut of cuts) {
     const rest = title.slice(cut.index + cut[0].length)

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path'
 import type { Target } from '../news/index.ts'
-import type { publishEdition } from '../worker/index.ts'
+import type { DeliveredTo } from '../worker/index.ts'
 import { count } from './print.ts'
-
-type DeliveredTo = Awaited<ReturnType<typeof publishEdition>>['delivered'][number]
 
 /** Delivered site to folder:/var/www: 3 files written, 1 removed, 300 as before. */
 export function deliveredLine({ to, what, written, removed, kept, commit }: DeliveredTo): string {
-  if (written.length + removed.length === 0) return `Delivered ${what} to ${to}: nothing has changed.`
-  const facts = `${count(written.length, 'file')} written, ${removed.length} removed, ${kept} as before`
+  if (written + removed === 0) return `Delivered ${what} to ${to}: nothing has changed.`
+  const facts = `${count(written, 'file')} written, ${removed} removed, ${kept} as before`
   return `Delivered ${what} to ${to}: ${facts}${commit ? `, commit ${commit.slice(0, 10)}` : ''}.`
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { BroadsheetError, type Errand, readTarget, type Share } from '../news/index.ts'
 import { alone } from '../store/index.ts'
-import { publishEdition } from '../worker/index.ts'
+import { deliverNow, emptyOutbox, publishEdition } from '../worker/index.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { deliveredLine, here } from './delivered.ts'
 import { previewAnswer } from './preview.ts'
@@ -23,7 +23,9 @@ export function publish(program: Command): void {
       const errands = errandsOf(options)
       return withNewsroom(options, async (newsroom) => {
         if (options.dryRun) return previewAnswer(newsroom)
-        const result = await alone(newsroom.store.pool, 'publish', () => publishEdition(newsroom, errands))
+        const places = errands ?? newsroom.errands
+        const result = await alone(newsroom.store.pool, 'publish', () => publishEdition(newsroom, places))
+        const delivered = await deliverNow(newsroom, places).finally(() => emptyOutbox(newsroom))
         const changed = result.written + result.removed
         const lines = [
           `${count(result.stories, 'story', 'stories')}, ${count(result.articles, 'article')}: ${
@@ -33,13 +35,8 @@ export function publish(program: Command): void {
           }, ${result.kept} as before.`,
           result.site && `Site: ${result.site}`,
           result.content && `Content files: ${result.content}`,
-          ...result.delivered.map(deliveredLine),
+          ...delivered.map(deliveredLine),
         ]
-        const delivered = result.delivered.map((one) => ({
-          ...one,
-          written: one.written.length,
-          removed: one.removed.length,
-        }))
         return { json: { ...result, delivered }, text: lines.filter(Boolean).join('\n') }
       })
     })

@@ -15,8 +15,8 @@ export type Effect =
       readonly text: string
       readonly html: string
     }
-  /** `content`: hash over every file of what is to be brought there. */
-  | { readonly kind: 'delivery'; readonly errand: Errand; readonly content: string }
+  /** `content`: hash over every file of what is to be brought there. `asked`: by a person, wherever newsroom.yaml delivers to. */
+  | { readonly kind: 'delivery'; readonly errand: Errand; readonly content: string; readonly asked: boolean }
 
 export const EFFECT_KINDS = ['webhook', 'mail', 'delivery'] as const satisfies readonly Effect['kind'][]
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type EffectId, messageOf, type Tried } from '../news/index.ts'
+import { BroadsheetError, type EffectId, messageOf, type Tried } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { openPatience } from './patience.ts'
@@ -9,16 +9,20 @@ import { perform } from './perform.ts'
 const TRY_AGAIN_SECONDS = [5, 30, 120, 600, 1800, 3600, 2 * 3600, 4 * 3600, 8 * 3600] as const
 
 /** Effects under way at once: each waits for another machine most of the time. */
-const AT_ONCE = 4
+const AT_ONCE = 3
 
 const LOOK_EVERY_MS = 1000
 
-/** Does what is due now in these lanes, or in all, until nothing is. What fails is left to be tried later. */
+/**
+ * Does what is due now in these lanes, or in all, until nothing is. What fails is left to be tried later; here are the
+ * errors, of those that failed with one.
+ */
 export async function emptyOutbox(
   newsroom: Newsroom,
   { lanes, signal }: { readonly lanes?: readonly string[]; readonly signal?: AbortSignal } = {},
-): Promise<void> {
+): Promise<ReadonlyMap<EffectId, unknown>> {
   const { store, now } = newsroom
+  const errors = new Map<EffectId, unknown>()
   const enlisted = await archive.enlist(store.pool)
   const under = new Map<EffectId, Promise<void>>()
   try {
@@ -28,10 +32,10 @@ export async function emptyOutbox(
       for (const sending of most > 0 ? await archive.takeEffects(store.db, enlisted.number, taking) : []) {
         under.set(
           sending.id,
-          sendOne(newsroom, sending).finally(() => under.delete(sending.id)),
+          sendOne(newsroom, sending, (error) => errors.set(sending.id, error)).finally(() => under.delete(sending.id)),
         )
       }
-      if (under.size === 0) return
+      if (under.size === 0) return errors
       // Others that are due meanwhile do not wait for the slow one.
       await Promise.race([...under.values(), pause(LOOK_EVERY_MS, null, { ref: false })])
     }
@@ -41,11 +45,14 @@ export async function emptyOutbox(
   }
 }
 
-async function sendOne(newsroom: Newsroom, sending: archive.Sending): Promise<void> {
+async function sendOne(newsroom: Newsroom, sending: archive.Sending, tell: (error: unknown) => void): Promise<void> {
   const started = performance.now()
-  const tried = await perform(newsroom, sending).catch(
-    (error: unknown): Tried => ({ kind: 'again', why: messageOf(error) }),
-  )
+  const tried = await perform(newsroom, sending).catch((error: unknown): Tried => {
+    tell(error)
+    // What was asked for in the wrong way does not get better by itself.
+    const isWrong = error instanceof BroadsheetError && error.exitCode === 2
+    return { kind: isWrong ? 'failed' : 'again', why: messageOf(error) }
+  })
   const now = newsroom.now()
   const wait = TRY_AGAIN_SECONDS[sending.attempts - 1]
   const dueAt = tried.kind === 'again' && wait !== undefined ? new Date(now.getTime() + wait * 1000) : null

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Effect, Tried } from '../news/index.ts'
+import { type Effect, type Errand, type Tried, targetInWords } from '../news/index.ts'
 import type { Newsroom, Outcome } from '../newsroom.ts'
-import type { Sending } from '../store/index.ts'
+import { alone, type Sending } from '../store/index.ts'
 import { senderOf } from './sender.ts'
 
 /** Does one effect. The other side gets its key, so that it can tell a second telling from a second thing. */
@@ -11,10 +11,8 @@ export async function perform(newsroom: Newsroom, { key, effect, madeAt }: Sendi
       return tell(newsroom, key, effect)
     case 'mail':
       return mail(newsroom, { key, date: madeAt }, effect)
-    case 'delivery': {
-      const { written, removed, kept, commit } = await newsroom.deliver(effect.errand)
-      return { kind: 'sent', result: { written: written.length, removed: removed.length, kept, commit } }
-    }
+    case 'delivery':
+      return deliver(newsroom, effect)
   }
 }
 
@@ -49,4 +47,14 @@ function triedOf(outcome: Outcome): Tried {
   if (outcome.kind === 'sent') return { kind: 'sent', result: null }
   const isFinal = outcome.kind === 'no mailbox' || outcome.kind === 'refused'
   return { kind: isFinal ? 'failed' : 'again', why: outcome.words }
+}
+
+/** To what stands now, which may be newer than what it was asked for: the place is compared with it, file by file. */
+async function deliver(newsroom: Newsroom, { errand, asked }: Extract<Effect, { kind: 'delivery' }>): Promise<Tried> {
+  const named = ({ target, what }: Errand) => `${what} ${targetInWords(target)}`
+  if (!asked && !newsroom.errands.some((one) => named(one) === named(errand)))
+    return { kind: 'failed', why: 'newsroom.yaml does not name this place any more' }
+  // While it is copied nobody writes another edition.
+  const { written, removed, ...rest } = await alone(newsroom.store.pool, 'publish', () => newsroom.deliver(errand))
+  return { kind: 'sent', result: { written: written.length, removed: removed.length, ...rest } }
 }

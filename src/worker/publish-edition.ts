@@ -15,7 +15,7 @@ import { type Composed, findables, givenPages, movedPages, publishedStories } fr
 import * as archive from '../store/index.ts'
 import { announceEdition, announceShown } from './announce.ts'
 import { carriedContent } from './carried.ts'
-import { type DeliveredTo, deliverEdition } from './deliver.ts'
+import { contentsFor, wantDeliveries } from './deliver.ts'
 import { currentMaterial } from './kept-material.ts'
 import { withKnownPictures, withPictures } from './print-pictures.ts'
 import { checkSecured } from './secured.ts'
@@ -28,17 +28,13 @@ export interface Published {
   readonly kept: number
   readonly site: string | null
   readonly content: string | null
-  readonly delivered: readonly DeliveredTo[]
 }
 
 /**
- * Composes the paper as it stands and writes every rendition; only what changed is touched. Then delivers it: to where
- * newsroom.yaml says, or to the places named.
+ * Composes the paper as it stands and writes every rendition; only what changed is touched. Asks that it be told of and
+ * delivered: to where newsroom.yaml says, or to the places named by whoever asked for it.
  */
-export async function publishEdition(
-  newsroom: Newsroom,
-  errands: readonly Errand[] = newsroom.errands,
-): Promise<Published> {
+export async function publishEdition(newsroom: Newsroom, asked: readonly Errand[] | null = null): Promise<Published> {
   const { store, folder, settings } = newsroom
   const carried = settings.publish.content || settings.publish.everyday_api ? await carriedContent(newsroom) : null
   if (settings.publish.content && carried) await checkSecured(newsroom, carried)
@@ -56,17 +52,20 @@ export async function publishEdition(
   const removed = (site?.removed.length ?? 0) + (content?.removed.length ?? 0)
   const changes = changesBetween(await archive.allPrinted(store.db), paper.stories.map(printedStory))
   // Also what stands since an edition whose writer was killed before it could be noted.
-  if (written + removed > 0 || ((site || content) && changes.length > 0)) {
-    await newsroom.lastPublished.keep(publishedStories(paper))
-    const edition = {
-      ...{ id: uuid() as EditionId, publishedAt: newsroom.now(), hash: hashOf(paper) },
-      ...{ stories: paper.stories.length, articles, written, removed },
-    }
-    await store.transaction(async ({ db }) => {
+  const isNew = written + removed > 0 || ((site || content) && changes.length > 0)
+  if (isNew) await newsroom.lastPublished.keep(publishedStories(paper))
+  const wanted = await contentsFor(newsroom, asked ?? newsroom.errands)
+  await store.transaction(async ({ db }) => {
+    if (isNew) {
+      const edition = {
+        ...{ id: uuid() as EditionId, publishedAt: newsroom.now(), hash: hashOf(paper) },
+        ...{ stories: paper.stories.length, articles, written, removed },
+      }
       await archive.recordEdition(db, edition, changes)
       if (site) await announceEdition(newsroom, db, { edition, changes })
-    })
-  }
+    }
+    await wantDeliveries(newsroom, db, wanted, asked !== null)
+  })
   return {
     stories: paper.stories.length,
     articles,
@@ -75,7 +74,6 @@ export async function publishEdition(
     kept: (site?.kept ?? 0) + (content?.kept ?? 0),
     site: site && folder.site,
     content: content && folder.content,
-    delivered: await deliverEdition(newsroom, errands),
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PollOutcome, RoundId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { deliverNow } from './deliver.ts'
 import { readOwnList } from './feed-lists.ts'
 import { emptyOutbox } from './outbox.ts'
 import { openPatience } from './patience.ts'
@@ -94,7 +95,7 @@ export async function drain(
   } finally {
     await pump.stop()
   }
-  await emptyOutbox(newsroom)
+  await deliverNow(newsroom, newsroom.errands).finally(() => emptyOutbox(newsroom))
   await patience.with(() => newsroom.jobs.tidy())
 }
 

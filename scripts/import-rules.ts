@@ -49,6 +49,11 @@ export interface Exception {
 /** Imports that break the table for a reason. One that no file makes any more is a fault itself. */
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    file: 'test/cli.test.ts',
+    imports: 'src/cli/commands.ts',
+    why: 'what the help lists is held against the table that commands are found by',
+  },
+  {
     file: 'test/broken.test.ts',
     imports: 'src/renditions/site/paper.fixture.ts',
     why: 'the papers that unit tests read are looked at in a browser, too',

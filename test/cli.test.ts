@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wantedBy } from '../src/cli/commands.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 import { startTestWire, type TestWire } from './wire.ts'
 
@@ -46,6 +47,24 @@ describe('a newcomer', () => {
       expect(out).toContain(`  ${command}`)
     }
     expect((await paper.bs('feed', '--help')).out).toContain('add [options] <url>')
+  })
+
+  test('finds every command in the help of its group, and only under its own words', async () => {
+    const listed = (help: string) =>
+      [...help.split('Commands:')[1]!.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name!)
+    const names = listed((await paper.bs('--help')).out).filter((name) => name !== 'help')
+    for (const name of names) {
+      const { code, out } = await paper.bs(name, '--help')
+      expect(code, name).toBe(0)
+      expect(out).toContain(`Usage: broadsheet ${name} `)
+      const wanted = wantedBy([name])
+      if (wanted[0] === name) continue
+      expect(
+        listed(out)
+          .filter((own) => own !== 'help')
+          .map((own) => `${name} ${own}`),
+      ).toEqual(wanted)
+    }
   })
 
   test('may not lay out a newsroom over another', async () => {

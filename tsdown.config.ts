@@ -19,6 +19,7 @@ export default defineConfig({
   target: 'node20',
   fixedExtension: false,
   dts: false,
+  inputOptions: { experimental: { chunkOptimization: false } },
   // No module of ours does anything but define what it exports: who asks a folder's index.ts for one thing gets that alone.
   treeshake: { moduleSideEffects: false },
   plugins: [

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type Covers, openCovers } from './adapters/covers/index.ts'
 import { type Memory, openMemory, writeBackup } from './adapters/files/index.ts'
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
@@ -23,6 +24,7 @@ import {
   modelLines,
   type NewsroomFolder,
   priceOf,
+  readNewsletter,
   readPublishers,
   readRules,
   readTopics,
@@ -35,7 +37,6 @@ import {
   type Delivered,
   type Errand,
   type Masthead,
-  type Poll,
   type Rule,
   readTarget,
   type Share,
@@ -47,13 +48,15 @@ import { deliver, standing } from './newsroom/delivery.ts'
 import { homeOf } from './newsroom/homes.ts'
 import { openHooks } from './newsroom/hooks.ts'
 import { type Judging, judging } from './newsroom/judging.ts'
-import { openPress, type Press } from './newsroom/press.ts'
-import { openReading, type Reading } from './newsroom/reading.ts'
-import { collect, type FeedToAsk, type FetchAnswer, nextPoll } from './pipeline/collect/index.ts'
+import { lazily } from './newsroom/lazily.ts'
+import type { Press } from './newsroom/press.ts'
+import type { Reading } from './newsroom/reading.ts'
+import type { FetchAnswer } from './pipeline/collect/index.ts'
 import type { PublishedStories } from './pipeline/publish/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { alone, backupLines, openStore, type Store, standingOfSources, storeTopics, WORKERS } from './store/index.ts'
+import { cardFonts } from './ui/index.ts'
 
 export { copyArchive, homeOf, restoreArchive } from './newsroom/homes.ts'
 export type { Judging, RankedMember } from './newsroom/judging.ts'
@@ -80,13 +83,13 @@ export interface Newsroom extends Judging, Reading, Press {
   readonly backUp: (path: string) => Promise<void>
   /** Fetches any document with the newsroom's manners and limits. */
   readonly fetch: (url: string) => Promise<FetchAnswer>
-  readonly collect: (feed: FeedToAsk) => Promise<Poll>
-  readonly nextPoll: (plan: PollPlan) => Date
   readonly understand: (article: ReadArticle) => Promise<Understanding>
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
   /** Sources' pictures as the paper prints them. */
   readonly pictures: Pictures
+  /** Makes the pictures of pieces, each marked as what it is. */
+  readonly covers: Covers
   /** The way to the mail server, with at most so many letters on it at once. */
   readonly openPost: (connections?: number) => Promise<Post>
   /** What the last edition showed of each story. */
@@ -119,8 +122,6 @@ export interface Newsroom extends Judging, Reading, Press {
 export type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
 export type { Mail, Outcome, Post } from './adapters/mail/index.ts'
-
-export type PollPlan = Omit<Parameters<typeof nextPoll>[0], 'floorMinutes' | 'ceilingMinutes'>
 
 /** Connections: one for the worker's own mark, three for stages that work alone, the rest for transactions. */
 const CONNECTIONS = 12
@@ -182,7 +183,7 @@ async function furnish(
   const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES, WORKERS))
   await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
   await storeTopics(store.db, topics)
-  const publishers = readPublishers(folder.publishers)
+  const publishers = await readPublishers(folder.publishers)
   const http = openHttp({
     allow: settings.network.allow,
     userAgent: userAgent(settings.network.contact),
@@ -191,9 +192,14 @@ async function furnish(
     perHostPauseMs: settings.network.pause_milliseconds,
     totalConcurrency: settings.network.concurrency,
   })
-  const reading = openReading(http, publishers)
+  // Most commands read nothing, and need not load what that takes.
+  const reading = lazily(async () => {
+    const { openReading } = await import('./newsroom/reading.ts')
+    return openReading(http, { publishers, settings, now })
+  })
   const pictures = openPictures({ folder: join(folder.private, 'pictures'), fetch: http.fetchPicture })
-  let languages: ReturnType<typeof loadLanguages> | null = null
+  // The tables take a third of a second and 100 MB, which most commands never need.
+  const languages = lazily(loadLanguages)
   const bells = openBells()
   const runtime = join(folder.private, 'runtime')
   const models = openModels({
@@ -206,7 +212,13 @@ async function furnish(
     now,
   })
   const securedKeys = () => readKeyRing(securedKey)
-  const press = openPress(folder, { store, pictures, securedKeys, serves, log })
+  const newsletter = settings.newsletter.enabled ? { address: ownServer(settings) } : null
+  const covers = openCovers(cardFonts)
+  // Neither are the renditions, with all the libraries that they draw on.
+  const press = lazily(async () => {
+    const { openPress } = await import('./newsroom/press.ts')
+    return openPress(folder, { store, pictures, covers, securedKeys, newsletter, serves, log })
+  })
 
   return {
     folder,
@@ -227,28 +239,24 @@ async function furnish(
     log,
     backUp,
     fetch: (url) => http.fetchFeed({ url, etag: null, lastModified: null }),
-    collect: (feed) => collect(feed, { fetch: http.fetchFeed, fetchPage: http.fetchPage, now: now() }),
-    nextPoll: (plan) =>
-      nextPoll({
-        ...plan,
-        floorMinutes: settings.sources.shortest_interval_minutes,
-        ceilingMinutes: settings.sources.longest_interval_minutes,
-      }),
-    extract: reading.extract,
-    checkPage: reading.checkPage,
+    collect: async (feed) => (await reading()).collect(feed),
+    nextPoll: async (plan) => (await reading()).nextPoll(plan),
+    extract: async (...page) => (await reading()).extract(...page),
+    checkPage: async (url) => (await reading()).checkPage(url),
     understand: async (article) => {
-      // The tables take a third of a second and 100 MB, which most commands never need.
-      languages ??= loadLanguages()
-      const found = understand(article, { topics, detectLanguage: await languages })
+      const found = understand(article, { topics, detectLanguage: await languages() })
       // Everyday looks for topics in titles only.
       return settings.scoring.profile === 'everyday'
         ? { ...found, topics: topicsInTitle(article.title, topics) }
         : found
     },
     pictures,
+    covers,
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
-    ...press,
+    writeSite: async (...given) => (await press()).writeSite(...given),
+    writeContent: async (...given) => (await press()).writeContent(...given),
+    preview: async (...given) => (await press()).preview(...given),
     lastPublished: openMemory(join(folder.private, 'published.json')),
     errands: settings.publish.to.map(({ to, what }) => ({ target: readTarget(to), what })),
     standing: (what) => standing(folder, what),
@@ -268,12 +276,17 @@ async function furnish(
     onSent: bells.listen,
     close: async () => {
       await models.close()
-      await reading.close()
+      await (await reading.made())?.close()
       await http.close()
       await jobs.close()
       await archive.close()
     },
   }
+}
+
+/** Where the newsroom's own server is, if the site lies on another. */
+function ownServer({ newsletter, masthead }: Settings): string | null {
+  return newsletter.address === null ? null : readNewsletter(newsletter, masthead).address
 }
 
 function noMailServer(): BroadsheetError {

@@ -1,20 +1,14 @@
 import { execFile } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { edit } from './paper.ts'
 
 const run = promisify(execFile)
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
@@ -69,16 +63,15 @@ test('it lays out a newsroom, opens its archive and prints its paper', async () 
 })
 
 test('its threads read pages', async () => {
-  const threads = pathToFileURL(join(installed, 'dist', 'adapters', 'threads', 'index.js')).href
-  const program = join(folder, 'read.mjs')
-  writeFileSync(
-    program,
-    `import { openExtractPool } from ${JSON.stringify(threads)}
-     const pool = openExtractPool({ size: 1, timeoutMs: 20_000, maxHeapMb: 256 })
-     const html = '<title>Harbour opens</title><article><h1>Harbour opens</h1><p>The harbour opened today.</p></article>'
-     console.log(JSON.stringify(await pool.extract({ html, url: 'https://example.org/harbour' }, null)))
-     await pool.close()`,
-  )
-  const { stdout } = await run(process.execPath, [program])
-  expect(JSON.parse(stdout)).toMatchObject({ kind: 'extracted', extraction: { title: 'Harbour opens' } })
+  const html = '<title>Harbour opens</title><article><h1>Harbour opens</h1><p>The harbour opened today.</p></article>'
+  const server = createServer((_, answer) => void answer.setHeader('content-type', 'text/html').end(html))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  try {
+    await edit(join(folder, 'paper', 'newsroom.yaml'), 'allow: []', 'allow: [127.0.0.0/8]')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/harbour`
+    const { facts } = JSON.parse(await broadsheet('article', 'check', url, '--dir', 'paper', '--json'))
+    expect(facts).toContainEqual(expect.objectContaining({ fact: 'title', value: 'Harbour opens' }))
+  } finally {
+    server.close()
+  }
 })

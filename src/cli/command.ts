@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { openFolder, readEnvironment } from '../config/index.ts'
-import { type Newsroom, openNewsroom } from '../newsroom.ts'
+import type { Newsroom } from '../newsroom.ts'
 import { print, printJson } from './print.ts'
 
 /** What a command gives back: facts for machines, and the same in words. */
@@ -30,6 +30,8 @@ export async function withNewsroom(
 ): Promise<void> {
   const environment = readEnvironment()
   const folder = openFolder(options.dir ?? environment.folder)
+  // Here, not above: to print a help must not load it.
+  const { openNewsroom } = await import('../newsroom.ts')
   const newsroom = await openNewsroom(folder, environment, { log, serves: options.serves === true })
   try {
     show(options, await work(newsroom))

@@ -54,7 +54,7 @@ async function examine(
   })
   if (!found || !folder) return
   const { opml, topics, publishers, site } = folder
-  await look('publishers', () => `${count(readPublishers(publishers).length, 'rule')} in ${publishers}`)
+  await look('publishers', async () => `${count((await readPublishers(publishers)).length, 'rule')} in ${publishers}`)
   await look('topics', () => `${count(readTopics(topics).length, 'topic')} in ${topics}`)
   await look('sources', () => {
     if (opml === null) return 'no list is set'

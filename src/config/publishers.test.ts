@@ -15,8 +15,8 @@ const read = (yaml: string) => {
 const NOTHING = { title: null, author: null, date: null, picture: null, canonical: null, kind: null }
 
 describe('publisher rules', () => {
-  it('are a few lines each', () => {
-    const rules = read(`
+  it('are a few lines each', async () => {
+    const rules = await read(`
       domain: ledger.example
       title: h1.head
       author: { value: Ida Brandt }
@@ -35,16 +35,16 @@ describe('publisher rules', () => {
     ])
   })
 
-  it('may stand several in a file; the closest domain wins', () => {
-    const rules = read('- domain: ledger.example\n- domain: money.ledger.example\n')
+  it('may stand several in a file; the closest domain wins', async () => {
+    const rules = await read('- domain: ledger.example\n- domain: money.ledger.example\n')
     const of = (url: string) => ruleFor(rules, url)?.domain ?? null
     expect(of('https://www.ledger.example/a')).toBe('ledger.example')
     expect(of('https://money.ledger.example/a')).toBe('money.ledger.example')
     expect(of('https://otherledger.example/a')).toBeNull()
   })
 
-  it('need no folder', () => {
-    expect(readPublishers(join(folder, 'nowhere'))).toEqual([])
+  it('need no folder', async () => {
+    expect(await readPublishers(join(folder, 'nowhere'))).toEqual([])
   })
 
   it.each([
@@ -53,7 +53,7 @@ describe('publisher rules', () => {
     ['domain: https://ledger.example/', /domain: a domain, such as example.com/],
     ['domain: ledger.example\nauthor: [1]', /author: write a selector, or "value:"/],
     ['domain: [', /line 1/],
-  ])('say what is wrong in %j', (yaml, fault) => {
-    expect(() => read(yaml)).toThrow(fault)
+  ])('say what is wrong in %j', async (yaml, fault) => {
+    await expect(read(yaml)).rejects.toThrow(fault)
   })
 })

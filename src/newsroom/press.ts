@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Covers, openCovers } from '../adapters/covers/index.ts'
+import type { Covers } from '../adapters/covers/index.ts'
 import {
   type EditionWritten,
   previewTree,
@@ -12,7 +12,7 @@ import {
 } from '../adapters/files/index.ts'
 import type { Pictures } from '../adapters/images/index.ts'
 import { openSearchIndex } from '../adapters/search/index.ts'
-import { type NewsroomFolder, readNewsletter, readTheme, type Settings } from '../config/index.ts'
+import { type NewsroomFolder, readTheme, type Settings } from '../config/index.ts'
 import { type KeyRing, seal, sealingKey } from '../forms/secured/index.ts'
 import { basePathOf, messageOf, type Paper, printFiles } from '../news/index.ts'
 import { findables, planPublish } from '../pipeline/publish/index.ts'
@@ -27,7 +27,6 @@ import {
   THEME_NAMES,
 } from '../renditions/site/index.ts'
 import { piecePicture, type Store } from '../store/index.ts'
-import { cardFonts } from '../ui/index.ts'
 import { placeOf, preview } from './delivery.ts'
 
 /** Turns a paper into the files that stand. */
@@ -40,8 +39,6 @@ export interface Press {
     beside: BesidePaper,
     carried: Carried,
   ) => Promise<{ readonly site: EditionWritten | null; readonly content: TreeWritten | null }>
-  /** Makes the pictures of pieces, each marked as what it is. */
-  readonly covers: Covers
 }
 
 /** What the site shows that is not in the paper. */
@@ -53,23 +50,28 @@ export interface BesidePaper extends Pick<SiteOptions, 'moved' | 'feeds'> {
 export interface PressNeeds {
   readonly store: Store
   readonly pictures: Pictures
+  /** Makes the pictures of pieces, each marked as what it is. */
+  readonly covers: Covers
   readonly securedKeys: () => KeyRing
+  /** Null when there is none. */
+  readonly newsletter: { readonly address: string | null } | null
   /** This process answers readers' searches itself. */
   readonly serves: boolean
   readonly log: (event: string, facts: Readonly<Record<string, unknown>>) => void
 }
 
 /** The renditions that the settings ask for, and where their files go. */
-export function openPress(folder: NewsroomFolder, { store, pictures, securedKeys, serves, log }: PressNeeds): Press {
+export function openPress(
+  folder: NewsroomFolder,
+  { store, pictures, covers, securedKeys, newsletter, serves, log }: PressNeeds,
+): Press {
   const { settings } = folder
   const { publish, masthead } = settings
   const basePath = basePathOf(masthead)
-  const newsletter = settings.newsletter.enabled ? { address: ownServer(settings) } : null
   // What is delivered elsewhere is searched there.
   const isExport = !serves || publish.to.length > 0
   const isIndexed = publish.search === 'always' || (publish.search === 'export' && isExport)
   const index = openSearchIndex(join(folder.private, 'search'))
-  const covers = openCovers(cardFonts)
 
   /** A paper without its index is better than none. */
   const indexed = (paper: Paper) =>
@@ -102,7 +104,6 @@ export function openPress(folder: NewsroomFolder, { store, pictures, securedKeys
     })
 
   return {
-    covers,
     writeSite: async (paper, beside) =>
       writeEdition(
         placeOf(folder),
@@ -135,11 +136,6 @@ function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
         }))
       : [],
   )
-}
-
-/** Where the newsroom's own server is, if the site lies on another. */
-function ownServer({ newsletter, masthead }: Settings): string | null {
-  return newsletter.address === null ? null : readNewsletter(newsletter, masthead).address
 }
 
 function sealingOf({ publish: { secured } }: Settings, keys: () => KeyRing) {

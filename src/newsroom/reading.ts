@@ -1,15 +1,20 @@
 import { availableParallelism } from 'node:os'
 import type { Http } from '../adapters/http/index.ts'
 import { openExtractPool } from '../adapters/threads/index.ts'
-import { type Entry, type Extraction, type PublisherRule, ruleFor } from '../news/index.ts'
-import { decode, type FetchAnswer } from '../pipeline/collect/index.ts'
+import type { Settings } from '../config/index.ts'
+import { type Entry, type Extraction, type Poll, type PublisherRule, ruleFor } from '../news/index.ts'
+import { collect, decode, type FeedToAsk, type FetchAnswer, nextPoll } from '../pipeline/collect/index.ts'
 
-/** Fetches and reads pages. */
+/** Fetches and reads feeds and pages. */
 export interface Reading {
+  readonly collect: (feed: FeedToAsk) => Promise<Poll>
+  readonly nextPoll: (plan: PollPlan) => Promise<Date>
   readonly extract: (url: string, entry: Entry | null) => Promise<Page>
   /** Reads a page without and, where there is a publisher rule for it, with the rule, and explains what it leaves out. */
   readonly checkPage: (url: string) => Promise<{ rule: PublisherRule | null; plain: Page; ruled: Page | null }>
 }
+
+type PollPlan = Omit<Parameters<typeof nextPoll>[0], 'floorMinutes' | 'ceilingMinutes'>
 
 export type Page =
   | { readonly kind: 'extracted'; readonly extraction: Extraction; readonly url: string }
@@ -19,10 +24,16 @@ export type Page =
 const PAGE_TIMEOUT_MS = 15_000
 const PAGE_HEAP_MB = 512
 
+interface ReadingNeeds {
+  readonly publishers: readonly PublisherRule[]
+  readonly settings: Settings
+  readonly now: () => Date
+}
+
 /** Pages are fetched through `http` and read in threads, by the newsroom's own rules for their publishers. */
 export function openReading(
-  { fetchPage }: Pick<Http, 'fetchPage'>,
-  publishers: readonly PublisherRule[],
+  { fetchFeed, fetchPage }: Pick<Http, 'fetchFeed' | 'fetchPage'>,
+  { publishers, settings, now }: ReadingNeeds,
 ): Reading & { close(): Promise<void> } {
   const pages = openExtractPool({
     size: Math.max(1, availableParallelism() - 1),
@@ -30,6 +41,13 @@ export function openReading(
     maxHeapMb: PAGE_HEAP_MB,
   })
   return {
+    collect: (feed) => collect(feed, { fetch: fetchFeed, fetchPage, now: now() }),
+    nextPoll: async (plan) =>
+      nextPoll({
+        ...plan,
+        floorMinutes: settings.sources.shortest_interval_minutes,
+        ceilingMinutes: settings.sources.longest_interval_minutes,
+      }),
     extract: async (url, entry) =>
       readPage(await fetchPage({ url }), entry, (page, hints) =>
         pages.extract(page, hints, { rule: ruleFor(publishers, page.url) }),

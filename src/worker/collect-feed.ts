@@ -86,7 +86,8 @@ interface Ended {
 async function finish(newsroom: Newsroom, db: archive.Db, job: PollJob, ended: Ended): Promise<void> {
   const { poll, polled, at, milliseconds, entriesNew } = ended
   const recent = [...polled.recent, ...ended.recent]
-  await archive.finishPoll(db, job, feedAfter(polled.row, poll, { recent, at, nextPoll: newsroom.nextPoll }), {
+  const after = await feedAfter(polled.row, poll, { recent, at, nextPoll: newsroom.nextPoll })
+  await archive.finishPoll(db, job, after, {
     ...{ outcome: poll.outcome, why: 'why' in poll ? poll.why : null, entriesNew, at, milliseconds },
   })
 }

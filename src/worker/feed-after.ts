@@ -3,16 +3,16 @@ import type { Newsroom } from '../newsroom.ts'
 import type { FeedChange, FeedRow } from '../store/index.ts'
 
 /** What a poll leaves with its feed: when to ask again, and what to remember until then. */
-export function feedAfter(
+export async function feedAfter(
   row: FeedRow,
   poll: Poll,
   { recent, at, nextPoll }: { recent: readonly Date[]; at: Date; nextPoll: Newsroom['nextPoll'] },
-): FeedChange {
+): Promise<FeedChange> {
   const good = poll.outcome === 'fresh' || poll.outcome === 'unchanged' || poll.outcome === 'moved'
   const document = poll.outcome === 'fresh' || poll.outcome === 'moved' ? poll.document : null
   const failures = good ? 0 : row.failures + 1
   const { ttlMinutes, skipHours } = document ?? { ttlMinutes: row.ttlMinutes, skipHours: row.skipHours ?? [] }
-  const nextPollAt = nextPoll({
+  const nextPollAt = await nextPoll({
     // A feed that has listed nothing yet has been silent since it was added.
     ...{ poll, recent: recent.length === 0 ? [row.addedAt] : recent, now: at, override: row.intervalMinutes, failures },
     rest: { ttlMinutes, skipHours },

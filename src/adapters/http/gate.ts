@@ -1,13 +1,13 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, isIPv4, isIPv6, type LookupFunction } from 'node:net'
-import { buildConnector } from 'undici'
+import type { buildConnector } from 'undici'
 import { BroadsheetError } from '../../news/error.ts'
 import { isPrivate, plainAddress } from './addresses.ts'
 
 /** Where we may connect to: the public Internet, and what newsroom.yaml opens under network.allow. */
 export interface Gate {
-  /** Makes the connections. It is the only way out, so that no redirect, name or notation gets around it. */
-  readonly connect: buildConnector.connector
+  /** Makes the connections, by undici's own. It is the only way out, so that no redirect, name or notation gets around it. */
+  connector(build: typeof buildConnector): buildConnector.connector
 }
 
 /** Why the gate stays shut. */
@@ -27,18 +27,20 @@ export function openGate(allow: readonly string[]): Gate {
       callback(null, reachable[0]!.address, reachable[0]!.family)
     })
   }
-  const toPublic = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: lookupPublic })
-  const toAny = buildConnector({ timeout: CONNECT_TIMEOUT_MS })
   return {
-    connect: (to, callback) => {
-      const port = to.port || (to.protocol === 'https:' ? '443' : '80')
-      if (opened.host(to.hostname, port)) return toAny(to, callback)
-      // For an address there is nothing to look up, and Node does not ask.
-      if (isIP(to.hostname)) {
-        if (opened.address(to.hostname) || !isPrivate(to.hostname)) return toAny(to, callback)
-        return callback(closedTo([{ address: to.hostname }]), null)
+    connector: (build) => {
+      const toPublic = build({ timeout: CONNECT_TIMEOUT_MS, lookup: lookupPublic })
+      const toAny = build({ timeout: CONNECT_TIMEOUT_MS })
+      return (to, callback) => {
+        const port = to.port || (to.protocol === 'https:' ? '443' : '80')
+        if (opened.host(to.hostname, port)) return toAny(to, callback)
+        // For an address there is nothing to look up, and Node does not ask.
+        if (isIP(to.hostname)) {
+          if (opened.address(to.hostname) || !isPrivate(to.hostname)) return toAny(to, callback)
+          return callback(closedTo([{ address: to.hostname }]), null)
+        }
+        return toPublic(to, callback)
       }
-      return toPublic(to, callback)
     },
   }
 }

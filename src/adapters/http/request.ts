@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { Agent, type Dispatcher } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import { decodeBody } from './encoding.ts'
 import type { Gate } from './gate.ts'
 import { TooLarge, TooSlow } from './words.ts'
@@ -29,16 +29,8 @@ const MAX_HEADER_BYTES = 64 * 1024
 const NOTHING = new Uint8Array()
 
 export function openRequester(gate: Gate): Requester {
-  const agent = new Agent({
-    connect: gate.connect,
-    // Hosts are asked one at a time: more connections would lie idle.
-    connections: 1,
-    maxHeaderSize: MAX_HEADER_BYTES,
-    // One timer over the whole request stands in for both.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
-  const once = (url: URL, headers: Record<string, string>, limits: Limits) =>
+  let opened: Promise<Agent> | undefined
+  const once = (agent: Agent, url: URL, headers: Record<string, string>, limits: Limits) =>
     new Promise<RawAnswer>((resolve, reject) => {
       const exchange = new Exchange(limits, resolve, reject)
       const { origin, pathname, search } = url
@@ -46,17 +38,33 @@ export function openRequester(gate: Gate): Requester {
     })
   return {
     async get(url, headers, limits) {
+      opened ??= openAgent(gate)
+      const agent = await opened
       const started = performance.now()
       try {
-        return await once(url, headers, limits)
+        return await once(agent, url, headers, limits)
       } catch (error) {
         if (!(error instanceof HungUp)) throw error
         const timeoutMs = limits.timeoutMs - (performance.now() - started)
-        return await once(url, headers, { ...limits, timeoutMs })
+        return await once(agent, url, headers, { ...limits, timeoutMs })
       }
     },
-    close: () => agent.destroy(),
+    close: async () => (await opened)?.destroy(),
   }
+}
+
+/** Loads undici, which commands that fetch nothing do without. */
+async function openAgent(gate: Gate): Promise<Agent> {
+  const { Agent, buildConnector } = await import('undici')
+  return new Agent({
+    connect: gate.connector(buildConnector),
+    // Hosts are asked one at a time: more connections would lie idle.
+    connections: 1,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // One timer over the whole request stands in for both.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
 }
 
 /**

@@ -1,4 +1,3 @@
-import { errors } from 'undici'
 import { messageOf } from '../../news/error.ts'
 
 export class TooLarge extends Error {
@@ -19,7 +18,8 @@ export function whyNot(error: unknown, host: string, timeoutSeconds: number): st
   const code = (error as { code?: unknown } | null)?.code
   const known = typeof code === 'string' && WORDS[code]
   if (known) return known(host)
-  if (error instanceof errors.HTTPParserError) return `${host} does not speak HTTP as it should`
+  // By its name: undici is loaded with the first request only.
+  if (error instanceof Error && error.name === 'HTTPParserError') return `${host} does not speak HTTP as it should`
   if (typeof code === 'string' && /CERT|TLS|SSL|EPROTO/.test(code)) return `the certificate of ${host} is not valid`
   return `${host}: ${causeOf(error)}`
 }

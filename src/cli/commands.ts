@@ -23,6 +23,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   import: 'files of other systems',
 }
 
+const satireDecide = async () => (await import('./satire-decide.ts')).satireDecide
+
 /**
  * Every command by its words. Its file, with all that it needs, is loaded when it is given or its help is asked for: to say
  * the version must not cost what publishing a paper does.
@@ -71,7 +73,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   'satire write': async () => (await import('./satire-write.ts')).satireWrite,
   'satire list': async () => (await import('./satire-list.ts')).satireList,
   'satire show': async () => (await import('./satire-show.ts')).satireShow,
-  'satire decide': async () => (await import('./satire-decide.ts')).satireDecide,
+  'satire approve': satireDecide,
+  'satire reject': satireDecide,
+  'satire withdraw': satireDecide,
+  'satire retry': satireDecide,
+  'satire edit': satireDecide,
   'job list': async () => (await import('./job-list.ts')).jobList,
   'job retry': async () => (await import('./job-retry.ts')).jobRetry,
   'model check': async () => (await import('./model-check.ts')).modelCheck,
@@ -110,11 +116,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 /** Adds what the words of the command line want: one command, all of a group whose help is needed, or those without a group. */
 export async function addCommands(program: Command, words: readonly string[]): Promise<void> {
   const wanted = await Promise.all(wantedBy(words).map(async (name) => ({ name, add: await COMMANDS[name]!() })))
-  for (const { name, add } of wanted) if (!name.includes(' ')) add(program)
-  for (const [group, about] of Object.entries(GROUPS)) {
-    const parent = program.command(group).description(about)
-    for (const { name, add } of wanted) if (name.startsWith(`${group} `)) add(parent)
+  const addThose = (parent: Command, beginning: string) => {
+    const those = wanted.filter(({ name }) => name.slice(0, name.indexOf(' ') + 1) === beginning)
+    // Some files bring several commands.
+    for (const add of new Set(those.map(({ add }) => add))) add(parent)
   }
+  addThose(program, '')
+  for (const [group, about] of Object.entries(GROUPS)) addThose(program.command(group).description(about), `${group} `)
 }
 
 /** The names of the commands that must be there to answer. */

@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
 /** Journeys that watch the clock, memory or the whole machine: nothing else runs beside them. */
-const ALONE = ['crash', 'disk-full', 'extract-pool', 'faults', 'http-guard', 'polite', 'postgres-home'].map(
-  (name) => `test/${name}.test.ts`,
-)
+const ALONE = [
+  'crash',
+  'disk-full',
+  'extract-pool',
+  'faults',
+  'hostile/*',
+  'http-guard',
+  'polite',
+  'postgres-home',
+].map((name) => `test/${name}.test.ts`)
 
 // Three projects: `unit` lives beside the code, needs no server and stays under 30 seconds; `journey` and `alone` live
 // in test/ and use real servers (PostgreSQL in both homes, HTTP, Chromium).

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { BroadsheetError, messageOf } from '../news/index.ts'
 
@@ -22,9 +22,12 @@ export function readTree<T>(
 ): { readonly files: readonly T[]; readonly broken: readonly BrokenFile[] } {
   const files: T[] = []
   const broken: BrokenFile[] = []
-  for (const path of pathsIn(folder).filter(wanted)) {
+  const found = pathsIn(folder)
+  for (const path of found.links) broken.push({ path, why: 'it is a link to a folder; import that folder by itself' })
+  const root = realpathSync(folder) + sep
+  for (const path of found.files.filter(wanted)) {
     try {
-      files.push(read(path, textOf(join(folder, path))))
+      files.push(read(path, textOf(join(folder, path), root)))
     } catch (error) {
       broken.push({ path, why: messageOf(error) })
     }
@@ -34,8 +37,14 @@ export function readTree<T>(
 
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** The longest real file has a hundredth of it. */
+const MOST_BYTES = 10_000_000
+
 /** What cannot be given back byte for byte is refused here, before anything is kept of it. */
-function textOf(file: string): string {
+function textOf(file: string, root: string): string {
+  // A tree that came from elsewhere must not have us publish what lies beside it.
+  if (!realpathSync(file).startsWith(root)) throw new Error('it is a link that leads out of the folder')
+  if (statSync(file).size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1e6} MB`)
   let text: string
   try {
     text = DECODER.decode(readFileSync(file))
@@ -47,11 +56,30 @@ function textOf(file: string): string {
   return text
 }
 
-/** Every file by its path within the folder. What hides behind a dot (`.git`) is no content. */
-function pathsIn(folder: string): string[] {
-  let names: string[]
+interface Found {
+  readonly files: string[]
+  /** Links to folders. They are not followed: they may lead out of the tree, or in circles. */
+  readonly links: string[]
+}
+
+/** Every file by its path within the folder. What hides behind a dot (`.git`) is no content, nor is what npm installed. */
+function pathsIn(folder: string): Found {
+  const found: Found = { files: [], links: [] }
+  const look = (below: string) => {
+    for (const one of readdirSync(join(folder, below), { withFileTypes: true })) {
+      if (one.name.startsWith('.') || one.name === 'node_modules' || /\p{Cc}/u.test(one.name)) continue
+      const path = below === '' ? one.name : `${below}/${one.name}`
+      if (one.isDirectory()) look(path)
+      else if (one.isFile()) found.files.push(path)
+      else if (one.isSymbolicLink()) {
+        const to = statSync(join(folder, path), { throwIfNoEntry: false })
+        if (to?.isFile()) found.files.push(path)
+        else if (to?.isDirectory()) found.links.push(path)
+      }
+    }
+  }
   try {
-    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    look('')
   } catch (cause) {
     throw new BroadsheetError('import-missing', {
       what: `The folder cannot be read: ${folder}`,
@@ -60,11 +88,7 @@ function pathsIn(folder: string): string[] {
       usage: true,
     })
   }
-  return names
-    .map((name) => name.split(sep).join('/'))
-    .filter((path) => !path.split('/').some((part) => part.startsWith('.')) && !/\p{Cc}/u.test(path))
-    .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true)
-    .sort()
+  return { files: found.files.sort(), links: found.links }
 }
 
 /** Files put into the archive at once. */

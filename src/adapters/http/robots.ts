@@ -1,4 +1,4 @@
-import robotsParser from 'robots-parser'
+import { readRobots } from './robots-rules.ts'
 
 /** Whether a site's robots.txt lets us have a page. */
 export interface Robots {
@@ -14,9 +14,6 @@ interface RobotsNeeds {
   readonly now: () => number
 }
 
-/** A CommonJS function that its types take for a module. */
-const readRobots = robotsParser as unknown as typeof robotsParser.default
-
 /** Our name in robots.txt. */
 const AGENT = 'Broadsheet'
 /** RFC 9309: not longer than a day without asking again. */
@@ -29,7 +26,7 @@ const SITES_KEPT = 5_000
 
 interface Rules {
   readonly until: number
-  objection(url: string): string | null
+  objection(url: URL): string | null
 }
 
 export function openRobots({ fetch, slowDown, now }: RobotsNeeds): Robots {
@@ -44,30 +41,28 @@ export function openRobots({ fetch, slowDown, now }: RobotsNeeds): Robots {
     const until = now() + KEPT_MS
     // RFC 9309: a site without one has nothing against us.
     if (answer.status < 200 || answer.status > 299) return { until, objection: () => null }
-    const rules = readRobots(address.href, Buffer.from(answer.body).toString('utf8'))
-    const delay = rules.getCrawlDelay(AGENT)
-    if (delay) slowDown(address, Math.min(delay * 1000, LONGEST_PAUSE_MS))
+    const { allows, delaySeconds } = readRobots(Buffer.from(answer.body).toString('utf8'), AGENT)
+    if (delaySeconds) slowDown(address, Math.min(delaySeconds * 1000, LONGEST_PAUSE_MS))
     return {
       until,
-      objection: (url) =>
-        rules.isAllowed(url, AGENT) === false ? `robots.txt of ${address.host} does not let us have this page` : null,
+      objection: ({ pathname, search }) =>
+        allows(pathname + search) ? null : `robots.txt of ${address.host} does not let us have this page`,
     }
   }
 
   const silent = (why: string): Rules => ({
     until: now() + KEPT_WITHOUT_ANSWER_MS,
-    objection: (url) =>
-      `robots.txt of ${new URL(url).host} cannot be read, so that we may not have its pages now: ${why}`,
+    objection: (url) => `robots.txt of ${url.host} cannot be read, so that we may not have its pages now: ${why}`,
   })
 
   return {
     async objection(url) {
       const current = await known.get(url.origin)
-      if (current && current.until > now()) return current.objection(url.href)
+      if (current && current.until > now()) return current.objection(url)
       if (known.size >= SITES_KEPT) known.clear()
       const asked = ask(url.origin)
       known.set(url.origin, asked)
-      return (await asked).objection(url.href)
+      return (await asked).objection(url)
     },
   }
 }

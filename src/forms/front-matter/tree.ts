@@ -39,14 +39,23 @@ export type Refuse = (line: number, why: string) => never
 // U+2028 and a lone carriage return are text here, so the dot must match them (flag s).
 const KEY = /^([A-Za-z_][\w-]*):(?:([ \t]+)(.*))?$/s
 
+/** Characters of a line: far more than the longest excerpt, and little enough for every pattern that reads it. */
+const LONGEST_LINE = 100_000
+/** Maps and lists in one another; the forms that we read have three. */
+const DEEPEST = 50
+
 /** Reads lines of block-style YAML (maps, lists, one-line scalars): all that these forms use. `after` holds the lines left over at the end. */
 export function readTree(
   source: readonly string[],
   firstLine: number,
   refuse: Refuse,
 ): { root: MapNode; after: readonly string[] } {
-  const lines = source.map((whole, index) => lineOf(whole, firstLine + index))
+  const lines = source.map((whole, index) => {
+    if (whole.length > LONGEST_LINE) refuse(firstLine + index, `it is longer than ${LONGEST_LINE} characters`)
+    return lineOf(whole, firstLine + index)
+  })
   let at = 0
+  let depth = 0
 
   const skipBlank = (): string[] => {
     const skipped: string[] = []
@@ -63,7 +72,11 @@ export function readTree(
   const nested = (indent: number, line: number): Node => {
     const next = peek()
     if (next && (next.indent > indent || (next.indent === indent && isDash(next)))) {
-      return isDash(next) ? list(next.indent) : map(next.indent)
+      if (depth >= DEEPEST) return refuse(next.number, `it stands deeper than ${DEEPEST} levels`)
+      depth++
+      const inner = isDash(next) ? list(next.indent) : map(next.indent)
+      depth--
+      return inner
     }
     return { kind: 'scalar', line, raw: '' }
   }

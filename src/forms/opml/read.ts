@@ -33,8 +33,8 @@ const DEEPEST = 5000
  */
 export function readOpml(text: string): OpmlList {
   const feeds = new Map<string, OpmlFeed>()
-  /** One name per open outline; null for one that names no folder. */
-  const folders: (string | null)[] = []
+  /** For each open outline the folder that it and those around it make. */
+  const folders: string[] = []
   let outlines = 0
   let depth = 0
   let title: string | null = null
@@ -47,9 +47,10 @@ export function readOpml(text: string): OpmlList {
         if (name === 'title' && outlines === 0) inTitle = true
         if (name !== 'outline') return
         outlines++
-        const feed = feedIn(attributes, folders)
+        const around = folders.at(-1) ?? ''
+        const feed = feedIn(attributes, around)
         if (feed && !feeds.has(feed.xmlUrl)) feeds.set(feed.xmlUrl, feed)
-        folders.push(feed ? null : nameIn(attributes))
+        folders.push(feed ? around : within(around, nameIn(attributes)))
       },
       ontext(part) {
         if (inTitle) title = (title ?? '') + part
@@ -72,7 +73,14 @@ export function readOpml(text: string): OpmlList {
   return { title: squeezed(title ?? undefined), feeds: [...feeds.values()] }
 }
 
-function feedIn(attributes: Readonly<Record<string, string>>, folders: readonly (string | null)[]): OpmlFeed | null {
+/** Every feed carries its folder: thousands of long names in one another would be gigabytes. */
+const LONGEST_FOLDER = 500
+
+function within(around: string, name: string | null): string {
+  return name === null ? around : `${around}${around && '/'}${name}`.slice(0, LONGEST_FOLDER)
+}
+
+function feedIn(attributes: Readonly<Record<string, string>>, folder: string): OpmlFeed | null {
   const isFeed = /^(rss|atom|feed|rdf)/i.test(attributes.type ?? '')
   const address = attributes.xmlurl ?? (isFeed ? attributes.url : undefined)
   const xmlUrl = webAddress(address)
@@ -81,7 +89,7 @@ function feedIn(attributes: Readonly<Record<string, string>>, folders: readonly 
     title: nameIn(attributes),
     xmlUrl,
     htmlUrl: webAddress(attributes.htmlurl),
-    folder: folders.filter((name) => name !== null).join('/') || null,
+    folder: folder || null,
     ...ownIn(attributes),
   }
 }

@@ -36,6 +36,9 @@ function endOfLastItem(text: string): number | null {
   return end
 }
 
+/** Items of one document that are read: an item may be two characters long, and an answer has room for millions. */
+const MOST_ITEMS = 10_000
+
 /** JSON Feed 1.0 and 1.1. Null when the value is no such feed: any object with a list of items may be one. */
 export function readJsonFeed(value: unknown, base: string): FeedDocument | null {
   if (!isObject(value) || !Array.isArray(value.items)) return null
@@ -57,7 +60,10 @@ export function readJsonFeed(value: unknown, base: string): FeedDocument | null 
     categories: [],
     ttlMinutes: null,
     skipHours: [],
-    entries: value.items.filter(isObject).map((item) => readItem(item, base, language)),
+    entries: value.items
+      .slice(0, MOST_ITEMS)
+      .filter(isObject)
+      .map((item) => readItem(item, base, language)),
   }
 }
 

@@ -94,7 +94,7 @@ function spelt(path: string): string {
   try {
     return encodeURI(path)
       .replaceAll('%25', '%')
-      .replace(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase())
+      .replace(/%[\da-f]{2}/gi, (code) => code.toUpperCase())
   } catch {
     return path
   }

@@ -87,5 +87,8 @@ function faultOf(login: Exclude<Login, { kind: 'in' }>): string {
   return `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
 }
 
-/** Where to go from the login: a place of the desk, whatever the form says. */
-const placeAsked = (to: string): string => (/^\/[^\\\s]*$/.test(to) && !to.includes('..') ? to : '/')
+/** Where to go from the login: a place of the desk, whatever the form says and however a browser reads it. */
+function placeAsked(to: string): string {
+  const read = /^\/[^\\\s\p{Cc}]*$/u.test(to) ? new URL(`http://desk.invalid/desk${to}`) : null
+  return read?.host === 'desk.invalid' && read.pathname.startsWith('/desk/') ? to : '/'
+}

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect } from 'vitest'
-import { readRobots } from '../../src/adapters/http/robots-rules.ts'
 import { openExtractPool } from '../../src/adapters/threads/index.ts'
 import { readAlium } from '../../src/forms/alium/index.ts'
 import { readCsv } from '../../src/forms/csv/index.ts'
@@ -157,36 +156,6 @@ describe('a page that is read as a list', () => {
     sitemapsIn(`${' '.repeat(1_000_000)}x`, URL_OF_ALL)
     sitemapsIn('\t\n'.repeat(500_000), URL_OF_ALL)
   })
-})
-
-describe('a robots.txt', () => {
-  const CASES: readonly (readonly [string, () => string, string])[] = [
-    [
-      'of 30,000 agents with 30,000 rules for each',
-      () => bomb((at) => `User-agent: a${at}\n`, 30_000) + 'Disallow: /x\n'.repeat(30_000),
-      '/a',
-    ],
-    ['of 60,000 times our name', () => `${'User-agent: *\n'.repeat(40_000)}${'Disallow: /x\n'.repeat(30_000)}`, '/a'],
-    [
-      'of a rule of 1 MB against a path of 1 MB',
-      () => `User-agent: *\nDisallow: /${'a*'.repeat(500_000)}b`,
-      'a'.repeat(1e6),
-    ],
-    ['of 100,000 rules of stars', () => `User-agent: *\n${'Disallow: *a*b\n'.repeat(70_000)}`, 'a'.repeat(2_000)],
-    [
-      'of rules that almost fit',
-      () => `User-agent: *\n${`Disallow: /${'*a'.repeat(50)}b$\n`.repeat(9_000)}`,
-      'a'.repeat(2_000),
-    ],
-    ['of 1 MB of line breaks', () => '\r'.repeat(1e6), '/a'],
-    ['of 1 MB of colons', () => ':'.repeat(1e6), '/a'],
-  ]
-  for (const [name, text, path] of CASES) {
-    hostile(name, () => {
-      const rules = readRobots(text(), 'Broadsheet')
-      for (let page = 0; page < 10; page++) rules.allows(`/${path}`)
-    })
-  }
 })
 
 describe('a page in the thread that takes articles out of it', () => {

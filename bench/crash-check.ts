@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openFolder } from '../src/config/index.ts'
@@ -21,8 +21,9 @@ export interface Standing {
   readonly faults: readonly string[]
 }
 
-/** Looks at a newsroom that nobody works. */
-export async function lookAt(dir: string, databaseUrl: string | null): Promise<Standing> {
+/** Looks at a newsroom that nobody works: the one in `paper`, and what it delivered to `delivered` beside it. */
+export async function lookAt(folder: string, databaseUrl: string | null): Promise<Standing> {
+  const dir = join(folder, 'paper')
   const newsroom = await openNewsroom(openFolder(dir), { databaseUrl, user: 'crash' })
   const faults: string[] = []
   try {
@@ -45,7 +46,7 @@ export async function lookAt(dir: string, databaseUrl: string | null): Promise<S
       articles: rows.map(({ url }) => url),
       partition: createHash('sha256').update(partition.join('\n')).digest('hex'),
       stories: stories.size,
-      site: siteOf(dir, faults),
+      site: siteOf(folder, faults),
       faults,
     }
   } finally {
@@ -66,29 +67,63 @@ export async function leftBehind(dir: string): Promise<string[]> {
   }
 }
 
-/** Every page of the site; says what is not whole. */
-function siteOf(dir: string, faults: string[]): string[] {
+/** Every page of the site, once all that was begun is over; says what is not as it should be. */
+function siteOf(folder: string, faults: string[]): string[] {
+  const dir = join(folder, 'paper')
   const link = join(dir, 'site')
-  if (!existsSync(link) || !lstatSync(link).isSymbolicLink()) {
+  if (!existsSync(link)) {
     faults.push('there is no site')
     return []
   }
+  faults.push(...siteFaults(dir))
   const root = realpathSync(link)
-  const files = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1))
-    .sort()
+  const halves = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isHalf)
+  for (const name of halves) faults.push(`${name} was left half written`)
+  const pages = filesIn(root).map((name) => withoutIds(name, readFileSync(join(root, name), 'utf8')))
+  const delivered = join(folder, 'delivered')
+  if (existsSync(delivered)) faults.push(...differences(root, delivered))
+  return pages
+}
+
+/** What readers see now, whoever was killed a moment ago: whole, or nothing yet. */
+export function siteFaults(dir: string): string[] {
+  const link = join(dir, 'site')
+  if (!existsSync(link)) return []
+  if (!lstatSync(link).isSymbolicLink()) return ['the site is not a link']
+  const faults: string[] = []
+  const root = realpathSync(link)
+  const files = filesIn(root)
   const manifest = Object.keys(JSON.parse(readFileSync(join(dirname(root), 'manifest.json'), 'utf8'))).sort()
   if (files.join() !== manifest.join()) faults.push(`the edition ${readlinkSync(link)} is not what its list says`)
-  for (const name of files.filter((one) => readFileSync(join(root, one)).length === 0)) faults.push(`${name} is empty`)
+  for (const name of files) if (statSync(join(root, name)).size === 0) faults.push(`${name} is empty`)
   for (const path of linkedFrom(readFileSync(join(root, 'index.html'), 'utf8'))) {
     if (!isServed(root, path)) faults.push(`the front page leads to ${path}, which is not there`)
   }
-  const halves = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.part') || /^site\.[0-9a-f]{8}$/.test(name),
-  )
-  for (const name of halves) faults.push(`${name} was left half written`)
-  return files.map((name) => withoutIds(name, readFileSync(join(root, name), 'utf8')))
+  for (const name of files.filter((one) => /(?:feed|rss)\.xml$/.test(one))) {
+    const ids = [...readFileSync(join(root, name), 'utf8').matchAll(/<guid[^>]*>([^<]+)/g)].map(([, id]) => id!)
+    if (new Set(ids).size < ids.length) faults.push(`${name} lists something twice`)
+  }
+  return faults
+}
+
+/** A file on its way. A backup's is named as what it is, and stays for whoever wants to know what became of it. */
+const isHalf = (path: string): boolean =>
+  (path.endsWith('.part') && !path.startsWith('paper/backups/')) ||
+  /(?:^|\/)(?:site\.[0-9a-f]{8}|\.broadsheet-part)$/.test(path)
+
+const filesIn = (root: string): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1))
+    .sort()
+
+/** Where what was delivered is not the edition that stands. */
+function differences(root: string, delivered: string): string[] {
+  const [ours, theirs] = [filesIn(root), filesIn(delivered).filter((name) => !name.startsWith('.broadsheet'))]
+  if (ours.join() !== theirs.join()) return ['other files are delivered than stand in the site']
+  return ours
+    .filter((name) => !readFileSync(join(root, name)).equals(readFileSync(join(delivered, name))))
+    .map((name) => `${name} is delivered as it no longer stands`)
 }
 
 const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g

@@ -9,11 +9,11 @@ export interface GrowingWire {
   /** Parts that there are to reveal. */
   readonly parts: number
   /** Lists everything up to this part, from 1. */
-  reveal(part: number): void
+  reveal(part: number): Promise<void>
   /** Articles that are listed now. */
   listed(): number
-  /** Called before each answer: the place to pull the plug. */
-  onAnswer: () => void
+  /** Has this called before each answer, the place to pull the plug; returns how to stop it. */
+  onAnswer(listener: () => void): () => void
   close(): Promise<void>
 }
 
@@ -39,11 +39,11 @@ export async function startGrowingWire(parts: number, seed = 1): Promise<Growing
   let shown = 1
   const servers: Server[] = []
   const bases: string[] = []
-  const wire = { onAnswer: () => {} }
+  const answers = openAnswers()
   for (let outlet = 0; outlet < OUTLETS; outlet++) {
     const own = articles.filter((one) => one.outlet === outlet)
     const server = createServer((request, response) => {
-      wire.onAnswer()
+      answers.given()
       const path = request.url ?? '/'
       const page = own.find((one) => one.path === path && one.part <= shown)
       const body = path === '/feeds.opml' ? opml(bases) : path === '/feed' ? feed(own, shown, bases[outlet]!) : null
@@ -58,10 +58,11 @@ export async function startGrowingWire(parts: number, seed = 1): Promise<Growing
     servers.push(server)
     bases.push(`http://${address}:${port}`)
   }
-  return Object.assign(wire, {
+  return {
+    onAnswer: answers.listen,
     opmlUrl: `${bases[0]}/feeds.opml`,
     parts,
-    reveal: (part: number) => {
+    reveal: async (part: number) => {
       shown = part
     },
     listed: () => articles.filter(({ part }) => part <= shown).length,
@@ -71,7 +72,21 @@ export async function startGrowingWire(parts: number, seed = 1): Promise<Growing
         server.close()
       }
     },
-  })
+  }
+}
+
+/** Tells several, who need not know of each other, that an answer is given. */
+export function openAnswers(): { given(): void; listen: GrowingWire['onAnswer'] } {
+  const listeners = new Set<() => void>()
+  return {
+    given: () => {
+      for (const listener of listeners) listener()
+    },
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }
 
 function tell(parts: number, seed: number): Told[] {

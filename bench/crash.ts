@@ -1,94 +1,191 @@
+import { tmpdir } from 'node:os'
 import { messageOf } from '../src/news/error.ts'
 import { numberOption, textOption } from './arguments.ts'
-import { type Harm, harmOf } from './crash-check.ts'
+import { drawBlow, isKill, wordsOf } from './crash-blows.ts'
+import { harmOf, type Standing } from './crash-check.ts'
+import { hasDisks } from './crash-disk.ts'
 import { hasPostgres15, startGrown } from './crash-homes.ts'
-import { type CrashHome, live } from './crash-life.ts'
+import { type CrashHome, type Life, openLife } from './crash-life.ts'
 import { type GrowingWire, startGrowingWire } from './crash-wire.ts'
 import { seeded } from './random.ts'
+import { recordedWire, startRecordedWire } from './recorded-wire.ts'
 
-// `npm run crash -- [--kills N] [--seed S] [--home embedded|grown|both] [--outage SECONDS]`: kills a newsroom's processes at random and at
-// named points, lets it go on, and compares it with one that nobody disturbed. Prints one JSON object on standard output
-// and what happened on standard error; ends with 1 when anything was lost, kept twice or damaged.
+// `npm run crash -- [--kills N] [--seed S] [--home embedded|grown|both] [--wire recorded|made] [--outage SECONDS]`: kills a
+// newsroom's processes at random and at named points, lets it go on, and compares it with one that nobody disturbed. Prints
+// one JSON object on standard output and what happened on standard error; ends with 1 when anything was lost, kept twice
+// or damaged. docs/operate.md says more.
 
-/** Kills in one newsroom's life: enough for one to come upon what another left. */
-const KILLS_IN_A_LIFE = 12
-const PARTS = 4
+/** The recorded wire in so many slices; of the made one, as many of its own. */
+const PARTS = 16
+/** Kills in one part: enough for one to come upon what another left. */
+const KILLS_IN_A_PART = 4
 
 export interface CrashReport {
+  wire: 'recorded' | 'made'
   kills: number
+  /** Database stopped, cut off, or disk full; among them stopped databases, which are kills too. */
+  outages: number
   lost: number
   twice: number
   damaged: number
   seconds: number
-  byHome: Record<string, { kills: number; lives: number }>
+  byHome: Record<string, { kills: number; lives: number; looks: number }>
 }
 
-export interface CrashOptions {
+interface CrashOptions {
   readonly kills: number
   readonly seed: number
   readonly homes: readonly CrashHome['name'][]
+  readonly wire: string | null
   /** How long a database is stopped or cut off. */
   readonly outageMs: number
   say(line: string): void
 }
 
-export async function crash({ kills, seed, homes, outageMs, say }: CrashOptions): Promise<CrashReport> {
+/** A home with the lives that are led in it, one after the other. */
+interface Line {
+  readonly home: CrashHome
+  readonly random: () => number
+  readonly due: number
+  readonly counts: { kills: number; lives: number; looks: number }
+  life: Life | null
+}
+
+async function crash({ kills, seed, homes, wire: chosen, outageMs, say }: CrashOptions): Promise<CrashReport> {
   const started = performance.now()
-  const report: CrashReport = { kills: 0, lost: 0, twice: 0, damaged: 0, seconds: 0, byHome: {} }
-  const random = seeded(seed)
-  const wire = await startGrowingWire(PARTS, seed)
+  const wire = chosen ? await startRecordedWire(chosen, PARTS) : await startGrowingWire(PARTS, seed)
+  const server = homes.includes('grown') ? await startGrown() : null
+  const disk = hasDisks(tmpdir())
+  if (!disk) say('no disk is filled: a tmpfs cannot be mounted here (root can)')
+  const lines = homes.map((name, at): Line => {
+    const home = { name, server: name === 'grown' ? server : null, outageMs, disk }
+    const due = Math.round(((at + 1) * kills) / homes.length) - Math.round((at * kills) / homes.length)
+    return { home, random: seeded(seed * 2 + at), due, counts: { kills: 0, lives: 0, looks: 0 }, life: null }
+  })
+  const report: CrashReport = {
+    ...{ wire: chosen ? 'recorded' : 'made', kills: 0, outages: 0, lost: 0, twice: 0, damaged: 0, seconds: 0 },
+    byHome: Object.fromEntries(lines.map(({ home, counts }) => [home.name, counts])),
+  }
+  const undisturbed = new Undisturbed(wire)
   try {
-    for (const [at, name] of homes.entries()) {
-      const due = Math.round(((at + 1) * kills) / homes.length) - report.kills
-      await crashHome(name, wire, random, { due, report, outageMs, say })
-    }
+    while (lines.some(isDue)) await leadLives(lines.filter(isDue), wire, { undisturbed, report, say })
   } finally {
+    for (const { life } of lines) await life?.end()
+    await undisturbed.end()
+    await server?.close()
     await wire.close()
   }
   report.seconds = Math.round((performance.now() - started) / 1000)
   return report
 }
 
-async function crashHome(
-  name: CrashHome['name'],
-  wire: GrowingWire,
-  random: () => number,
-  { due, report, outageMs, say }: { due: number; report: CrashReport; outageMs: number; say(line: string): void },
-): Promise<void> {
-  const server = name === 'grown' ? await startGrown() : null
-  const home: CrashHome = { name, server, outageMs }
-  const counts = { kills: 0, lives: 0 }
-  report.byHome[name] = counts
-  try {
-    const { standing: undisturbed, faults } = await live(home, wire, random, 0)
-    if (undisturbed.articles.length !== wire.listed() || faults.length + undisturbed.faults.length > 0) {
-      throw new Error(`even undisturbed it fails: ${[...faults, ...undisturbed.faults].join('; ')}`)
-    }
-    while (counts.kills < due) {
-      const life = await live(home, wire, random, Math.min(KILLS_IN_A_LIFE, due - counts.kills))
-      if (life.blows.length === 0) throw new Error('no blow came in time')
-      counts.kills += life.blows.length
-      counts.lives += 1
-      const harm = harmOf(life.standing, undisturbed)
-      add(report, { ...harm, faults: [...life.faults, ...harm.faults] }, life.blows, say)
-      say(`${name}: ${counts.kills} of ${due} kills`)
-    }
-  } finally {
-    await server?.close()
+const isDue = ({ due, counts }: Line): boolean => counts.kills < due
+
+interface Watch {
+  readonly undisturbed: Undisturbed
+  readonly report: CrashReport
+  say(line: string): void
+}
+
+/** One life in each home, side by side, since the wire has one clock for all. */
+async function leadLives(lines: readonly Line[], wire: GrowingWire, watch: Watch): Promise<void> {
+  await wire.reveal(1)
+  await Promise.all(
+    lines.map(async (line) => {
+      line.life = await openLife(line.home, wire)
+      line.counts.lives += 1
+    }),
+  )
+  const before = lines.map(({ counts }) => counts.kills)
+  for (let part = 1; part <= wire.parts && lines.some(isDue); part++) {
+    await wire.reveal(part)
+    const expected = watch.undisturbed.standing(part)
+    await Promise.all([expected, ...lines.filter(isDue).map((line) => leadPart(line, part, expected, watch))])
+  }
+  if (lines.some(({ counts }, at) => counts.kills === before[at]))
+    throw new Error('in a whole life no blow came in time')
+  for (const line of lines) {
+    const faults = line.life!.faults.length
+    await line.life!.end()
+    tell(watch, line, { lost: 0, twice: 0, faults: line.life!.faults.slice(faults) }, 'at the end')
+    line.life = null
   }
 }
 
-function add(report: CrashReport, harm: Harm, blows: readonly string[], say: (line: string) => void): void {
-  report.kills += blows.length
+async function leadPart(line: Line, part: number, expected: Promise<Standing>, watch: Watch): Promise<void> {
+  const { home, random, due, counts, life } = line
+  const [blows, faults] = [life!.blows.length, life!.faults.length]
+  const means = { home: home.name, disk: home.disk ?? false }
+  for (let kills = 0; kills < KILLS_IN_A_PART && counts.kills < due; ) {
+    const blow = drawBlow(random, means)
+    // What comes too late to strike finds all done: the next one would, too.
+    if (!(await life!.suffer(blow))) break
+    if (isKill(blow)) {
+      kills += 1
+      counts.kills += 1
+      watch.report.kills += 1
+    }
+    if (blow.victim === 'database' || !isKill(blow)) watch.report.outages += 1
+  }
+  const harm = harmOf(await life!.recover(), await expected)
+  counts.looks += 1
+  const struck = life!.blows.slice(blows).map(wordsOf)
+  tell(
+    watch,
+    line,
+    { ...harm, faults: [...life!.faults.slice(faults), ...harm.faults] },
+    `part ${part}: ${struck.join(', ')}`,
+  )
+}
+
+function tell(
+  { report, say }: Watch,
+  { home, counts, due }: Line,
+  harm: ReturnType<typeof harmOf>,
+  when: string,
+): void {
   report.lost += harm.lost
   report.twice += harm.twice
   if (harm.faults.length > 0) report.damaged += 1
+  say(`${home.name} ${counts.kills}/${due} ${when}`)
   if (harm.lost + harm.twice + harm.faults.length === 0) return
-  say(`HARM after ${blows.join(', ')}: ${harm.lost} lost, ${harm.twice} twice; ${harm.faults.join('; ')}`)
+  say(`HARM ${harm.lost} lost, ${harm.twice} twice; ${harm.faults.join('; ')}`)
+}
+
+/** The newsroom that nobody disturbs: read as far as somebody asks. A class because it has a life, and is looked at on the way. */
+class Undisturbed {
+  readonly #wire: GrowingWire
+  readonly #standings: Promise<Standing>[] = []
+  #life: Life | null = null
+
+  constructor(wire: GrowingWire) {
+    this.#wire = wire
+  }
+
+  /** After this part of the wire, which has to be revealed the first time. */
+  standing(part: number): Promise<Standing> {
+    this.#standings[part] ??= this.#read()
+    return this.#standings[part]
+  }
+
+  async #read(): Promise<Standing> {
+    const listed = this.#wire.listed()
+    this.#life ??= await openLife({ name: 'embedded', server: null }, this.#wire)
+    const standing = await this.#life.recover()
+    const faults = [...this.#life.faults, ...standing.faults]
+    if (standing.articles.length === listed && faults.length === 0) return standing
+    throw new Error(
+      `even undisturbed it fails: ${standing.articles.length} of ${listed} articles; ${faults.join('; ')}`,
+    )
+  }
+
+  async end(): Promise<void> {
+    await this.#life?.end()
+  }
 }
 
 /** The homes that can be tried here, of those asked for. */
-export function homesFor(asked: string): CrashHome['name'][] {
+function homesFor(asked: string): CrashHome['name'][] {
   const homes = (['embedded', 'grown'] as const).filter((name) => asked === 'both' || asked === name)
   if (homes.length === 0) throw new Error(`--home is embedded, grown or both, not "${asked}"`)
   if (hasPostgres15()) return homes
@@ -96,11 +193,20 @@ export function homesFor(asked: string): CrashHome['name'][] {
   return homes.filter((name) => name !== 'grown')
 }
 
-export async function main(args: readonly string[]): Promise<void> {
+function wireFor(asked: string | null): string | null {
+  if (asked === 'made') return null
+  const found = recordedWire()
+  if (asked === 'recorded' && !found) throw new Error('there is no recorded wire: BROADSHEET_WIRE names its server')
+  if (!found) console.error('The made wire is read: BROADSHEET_WIRE does not name the server of a recorded one')
+  return found
+}
+
+async function main(args: readonly string[]): Promise<void> {
   const report = await crash({
     kills: numberOption(args, 'kills', 200),
     seed: numberOption(args, 'seed', 1),
     homes: homesFor(textOption(args, 'home') ?? 'both'),
+    wire: wireFor(textOption(args, 'wire')),
     outageMs: numberOption(args, 'outage', 2) * 1000,
     say: (line) => console.error(line),
   })

@@ -1,77 +1,90 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Blow } from '../bench/crash-blows.ts'
 import { harmOf, type Standing } from '../bench/crash-check.ts'
-import { hasPostgres15, startGrown } from '../bench/crash-homes.ts'
-import { type Life, live, liveStruck } from '../bench/crash-life.ts'
+import { type GrownServer, hasPostgres15, startGrown } from '../bench/crash-homes.ts'
+import { type CrashHome, openLife } from '../bench/crash-life.ts'
+import { POINTS } from '../bench/crash-points.ts'
 import { type GrowingWire, startGrowingWire } from '../bench/crash-wire.ts'
 
 /** `npm run crash` does this two hundred times, at moments drawn by lot; here are the named ones. */
 const WHOLE = { lost: 0, twice: 0, faults: [] }
 
-const harm = ({ standing, faults }: Life, undisturbed: Standing) => {
-  const { lost, twice, faults: more } = harmOf(standing, undisturbed)
-  return { lost, twice, faults: [...faults, ...more] }
-}
-
 describe('a newsroom whose processes are killed ends as the undisturbed one', () => {
   let wire: GrowingWire
   let undisturbed: Standing
+  let server: GrownServer
   beforeAll(async () => {
     wire = await startGrowingWire(1)
-    const life = await live({ name: 'embedded', server: null }, wire, Math.random, 0)
-    expect(life.faults).toEqual([])
-    expect(life.standing.articles).toHaveLength(wire.listed())
-    undisturbed = life.standing
+    if (hasPostgres15()) server = await startGrown()
+    const { standing, faults } = await lead({ name: 'embedded', server: null }, [])
+    expect(faults).toEqual([])
+    expect(standing.articles).toHaveLength(wire.listed())
+    undisturbed = standing
   })
-  afterAll(() => wire.close())
+  afterAll(async () => {
+    await wire.close()
+    await server?.close()
+  })
+
+  /** A life of these blows. */
+  async function lead(home: CrashHome, blows: readonly Blow[]) {
+    const life = await openLife(home, wire)
+    const struck: Blow[] = []
+    try {
+      for (const blow of blows) if (await life.suffer(blow)) struck.push(blow)
+      const standing = await life.recover()
+      return { standing, struck, faults: life.faults }
+    } finally {
+      await life.end()
+    }
+  }
+
+  const harm = ({ standing, faults }: Awaited<ReturnType<typeof lead>>) => {
+    const { lost, twice, faults: more } = harmOf(standing, undisturbed)
+    return { lost, twice, faults: [...faults, ...more] }
+  }
 
   test('in its folder', async () => {
-    const life = await liveStruck({ name: 'embedded', server: null }, wire, [
+    const life = await lead({ name: 'embedded', server: null }, [
       { victim: 'command', at: { answers: 16 } },
       { victim: 'server', at: { answers: 5 } },
-      { victim: 'command and server', at: { files: 3 } },
+      { victim: 'command and server', at: { files: 3, of: 'edition' } },
     ])
-    expect(life.blows.length).toBeGreaterThanOrEqual(2)
-    expect(harm(life, undisturbed)).toEqual(WHOLE)
+    expect(life.struck.length).toBeGreaterThanOrEqual(2)
+    expect(harm(life)).toEqual(WHOLE)
   })
 
-  test.skipIf(!hasPostgres15())('on PostgreSQL 15', async () => {
-    const server = await startGrown()
-    try {
-      const life = await liveStruck({ name: 'grown', server }, wire, [
+  test('at every named point, one after the other', async () => {
+    const blows = POINTS.map(({ name }): Blow => ({ victim: 'command', at: { point: name } }))
+    const life = await lead({ name: 'embedded', server: null }, blows)
+    expect(life.struck).toEqual(blows)
+    expect(harm(life)).toEqual(WHOLE)
+  })
+
+  describe.skipIf(!hasPostgres15())('on PostgreSQL 15', () => {
+    test('struck by lot', async () => {
+      const life = await lead({ name: 'grown', server }, [
         { victim: 'worker', at: { answers: 16 } },
-        { victim: 'server', at: { answers: 3 } },
-        { victim: 'command', at: { files: 3 } },
+        { victim: 'server', at: { point: 'grouping' } },
+        { victim: 'command', at: { files: 3, of: 'edition' } },
       ])
-      expect(life.blows.length).toBeGreaterThanOrEqual(1)
-      expect(harm(life, undisturbed)).toEqual(WHOLE)
-    } finally {
-      await server.close()
-    }
-  })
+      expect(life.struck.length).toBeGreaterThanOrEqual(2)
+      expect(harm(life)).toEqual(WHOLE)
+    })
 
-  test.skipIf(!hasPostgres15()).each(['database', 'network'] as const)(
-    'when its %s is gone for a while in the middle of a run, which goes on by itself',
-    async (victim) => {
-      const server = await startGrown()
-      try {
-        const life = await liveStruck({ name: 'grown', server, outageMs: 1500 }, wire, [
-          { victim, at: { answers: 16 } },
-        ])
-        expect(life.blows).toEqual([`${victim} at answer 16`])
-        expect(harm(life, undisturbed)).toEqual(WHOLE)
-      } finally {
-        await server.close()
-      }
-    },
-  )
+    test.each([
+      'database',
+      'network',
+    ] as const)('when its %s is gone for a while in the middle of a run, which goes on by itself', async (victim) => {
+      const blow = { victim, at: { answers: 16 } }
+      const life = await lead({ name: 'grown', server, outageMs: 1500 }, [blow])
+      expect(life.struck).toEqual([blow])
+      expect(harm(life)).toEqual(WHOLE)
+    })
 
-  test.skipIf(!hasPostgres15()).each([2, 4])('and so does one that %i processes work at', async (processes) => {
-    const server = await startGrown()
-    try {
-      const life = await liveStruck({ name: 'grown', server, workers: processes - 1 }, wire, [])
-      expect(harm(life, undisturbed)).toEqual(WHOLE)
-    } finally {
-      await server.close()
-    }
+    test.each([2, 4])('and so does one that %i processes work at', async (processes) => {
+      const life = await lead({ name: 'grown', server, workers: processes - 1 }, [])
+      expect(harm(life)).toEqual(WHOLE)
+    })
   })
 })

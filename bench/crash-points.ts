@@ -26,7 +26,7 @@ export const POINTS: readonly Point[] = [
     ...{ done: 'a feed was asked, its new articles are written', notYet: 'the poll is over; all of it is one commit' },
   },
   {
-    ...{ name: 'page', at: ['public.prints', 'insert'], command: 'run' },
+    ...{ name: 'page', at: ['public.articles', 'update of text'], command: 'run' },
     ...{ done: 'a page was asked for and read', notYet: 'its text is kept and handed on; one commit' },
   },
   {

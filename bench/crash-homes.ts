@@ -23,6 +23,8 @@ export interface GrownServer {
   /** As a lost machine: every process of it at once, or `pg_ctl stop -m immediate`. */
   kill(how: 'kill' | 'immediate'): Promise<void>
   start(): Promise<void>
+  /** The process that all others of it come from. */
+  pid(): number
   close(): Promise<void>
 }
 
@@ -62,6 +64,7 @@ export async function startGrown(): Promise<GrownServer> {
     network,
     start,
     kill,
+    pid: () => server!.pid!,
     database: async () => {
       const client = new pg.Client({ connectionString: address('postgres') })
       await client.connect()

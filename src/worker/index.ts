@@ -1,4 +1,5 @@
 export { addArticleAt } from './article-desk.ts'
+export { backUp } from './back-up.ts'
 export { decidedCases } from './cases.ts'
 export { checkArticleAt } from './check-article.ts'
 export { checkModels } from './check-models.ts'

@@ -8,18 +8,37 @@ import { BroadsheetError, messageOf } from '../../news/index.ts'
 
 /** Writes a backup's lines to a file, beside it first: a backup that is there is whole. Only its owner may read it. */
 export async function writeBackup(path: string, lines: AsyncIterable<string>): Promise<void> {
+  let lost: { readonly cause: unknown } | null = null
+  const heard = async function* () {
+    try {
+      yield* lines
+    } catch (cause) {
+      lost = { cause }
+      throw cause
+    }
+  }
   try {
     mkdirSync(dirname(path), { recursive: true })
     const file = createWriteStream(`${path}.part`, { mode: 0o600, flush: true })
-    await pipeline(Readable.from(lines), createGzip(), file)
+    await pipeline(Readable.from(heard()), createGzip(), file)
     renameSync(`${path}.part`, path)
   } catch (cause) {
-    rmSync(`${path}.part`, { force: true })
+    clear(`${path}.part`)
+    // What the lines come from is at fault, not the file.
+    if (lost !== null) throw cause
     throw new BroadsheetError('backup-failed', {
       what: `The backup could not be written to ${path}: ${messageOf(cause)}`,
       next: 'Name a file on a disk with room that you may write to.',
       cause,
     })
+  }
+}
+
+function clear(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Where nothing can be written there is nothing to clear away.
   }
 }
 

@@ -35,7 +35,7 @@ export function newsletterList(newsletter: Command): void {
         const failed = await failedDeliveries(db, issue.id, MOST_FAILED)
         const rows = failed.map(({ email, why }) => [email, why])
         const { sent, waiting } = issue
-        const sums = `Issue ${issue.number}, “${issue.subject}”: ${sent} sent, ${waiting} waiting, ${issue.failed} failed.`
+        const sums = `Issue ${issue.number}, “${issue.subject}”: ${sent} sent, ${waiting} waiting, ${issue.failed} failed${issue.doubts > 0 ? `, ${issue.doubts} perhaps twice` : ''}.`
         return {
           json: { ...issue, failures: failed },
           text: [sums, ...(rows.length > 0 ? [table(rows, { most: 120 })] : [])].join('\n'),

@@ -28,7 +28,13 @@ export type DeliveryEnd =
 export async function takeBackDeliveries(db: Db, issue: IssueId): Promise<number> {
   const rows = await db
     .update(deliveries)
-    .set({ state: 'queued', dueAt: new Date(0), lastError: 'the sender ended while it was on its way' })
+
+    .set({
+      state: 'queued',
+      doubts: sql`${deliveries.doubts} + 1`,
+      dueAt: new Date(0),
+      lastError: 'the sender ended while it was on its way',
+    })
     .where(and(eq(deliveries.issueId, issue), eq(deliveries.state, 'sending')))
     .returning({ id: deliveries.id })
   return rows.length

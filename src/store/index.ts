@@ -37,7 +37,6 @@ export * from './rounds.ts'
 export * from './same-article.ts'
 export type { ArticleStage, CarriedFile } from './schema.ts'
 export {
-  type DeliveryState,
   type IssueId,
   SUBSCRIBER_STATES,
   type SubscriberId,

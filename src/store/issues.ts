@@ -85,6 +85,8 @@ export interface ListedIssue extends Pick<IssueRow, 'id' | 'number' | 'madeAt' |
   readonly sent: number
   readonly waiting: number
   readonly failed: number
+  /** Letters that may have come twice, once more for each: their sender died while they were on their way. */
+  readonly doubts: number
 }
 
 /** Newest first. */
@@ -101,6 +103,7 @@ export async function listIssues(db: Db, most: number, only?: IssueId): Promise<
       sent: sql`${counted(`'sent'`)} + ${issues.erasedSent}`.mapWith(Number),
       waiting: counted(`'queued', 'sending'`),
       failed: sql`${counted(`'failed'`)} + ${issues.erasedFailed}`.mapWith(Number),
+      doubts: sql`coalesce(sum(${deliveries.doubts}), 0)`.mapWith(Number),
     })
     .from(issues)
     .leftJoin(deliveries, eq(deliveries.issueId, issues.id))

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import type { EditionId, Id, PieceId, StoryId } from '../news/index.ts'
+import {
+  type EditionId,
+  type Id,
+  type PieceId,
+  SENDING_STATES,
+  type SendingState,
+  type StoryId,
+} from '../news/index.ts'
 import { id, instant } from './columns.ts'
 
 export type SubscriberId = Id<'subscriber'>
@@ -9,9 +16,6 @@ export type IssueId = Id<'issue'>
 /** pending: asked, not yet confirmed. suppressed: gets nothing, not even the question whether they want letters. */
 export const SUBSCRIBER_STATES = ['pending', 'active', 'unsubscribed', 'suppressed', 'bounced'] as const
 export type SubscriberState = (typeof SUBSCRIBER_STATES)[number]
-
-export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed'] as const
-export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 
@@ -67,7 +71,7 @@ export const issues = pgTable('issues', {
   erasedFailed: integer('erased_failed').notNull().default(0),
 })
 
-/** One row a reader and issue: what makes one letter of an issue come once. */
+/** The outbox of letters, in the words of `outbox`: one row a reader and issue, which makes one letter of an issue come once. */
 export const deliveries = pgTable(
   'deliveries',
   {
@@ -78,9 +82,11 @@ export const deliveries = pgTable(
     subscriberId: id<SubscriberId>('subscriber_id')
       .notNull()
       .references(() => subscribers.id),
-    state: text('state').$type<DeliveryState>().notNull().default('queued'),
+    state: text('state').$type<SendingState>().notNull().default('queued'),
     messageId: text('message_id').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** Of these attempts nobody knows how they ended: the letter may have come once more for each. */
+    doubts: integer('doubts').notNull().default(0),
     /** Not before: after a refusal for the time being. */
     dueAt: instant('due_at').notNull(),
     lastError: text('last_error'),
@@ -93,6 +99,6 @@ export const deliveries = pgTable(
     index('deliveries_waiting')
       .on(table.issueId, table.dueAt, table.id)
       .where(sql`${table.state} in ('queued', 'sending')`),
-    check('deliveries_state', sql`${table.state} in (${oneOf(DELIVERY_STATES)})`),
+    check('deliveries_state', sql`${table.state} in (${oneOf(SENDING_STATES)})`),
   ],
 )

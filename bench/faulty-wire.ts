@@ -49,7 +49,7 @@ function deal(): string {
 function episodeAt(feed: string): Episode | null {
   const isNew = polledAt.get(feed) !== now
   polledAt.set(feed, now)
-  if (isNew) polls += 1
+  if (isNew && !calm) polls += 1
   let current = calm ? null : (episodes.findLast((one) => one.feed === feed && now <= one.until) ?? null)
   // Twice as often as on average while there are too few, so that the share is met.
   if (current === null && isNew && !calm && failed < polls * share && random() < share * 2) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Covers, openCovers } from './adapters/covers/index.ts'
-import { type Memory, openMemory, writeBackup } from './adapters/files/index.ts'
+import { freeMegabytes, type Memory, openMemory, writeBackup } from './adapters/files/index.ts'
 import { openHttp } from './adapters/http/index.ts'
 import { openPictures, type Pictures } from './adapters/images/index.ts'
 import { type Jobs, openBells, openJobs } from './adapters/jobs/index.ts'
@@ -104,6 +104,8 @@ export interface Newsroom extends Judging, Reading, Press {
   readonly deliver: (errand: Errand) => Promise<Delivered>
   /** The models that newsroom.yaml names. Nothing is opened before the first question. */
   readonly models: Models
+  /** Where the newsroom's folder lies. */
+  readonly freeMegabytes: () => Promise<number>
   /** The webhooks that newsroom.yaml names an address for. Each answers why it did not take something, or null. */
   readonly hooks: ReadonlyMap<string, (telling: Telling) => Promise<string | null>>
   /** Open-weights models that can be loaded into the newsroom's folder. */
@@ -267,6 +269,7 @@ async function furnish(
       return openPost(smtpUrl, { connections })
     },
     models,
+    freeMegabytes: () => freeMegabytes(folder.path),
     hooks: openHooks(settings, webhookSecrets),
     modelFiles: { known: KNOWN_MODELS, offer: (address) => offerOf(address, join(folder.path, 'models')), download },
     installRuntime: async (say) => {

@@ -91,7 +91,7 @@ export interface TestNewsroom {
 /** A newsroom in this process, on a database of its own in one of the homes. */
 export async function openTestNewsroom(
   home: TestHome,
-  { at, settings = [] }: { at: Date; settings?: readonly [string, string][] },
+  { at, settings = [], smtpUrl = null }: { at: Date; settings?: readonly [string, string][]; smtpUrl?: string | null },
 ): Promise<TestNewsroom> {
   const database = await home.open()
   const dir = await mkdtemp(join(tmpdir(), 'broadsheet-press-'))
@@ -100,7 +100,7 @@ export async function openTestNewsroom(
     await edit(join(dir, 'newsroom.yaml'), from, to)
   }
   const test = { clock: at }
-  const environment = { databaseUrl: database.url, user: 'test' }
+  const environment = { databaseUrl: database.url, user: 'test', smtpUrl }
   const open = () => openNewsroom(openFolder(dir), environment, { now: () => test.clock })
   const newsroom = await open()
   const { db } = newsroom.store

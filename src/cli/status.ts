@@ -2,11 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { readEnvironment } from '../config/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { vitals } from '../store/index.ts'
+import { type AlertRow, endedAlerts, standingAlerts, vitals } from '../store/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { count, table } from './print.ts'
 
 const LOOK_EVERY_MS = 2000
+/** Alerts that are over. */
+const ENDED_SHOWN = 3
 const CLEAR = '\u001b[H\u001b[2J'
 
 export function status(program: Command): void {
@@ -29,6 +31,7 @@ export function status(program: Command): void {
 async function look({ store, jobs, now, masthead }: Newsroom) {
   const facts = await vitals(store.db)
   const stages = await jobs.census()
+  const alerts = [...(await standingAlerts(store.db)), ...(await endedAlerts(store.db, ENDED_SHOWN))]
   const ago = (at: Date | null) => (at === null ? 'never' : `${duration((now().getTime() - at.getTime()) / 1000)} ago`)
   const listed = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
@@ -54,9 +57,14 @@ async function look({ store, jobs, now, masthead }: Newsroom) {
     table(rows, { most: 160 }),
     '',
     table([['STAGE', 'WAITING', 'ACTIVE', 'DEAD', 'BEHIND'], ...work]),
+    ...alerts.flatMap((alert) => ['', ...alertLines(alert, ago)]),
     ...(stages.some(({ dead }) => dead > 0) ? ['', 'Next: broadsheet job list tells why jobs died.'] : []),
   ].join('\n')
-  return { json: { ...facts, stages }, text }
+  return { json: { ...facts, stages, alerts }, text }
+}
+
+function alertLines({ what, next, beganAt, endedAt }: AlertRow, ago: (at: Date) => string): string[] {
+  return endedAt === null ? [`ALERT, ${ago(beganAt)}: ${what}`, `Next: ${next}`] : [`Over, ${ago(endedAt)}: ${what}`]
 }
 
 function duration(seconds: number): string {

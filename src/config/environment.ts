@@ -46,6 +46,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     webhookSecrets: {
       publish: secret(env, 'PUBLISH_WEBHOOK_SECRET'),
       satire: secret(env, 'SATIRE_WEBHOOK_SECRET'),
+      alerts: secret(env, 'ALERTS_WEBHOOK_SECRET'),
     },
     models: {
       mistral: secret(env, 'MISTRAL_API_KEY'),

@@ -1,3 +1,4 @@
+export { alertLimits } from './alerts.ts'
 export { changeSettings, type SettingChange } from './change-settings.ts'
 export { type Environment, type ModelKeys, readEnvironment } from './environment.ts'
 export { mastheadOf, type NewsroomFolder, openFolder } from './folder.ts'

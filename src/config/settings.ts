@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import { readTarget } from '../news/index.ts'
+import { alerts } from './alerts.ts'
 import { filters } from './filters.ts'
 import { models } from './models.ts'
 import { newsletter } from './newsletter.ts'
@@ -250,6 +251,7 @@ export const settingsSchema = z.strictObject({
   models,
   network,
   desk,
+  alerts,
 })
 
 export type Settings = z.output<typeof settingsSchema>

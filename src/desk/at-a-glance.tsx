@@ -44,10 +44,15 @@ export const AtAGlance: FC<{ print: Printing; facts: GlanceFacts }> = ({ print, 
       </section>
       <section>
         <h2 class="label">Needs you</h2>
-        {needs.length === 0 ? (
+        {needs.length + counts.alerts.length === 0 ? (
           <p>Nothing.</p>
         ) : (
           <ul>
+            {counts.alerts.map(({ what, next }) => (
+              <li data-alert title={next}>
+                {what}
+              </li>
+            ))}
             {needs.map(({ href, words }) => (
               <li>
                 <a href={href}>{words}</a>

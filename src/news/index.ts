@@ -1,4 +1,5 @@
 export * from './address.ts'
+export * from './alert.ts'
 export * from './article.ts'
 export * from './decision.ts'
 export * from './decision-log.ts'

@@ -8,8 +8,11 @@ export type Hooks = ReadonlyMap<string, (telling: Telling) => Promise<string | n
  * The webhooks that have an address.
  * @throws BroadsheetError `no-webhook-secret`: an unsigned piece could be anybody's
  */
-export function openHooks({ publish, satire }: Settings, secrets: Readonly<Record<string, string | null>>): Hooks {
-  const urls = { publish: publish.webhook, satire: satire.webhook }
+export function openHooks(
+  { publish, satire, alerts }: Settings,
+  secrets: Readonly<Record<string, string | null>>,
+): Hooks {
+  const urls = { publish: publish.webhook, satire: satire.webhook, alerts: alerts.webhook }
   if (urls.satire !== null && !secrets.satire) {
     throw new BroadsheetError('no-webhook-secret', {
       what: 'satire.webhook names an address, and SATIRE_WEBHOOK_SECRET is not set',

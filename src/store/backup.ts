@@ -3,6 +3,7 @@ import { getTableName, isTable } from 'drizzle-orm'
 import type { Pool, PoolClient } from 'pg'
 import { schemaVersionOf } from './migrations.ts'
 import * as schema from './schema.ts'
+import * as alerts from './schema-alerts.ts'
 import * as carried from './schema-carried.ts'
 import * as editions from './schema-editions.ts'
 import { deliveries, issues, subscribers, suppressions } from './schema-newsletter.ts'
@@ -16,6 +17,7 @@ const newsletter = { deliveries, issues, subscribers, suppressions }
 /** Everything but what ends by itself or is made again: who is logged in, pictures. */
 export const BACKUP_TABLES: readonly string[] = Object.values({
   ...schema,
+  ...alerts,
   ...carried,
   ...editions,
   ...newsletter,

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gte, ilike, max, or, type SQL, sql } from 'drizzle-orm'
 import type { ArticleId, Kind, StoryId } from '../news/index.ts'
+import { standingAlerts } from './alerts.ts'
 import type { ArticleRow } from './articles.ts'
 import type { Db } from './db.ts'
 import { addresses, articles, decisions, editions, feeds, members, sources, stories } from './schema.ts'
@@ -13,6 +14,8 @@ export interface DeskCounts {
   /** Articles that a rule holds back until a person releases them. */
   readonly waiting: number
   readonly lastGoodPollAt: Date | null
+  /** What is wrong with the newsroom itself, and what to do. */
+  readonly alerts: readonly { readonly what: string; readonly next: string }[]
 }
 
 export async function deskCounts(db: Db, since: Date): Promise<DeskCounts> {
@@ -20,7 +23,7 @@ export async function deskCounts(db: Db, since: Date): Promise<DeskCounts> {
   const [feed] = await db.select({ failing, lastGoodPollAt: max(feeds.lastGoodAt) }).from(feeds)
   const [fresh] = await db.select({ n: count() }).from(articles).where(gte(articles.publishedAt, since))
   const [waiting] = await db.select({ n: count() }).from(articles).where(eq(articles.stage, 'held'))
-  return { ...feed!, fresh: fresh!.n, waiting: waiting!.n }
+  return { ...feed!, fresh: fresh!.n, waiting: waiting!.n, alerts: await standingAlerts(db) }
 }
 
 /**

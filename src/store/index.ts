@@ -1,3 +1,4 @@
+export * from './alerts.ts'
 export * from './articles.ts'
 export { backupLines } from './backup.ts'
 export * from './calls.ts'
@@ -44,6 +45,7 @@ export {
 } from './schema-newsletter.ts'
 export * from './search.ts'
 export * from './signals.ts'
+export { silenceOfSources } from './silence.ts'
 export * from './source-health.ts'
 export * from './sources.ts'
 export * from './stories.ts'

@@ -19,6 +19,7 @@ const LOCKS = {
   hosts: 4_600_008,
   timetable: 4_600_009,
   newsletter: 4_600_010,
+  alerts: 4_600_011,
   people: 4_600_020,
 } as const
 

@@ -1,3 +1,4 @@
+export { alertsTick } from './alerts.ts'
 export { addArticleAt } from './article-desk.ts'
 export { backUp } from './back-up.ts'
 export { decidedCases } from './cases.ts'

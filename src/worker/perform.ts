@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Effect, type Errand, type Tried, targetInWords } from '../news/index.ts'
 import type { Newsroom, Outcome } from '../newsroom.ts'
 import { alone, type Sending } from '../store/index.ts'
-import { senderOf } from './sender.ts'
+import { mailerOf } from './sender.ts'
 
 /** Does one effect. The other side gets its key, so that it can tell a second telling from a second thing. */
 export async function perform(newsroom: Newsroom, { key, effect, madeAt }: Sending): Promise<Tried> {
@@ -32,7 +32,7 @@ async function mail(
   { key, date }: { readonly key: string; readonly date: Date },
   { to, subject, text, html }: Extract<Effect, { kind: 'mail' }>,
 ): Promise<Tried> {
-  const { from, replyTo } = senderOf(newsroom)
+  const { from, replyTo } = mailerOf(newsroom)
   const post = await newsroom.openPost()
   try {
     const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${from.address.split('@')[1]}>`

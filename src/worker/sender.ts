@@ -1,5 +1,5 @@
 import { readNewsletter } from '../config/index.ts'
-import { BroadsheetError, type Mailbox } from '../news/index.ts'
+import { BroadsheetError, type Mailbox, mailAddress } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 
 export interface Sender {
@@ -8,6 +8,16 @@ export interface Sender {
   readonly replyTo: Mailbox | null
   /** Where readers reach this newsroom's server, without a slash at its end. */
   readonly address: string
+}
+
+/** Who mails that belong to no newsletter are from: as it is, where it has a sender, else the paper at its own host. */
+export function mailerOf({ settings, masthead }: Pick<Newsroom, 'settings' | 'masthead'>): Omit<Sender, 'address'> {
+  const { from, replyTo } = readNewsletter(settings.newsletter, masthead)
+  const { hostname } = new URL(masthead.address)
+  // An address of numbers has no mailboxes.
+  const host = mailAddress(`broadsheet@${hostname}`) && !/^[\d.]+$/.test(hostname) ? hostname : 'localhost'
+  const own = { name: masthead.name.replace(/\p{Cc}/gu, ' '), address: `broadsheet@${host}` }
+  return from ? { from: { ...from, name: from.name || masthead.name }, replyTo } : { from: own, replyTo: null }
 }
 
 /** Who the newsletter is from. @throws BroadsheetError `no-sender` */

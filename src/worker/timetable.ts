@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { forgetPrints, forgetSent } from '../store/index.ts'
+import { startAlerts } from './alerts.ts'
 import { startNewsletter } from './newsletter-timetable.ts'
 import { startOutbox } from './outbox.ts'
 import { beginPolls, takeOver } from './rounds.ts'
@@ -21,6 +22,7 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
   await takeOver(newsroom)
   const pump = await startWork(newsroom, { strict: false })
   const newsletter = newsroom.settings.newsletter.enabled ? startNewsletter(newsroom) : null
+  const alerts = startAlerts(newsroom)
   const outbox = startOutbox(newsroom)
   const stopping = new AbortController()
   const tick = openTimetable(newsroom)
@@ -36,6 +38,7 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
       stopping.abort()
       await ticking
       await newsletter?.stop()
+      await alerts.stop()
       await pump.stop()
       await outbox.stop()
     },

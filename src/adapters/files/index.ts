@@ -1,6 +1,7 @@
 export { readBackup, writeBackup } from './backup-file.ts'
 export { deliverToFolder } from './deliver.ts'
 export { type EditionWritten, previewEdition, type RenderedFile, writeEdition } from './edition.ts'
+export { freeMegabytes } from './free.ts'
 export { type Memory, openMemory } from './memory.ts'
 export { editionFiles, treeFiles } from './standing.ts'
 export { previewTree, type TextFile, type TreeWritten, writeTree } from './tree.ts'

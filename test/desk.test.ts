@@ -72,8 +72,8 @@ async function failOnce(): Promise<void> {
   const [feed] = await archive.listFeeds(db)
   const round = await archive.beginRound(db, newsroom.now())
   await archive.planPolls(db, round, [feed!.id])
-  const poll = { outcome: 'unreachable' as const, why: HOSTILE, entriesNew: 0, milliseconds: 1, at: newsroom.now() }
-  await archive.finishPoll(db, { round, feed: feed!.id }, null, poll)
+  const record = { outcome: 'unreachable' as const, why: HOSTILE, entriesNew: 0, milliseconds: 1, at: newsroom.now() }
+  await archive.finishPolls(db, [{ round, feed: feed!.id, change: null, record }])
   await archive.closeRound(db, round, newsroom.now())
   await archive.changeFeed(db, feed!.id, { failures: 1 })
 }

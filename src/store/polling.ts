@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, EntryId, FeedId, RoundId } from '../news/index.ts'
 import type { Db } from './db.ts'
@@ -7,7 +7,7 @@ import { jsonOf, prepared, recordset } from './recordset.ts'
 import type { PollRecord } from './rounds.ts'
 import { addresses, entries, feeds, sources } from './schema.ts'
 
-/** What a poll asks of the archive and leaves in it, in few round trips: most polls bring nothing, and there are many. */
+/** What polls ask of the archive and leave in it, many in one round trip: most polls bring nothing, and there are many. */
 
 /** Entries that tell a feed's habit. */
 const HABIT_ENTRIES = 12
@@ -19,25 +19,29 @@ export interface PolledFeed {
   readonly recent: readonly Date[]
 }
 
-export async function feedToPoll(db: Db, id: FeedId): Promise<PolledFeed | null> {
-  const [found] = await feedToPollIn(db).execute({ id })
-  return found ? { ...found, recent: (found.recent ?? []).map((at) => new Date(at)) } : null
+/** These feeds, in their order; null for one that the archive does not have. */
+export async function feedsPolled(db: Db, ids: readonly FeedId[]): Promise<(PolledFeed | null)[]> {
+  const found = await feedsPolledIn(db).execute({ ids })
+  const byId = new Map(found.map((one) => [one.row.id, one]))
+  return ids.map((id) => {
+    const one = byId.get(id)
+    return one ? { ...one, recent: (one.recent ?? []).map((at) => new Date(at)) } : null
+  })
 }
 
 /** Made once: building the text of this query costs as much as running it. */
-const feedToPollIn = onceFor((db: Db) => {
-  // In full: within a subquery the query builder leaves out which table's id is meant.
+const feedsPolledIn = onceFor((db: Db) => {
   const recent = sql<string[] | null>`(
     select array_agg(at) from (
       select coalesce(entry->>'publishedAt', to_json(first_seen_at)#>>'{}') as at
-      from entries where feed_id = ${sql.placeholder('id')} order by first_seen_at desc limit ${sql.raw(String(HABIT_ENTRIES))}
+      from entries where feed_id = "feeds"."id" order by first_seen_at desc limit ${sql.raw(String(HABIT_ENTRIES))}
     ) as newest)`
   return db
     .select({ row: feeds, sourceDomain: sources.domain, recent })
     .from(feeds)
     .innerJoin(sources, eq(sources.id, feeds.sourceId))
-    .where(eq(feeds.id, sql.placeholder('id')))
-    .prepare('feed_to_poll')
+    .where(sql`${feeds.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .prepare('feeds_polled')
 })
 
 function onceFor<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
@@ -69,20 +73,25 @@ export interface ListedEntry extends KeyedEntry {
   readonly elsewhere: readonly { readonly title: string | null; readonly articleId: ArticleId }[]
 }
 
-/** What is known of these entries; of several with one key the first counts. */
+/** What is known of what each of these feeds lists; of several entries with one key the first counts. */
 export async function knownOf(
   db: Db,
-  feed: Pick<FeedRow, 'id' | 'sourceId'>,
-  listed: readonly KeyedEntry[],
-): Promise<ListedEntry[]> {
-  const byKey = new Map(listed.toReversed().map((one) => [one.key, one]))
-  const unique = [...byKey.values()].reverse()
-  if (unique.length === 0) return []
-  const places = unique.map(({ key, url }, place) => ({ place, key, url }))
+  lists: readonly { readonly feed: Pick<FeedRow, 'id' | 'sourceId'>; readonly listed: readonly KeyedEntry[] }[],
+): Promise<ListedEntry[][]> {
+  const unique = lists.map(({ listed }) => {
+    const byKey = new Map(listed.toReversed().map((one) => [one.key, one]))
+    return [...byKey.values()].reverse()
+  })
+  const places = unique.flatMap((some, at) => {
+    const { id: feed, sourceId: source } = lists[at]!.feed
+    return some.map(({ key, url }) => ({ feed, source, key, url }))
+  })
+  if (places.length === 0) return unique.map(() => [])
   const { rows } = await db.$client.query<Omit<ListedEntry, keyof KeyedEntry>>(
-    prepared(KNOWN_OF, [jsonOf(places, (place) => place), feed.id, feed.sourceId]),
+    prepared(KNOWN_OF, [jsonOf(places, (place, at) => ({ at, ...place }))]),
   )
-  return unique.map((one, at) => ({ ...one, ...rows[at]! }))
+  let at = 0
+  return unique.map((some) => some.map((one) => ({ ...one, ...rows[at++]! })))
 }
 
 const KNOWN_OF = `
@@ -90,20 +99,18 @@ const KNOWN_OF = `
     case when e.id is null and a.article_id is null then coalesce((
       select json_agg(json_build_object('title', o.entry->>'title', 'articleId', o.article_id) order by o.id)
       from entries o join feeds f on f.id = o.feed_id
-      where f.source_id = $3 and f.id <> $2 and o.key = listed.key and o.article_id is not null
+      where f.source_id = listed.source and f.id <> listed.feed and o.key = listed.key and o.article_id is not null
     ), '[]'::json) else '[]'::json end as elsewhere
-  from json_to_recordset($1::json) as listed(place int, key text, url text)
-  left join entries e on e.feed_id = $2 and e.key = listed.key
+  from json_to_recordset($1::json) as listed(at int, feed uuid, source uuid, key text, url text)
+  left join entries e on e.feed_id = listed.feed and e.key = listed.key
   left join addresses a on a.url = listed.url
-  order by listed.place`
+  order by listed.at`
 
 export async function addEntries(
   db: Db,
-  feed: FeedId,
-  rows: readonly { key: string; entry: Entry; articleId: ArticleId | null }[],
-  at: Date,
+  rows: readonly { feed: FeedId; key: string; entry: Entry; articleId: ArticleId | null; at: Date }[],
 ): Promise<void> {
-  const [first, ...others] = rows.map(({ key, entry, articleId }) => ({
+  const [first, ...others] = rows.map(({ feed, key, entry, articleId, at }) => ({
     ...{ id: uuid() as EntryId, feedId: feed, key, articleId, entry, firstSeenAt: at },
   }))
   if (!first) return
@@ -120,28 +127,51 @@ export async function addAddresses(db: Db, routes: readonly { url: string; artic
 }
 
 /** What a poll leaves: how it went in the feed's history, and what to remember with the feed. */
-export async function finishPoll(
-  db: Db,
-  { round, feed }: { round: RoundId; feed: FeedId },
-  change: FeedChange | null,
-  record: PollRecord,
-): Promise<void> {
-  const { url, ...others } = change ?? {}
-  if (url !== undefined) await moveFeed(db, feed, url)
-  const columns = getTableColumns(feeds)
-  const changed = Object.entries(others) as [keyof typeof columns, unknown][]
-  const { outcome, why, entriesNew, at, milliseconds } = record
-  const values = changed.map(([key, value]) => (value === null ? null : columns[key].mapToDriverValue(value)))
-  const text = finishing(changed.map(([key]) => columns[key].name))
-  const facts = [round, feed, outcome, why, entriesNew, at.toISOString(), milliseconds]
-  await db.$client.query(prepared(text, [...facts, ...values]))
+export interface FinishedPoll {
+  readonly round: RoundId
+  readonly feed: FeedId
+  readonly change: FeedChange | null
+  readonly record: PollRecord
 }
 
-/** One statement for both; there are a few, since polls end in a few ways. */
-function finishing(columns: readonly string[]): string {
-  const sets = columns.map((name, at) => `"${name}" = $${at + 8}`).join(', ')
-  const update = sets === '' ? '' : `with feed as (update feeds set ${sets} where id = $2)`
-  return `${update}
-    update polls set outcome = $3, why = $4, entries_new = entries_new + $5, at = $6, milliseconds = $7
-    where round_id = $1 and feed_id = $2`
+export async function finishPolls(db: Db, polls: readonly FinishedPoll[]): Promise<void> {
+  const alike = new Map<string, FinishedPoll[]>()
+  for (const poll of polls) {
+    const { url, ...change } = poll.change ?? {}
+    if (url !== undefined) await moveFeed(db, poll.feed, url)
+    // Polls end in a few ways, each with its own columns: of each way there is one statement.
+    const way = Object.keys(change).join()
+    alike.set(way, [...(alike.get(way) ?? []), { ...poll, change }])
+  }
+  for (const some of alike.values()) {
+    const { text, columns } = finishing(some[0]!.change!)
+    const records = jsonOf(some, ({ round, feed, record }) => ({ round, feed, ...record }))
+    const changes = jsonOf(some, ({ feed, change }) => named(columns, { id: feed, ...change }))
+    await db.$client.query(prepared(text, columns.length === 1 ? [records] : [records, changes]))
+  }
+}
+
+interface Column {
+  readonly key: string
+  readonly name: string
+}
+
+const named = (columns: readonly Column[], row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(columns.map(({ key, name }) => [name, row[key]]))
+
+/** One statement for both. */
+function finishing(change: FeedChange): { text: string; columns: readonly Column[] } {
+  const known = getTableColumns(feeds)
+  const changed = Object.keys(change).map((key) => ({ key, name: known[key as keyof typeof known].name }))
+  const sets = changed.map(({ name }) => `"${name}" = new."${name}"`).join(', ')
+  const table = getTableName(feeds)
+  const update = `with feed as (update ${table} set ${sets}
+    from json_populate_recordset(null::${table}, $2::json) as new where ${table}.id = new.id)`
+  const text = `${changed.length === 0 ? '' : update}
+    update polls set outcome = ended.outcome, why = ended.why, entries_new = polls.entries_new + ended."entriesNew",
+      at = ended.at, milliseconds = ended.milliseconds
+    from json_to_recordset($1::json)
+      as ended(round uuid, feed uuid, outcome text, why text, "entriesNew" int, at timestamptz, milliseconds int)
+    where polls.round_id = ended.round and polls.feed_id = ended.feed`
+  return { text, columns: [{ key: 'id', name: known.id.name }, ...changed] }
 }

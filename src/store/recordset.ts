@@ -41,9 +41,9 @@ export function prepared(
 }
 
 /** Rows as JSON that PostgreSQL takes: texts cannot hold U+0000 nor half a surrogate pair, which broken feeds do contain. */
-export function jsonOf<Row>(rows: readonly Row[], shape: (row: Row) => unknown): string {
+export function jsonOf<Row>(rows: readonly Row[], shape: (row: Row, at: number) => unknown): string {
   const json = JSON.stringify(rows.map(shape))
-  return UNSTORABLE.test(json) ? JSON.stringify(rows.map((row) => storable(shape(row)))) : json
+  return UNSTORABLE.test(json) ? JSON.stringify(rows.map((row, at) => storable(shape(row, at)))) : json
 }
 
 /** As JSON.stringify escapes them; it may find too much, never too little. */

@@ -1,7 +1,7 @@
-import type { ArticleId, FeedId, RoundId } from '../news/index.ts'
+import type { ArticleId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
-import { collectFeed } from './collect-feed.ts'
+import { openPollDesk, type PollJob } from './collect-feed.ts'
 import { extractArticle } from './extract-article.ts'
 import { openGroupDesk } from './group-rounds.ts'
 import { openHostTurns } from './host-turns.ts'
@@ -24,6 +24,7 @@ export async function startWork(
 ): Promise<ReturnType<typeof startPump>> {
   const enlisted = await archive.enlist(newsroom.store.pool)
   const desk = openGroupDesk(newsroom)
+  const polls = openPollDesk(newsroom)
   const { jobs, store } = newsroom
   /** Whatever may have been the last thing that a round waited for asks for grouping; one waiting job is enough. */
   const asking = openAsking(() => jobs.send('group', [{}]))
@@ -34,7 +35,7 @@ export async function startWork(
       limit: concurrency,
       batch: 1,
       work: async ([job]) => {
-        await collectFeed(newsroom, job as { round: RoundId; feed: FeedId })
+        await polls.poll(job as unknown as PollJob)
         asking.ask()
       },
     },

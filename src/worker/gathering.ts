@@ -1,0 +1,44 @@
+/** How much is gathered before it is worked. */
+export interface GatheringLimits<One> {
+  /** How long the first waits for others. */
+  readonly afterMs: number
+  /** Worked at once when so much has come together. */
+  readonly most: number
+  /** What one counts for; 1 when left out. */
+  readonly weigh?: (one: One) => number
+}
+
+/**
+ * Answers many that ask within a moment with one piece of work, which gives one result for each, in their order. A
+ * failure reaches all who asked together.
+ */
+export function openGathering<One, Result>(
+  work: (some: readonly One[]) => Promise<readonly Result[]>,
+  { afterMs, most, weigh = () => 1 }: GatheringLimits<One>,
+): (one: One) => Promise<Result> {
+  let waiting: { one: One; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = []
+  let weight = 0
+  let timer: NodeJS.Timeout | null = null
+  const begin = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const some = waiting
+    waiting = []
+    weight = 0
+    work(some.map(({ one }) => one)).then(
+      (results) => {
+        for (const [at, { resolve }] of some.entries()) resolve(results[at]!)
+      },
+      (error) => {
+        for (const { reject } of some) reject(error)
+      },
+    )
+  }
+  return (one) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ one, resolve, reject })
+      weight += weigh(one)
+      if (weight >= most) begin()
+      else timer ??= setTimeout(begin, afterMs)
+    })
+}

@@ -15,6 +15,9 @@ export interface PollJob {
  */
 const KEEP_AFTER_MS = 25
 
+/** Transactions that keep polls, under way at once: a busy archive is helped by fewer and larger ones. */
+const KEPT_AT_ONCE = 2
+
 /** Entries kept together, of a kilobyte or two each; a poll that brings none counts as one. */
 const KEPT_TOGETHER = 400
 
@@ -28,7 +31,10 @@ export function openPollDesk(newsroom: Newsroom): { poll(job: PollJob): Promise<
       await keepPolls(newsroom, polls)
       return polls
     },
-    { afterMs: KEEP_AFTER_MS, most: KEPT_TOGETHER, weigh: ({ listed }) => Math.max(listed.length, 1) },
+    {
+      ...{ afterMs: KEEP_AFTER_MS, most: KEPT_TOGETHER, atOnce: KEPT_AT_ONCE },
+      weigh: ({ listed }) => Math.max(listed.length, 1),
+    },
   )
   return {
     poll: async (job) => {

@@ -51,3 +51,29 @@ test('A failure reaches all who asked together, and nobody else', async () => {
   expect((await together).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(await alone).toBe(8)
 })
+
+test('While enough is under way the rest is gathered on', async () => {
+  const ends: (() => void)[] = []
+  const seen: (readonly number[])[] = []
+  const ask = openGathering(
+    async (some: readonly number[]) => {
+      seen.push(some)
+      await new Promise<void>((end) => ends.push(end))
+      return some
+    },
+    { afterMs: 20, most: 3, atOnce: 1 },
+  )
+  void ask(1)
+  await vi.advanceTimersByTimeAsync(20)
+  void ask(2)
+  await vi.advanceTimersByTimeAsync(20)
+  void ask(3)
+  expect(seen).toEqual([[1]])
+  ends[0]!()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(seen).toEqual([[1], [2, 3]])
+  void ask(4)
+  void ask(5)
+  void ask(6)
+  expect(seen.at(-1)).toEqual([4, 5, 6])
+})

@@ -66,7 +66,8 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
     server ??= start()
     const { pool: admin, config, serverVersion } = await server
     await admin.query(`create database ${database} template ${template}`)
-    const own: pg.PoolConfig = { ...config, database, max: 4 }
+    // A worker's mark and the three stages that work alone hold one each while they ask for others.
+    const own: pg.PoolConfig = { ...config, database, max: 8 }
     const pool = new pg.Pool(own)
     // As the program's own pool: a connection that is cut fails its own query and nothing else.
     pool.on('error', () => {})

@@ -1,13 +1,8 @@
-import { type Entry, entryArticleUrl, type FeedId, messageOf, type Poll, type RoundId } from '../news/index.ts'
+import { type Entry, entryArticleUrl, type FeedId, messageOf, type Poll } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { openGathering } from './gathering.ts'
-import { keepPolls, type PolledOnce, UNKEPT } from './keep-polls.ts'
-
-export interface PollJob {
-  readonly round: RoundId
-  readonly feed: FeedId
-}
+import { keepPolls, type PolledOnce, type PollJob, UNKEPT } from './keep-polls.ts'
 
 /**
  * How long a poll's end waits for others, to be kept with them: most of a poll's cost are its round trips to the archive.

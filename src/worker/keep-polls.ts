@@ -5,21 +5,27 @@ import {
   dropsByAddress,
   type Entry,
   excerptOf,
+  type FeedId,
   headlineOf,
   hostOf,
   messageOf,
   type Poll,
+  type RoundId,
   sourceDomain,
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { plainText } from '../pipeline/collect/index.ts'
 import type { NewArticle } from '../store/index.ts'
 import * as archive from '../store/index.ts'
-import type { PollJob } from './collect-feed.ts'
 import { feedAfter } from './feed-after.ts'
 
 /** What a listed article carries until its page has been read: the feed's own words. */
 type Listed = Omit<NewArticle, 'id'>
+
+export interface PollJob {
+  readonly round: RoundId
+  readonly feed: FeedId
+}
 
 /** One poll, made and read, to be kept. */
 export interface PolledOnce {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Journeys that watch the clock, memory or the whole machine: nothing else runs beside them. */
 const ALONE = [
@@ -12,10 +13,36 @@ const ALONE = [
   'postgres-home',
 ].map((name) => `test/${name}.test.ts`)
 
+/** The longest journeys, longest first: begun last, one of them would run on while the other lane stands still. */
+const LONGEST = [
+  ...['run', 'move', 'cli', 'desk', 'sources', 'broken', 'deliver', 'editions', 'same-stories', 'site', 'pictures'],
+  ...['newsletter', 'once', 'decisions', 'demo', 'desk-people', 'desk-login', 'satire-gguf', 'search'],
+]
+
+/** The longest first, then the rest by name, so that every run is in the same order. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`))
+      return place < 0 ? LONGEST.length : place
+    }
+    return files.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.moduleId < b.moduleId ? -1 : 1))
+  }
+}
+
+/**
+ * For one test or hook of a journey. A busy machine is ten times as slow as an idle one, and to be slow is no fault: only
+ * what hangs is to be ended.
+ */
+const PATIENCE_MS = 300_000
+
+const JOURNEYS = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS, globalSetup: 'test/prepare.ts' }
+
 // Three projects: `unit` lives beside the code, needs no server and stays under 30 seconds; `journey` and `alone` live
 // in test/ and use real servers (PostgreSQL in both homes, HTTP, Chromium).
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -32,8 +59,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ALONE,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...JOURNEYS,
           // Each waits for processes and browsers for half of its time.
           maxWorkers: 2,
         },
@@ -43,8 +69,7 @@ export default defineConfig({
           name: 'alone',
           sequence: { groupOrder: 2 },
           include: ALONE,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...JOURNEYS,
           fileParallelism: false,
         },
       },

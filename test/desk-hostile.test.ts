@@ -97,7 +97,8 @@ describe.skipIf(!existsSync(CHROMIUM))('no markup in what others wrote', () => {
       `/editions/${edition!.id}/`,
       `/wire/?source=${encodeURIComponent(HOSTILE[0]!)}`,
     ]
-    expect(paths.length).toBeGreaterThan(8)
+    // Our own payloads alone fill one page of each list.
+    expect(paths.length).toBeGreaterThan(payloads.length > HOSTILE.length ? 8 : 6)
     expect(await look(paths)).toEqual([])
   })
 

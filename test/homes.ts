@@ -3,11 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { type Archive, openArchive } from '../src/adapters/postgres/index.ts'
-
-/** Debian's PostgreSQL: the oldest that we write SQL for. */
-const DEBIAN_15 = '/usr/lib/postgresql/15/bin'
+import { copyFolder, DEBIAN_15 } from './prepared.ts'
 
 /** A fresh database: an archive of its own, with the name and address that other processes may use. */
 export interface TestDatabase extends Archive {
@@ -59,8 +57,11 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
   const folder = mkdtemp(join(tmpdir(), 'broadsheet-test-'))
   let databases = 0
 
-  const start = async () =>
-    openArchive({ kind: 'embedded', folder: join(await folder, 'archive') }, { ...(binaries && { binaries }) })
+  const start = async () => {
+    const archive = join(await folder, 'archive')
+    await copyFolder(join(inject('prepared'), binaries ? 'archive-15' : 'paper/.broadsheet'), archive)
+    return openArchive({ kind: 'embedded', folder: archive }, { ...(binaries && { binaries }) })
+  }
 
   const create = async (database: string, template: string): Promise<TestDatabase> => {
     server ??= start()

@@ -4,6 +4,8 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
+import { copyFolder } from './prepared.ts'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -32,8 +34,14 @@ export async function newPaper(
 ): Promise<TestPaper> {
   const dir = join(await mkdtemp(join(tmpdir(), 'broadsheet-paper-')), 'paper')
   const paper = paperIn(dir, options.databaseUrl, options.env)
-  const made = await paper.bs('init', dir, ...(options.empty === false ? [] : ['--empty']))
-  if (made.code !== 0) throw new Error(made.err)
+  const prepared = join(inject('prepared'), 'paper')
+  if (options.empty === false) {
+    const made = await paper.bs('init', dir)
+    if (made.code !== 0) throw new Error(made.err)
+  } else {
+    await copyFolder(prepared, dir)
+    if (options.databaseUrl) await rm(join(dir, '.broadsheet'), { recursive: true })
+  }
   await edit(join(dir, 'newsroom.yaml'), 'allow: []', 'allow: [127.0.0.0/8]')
   return paper
 }

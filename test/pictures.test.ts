@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -31,7 +32,11 @@ describe.each(testHomes().slice(0, 1))('pictures in a newsroom', (home) => {
   })
 
   /** A newsroom that reads one article about each subject, with the picture at `/subject`. */
-  async function read(subjects: readonly (keyof typeof SUBJECTS)[], settings: readonly [string, string][] = []) {
+  async function read(
+    subjects: readonly (keyof typeof SUBJECTS)[],
+    settings: readonly [string, string][] = [],
+    served: Partial<Record<keyof typeof SUBJECTS, (html: string) => string | RequestListener>> = {},
+  ) {
     press.pages.set(
       '/feed',
       rss(
@@ -41,7 +46,8 @@ describe.each(testHomes().slice(0, 1))('pictures in a newsroom', (home) => {
     for (const name of subjects) {
       const [title, text] = SUBJECTS[name]
       const head = `<meta property="og:image" content="${press.base}/${name}.jpg"><meta property="og:image:alt" content="The ${name}">`
-      press.pages.set(`/${name}`, page(title, [text], head))
+      const html = page(title, [text], head)
+      press.pages.set(`/${name}`, served[name]?.(html) ?? html)
     }
     own = await openTestNewsroom(home, { at: NOW, settings })
     await own.add(`${press.base}/feed`)
@@ -106,6 +112,22 @@ describe.each(testHomes().slice(0, 1))('pictures in a newsroom', (home) => {
     const rows = await known()
     expect(rows['/harbour.jpg']).toMatchObject({ outcome: 'forbidden', why: expect.stringContaining('robots.txt') })
     expect(rows['/glacier.jpg']).toMatchObject({ outcome: 'forbidden', why: expect.stringContaining('X-Robots-Tag') })
+  })
+
+  test('what the article’s page forbids is linked and never asked for', async () => {
+    for (const name of ['harbour', 'glacier', 'orchestra']) serve(`/${name}.jpg`, await photo(800, 450))
+    await read(['harbour', 'glacier', 'orchestra'], [], {
+      harbour: (html) => html.replace('<head>', '<head><meta name="robots" content="index, noimageindex">'),
+      glacier: (html) => (_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html', 'x-robots-tag': 'noarchive' }).end(html),
+      orchestra: (html) => html.replace('<head>', '<head><meta name="robots" content="nosnippet">'),
+    })
+    expect([asked('/harbour.jpg'), asked('/glacier.jpg'), asked('/orchestra.jpg')]).toEqual([0, 0, 1])
+    expect(await prints()).toHaveLength(3)
+    const pages = await Promise.all(
+      (await readdir(join(own.newsroom.folder.site, 'story'))).map((slug) => site(`story/${slug}/index.html`)),
+    )
+    for (const name of ['harbour', 'glacier']) expect(pages.join('')).toContain(`src="${press.base}/${name}.jpg"`)
   })
 
   test('what cannot be shown is left out, what does not come is asked for later', async () => {

@@ -33,6 +33,8 @@ export interface Extraction {
   readonly publishedAt: Date | null
   readonly language: string | null
   readonly picture: Picture | null
+  /** Set where the page says that its pictures are not to be copied: how it says so. */
+  readonly noCopies?: string
   readonly siteName: string | null
   readonly kind: Kind
   readonly embedUrl: string | null

@@ -32,6 +32,8 @@ export interface Picture {
   readonly width: number | null
   readonly height: number | null
   readonly alt: string | null
+  /** Why it may only be linked: what its page says to robots. */
+  readonly noCopies?: string
   /** Set where the paper has it printed: then readers are shown the print, else the source's own file. */
   readonly print?: Print
 }

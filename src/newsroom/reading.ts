@@ -75,6 +75,7 @@ async function readPage(
     return { kind: 'gave up', why: `its page is not HTML but ${type.split(';')[0]}` }
   }
   const hints = entry && { title: entry.title, authors: entry.authors, publishedAt: entry.publishedAt }
-  const result = await read({ html: decode(answer.body, type), url: answer.url }, hints)
+  const robots = answer.headers.get('x-robots-tag')
+  const result = await read({ html: decode(answer.body, type), url: answer.url, robots }, hints)
   return result.kind === 'gave up' ? result : { ...result, url: answer.url }
 }

@@ -7,6 +7,7 @@ import {
   headlineOf,
   type Kind,
   messageOf,
+  type Picture,
   sourceDomain,
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
@@ -95,6 +96,12 @@ async function giveUp(newsroom: Newsroom, article: ArticleId, why: string): Prom
   })
 }
 
+/** What a page says of its pictures goes for the one that its feed lists, too. */
+function pictureOf({ picture, noCopies }: Extraction, row: archive.ArticleRow): Picture | null {
+  const found = picture ?? row.picture
+  return found && noCopies !== undefined ? { ...found, noCopies } : found
+}
+
 /** The page's facts where it has them, else the feed's. */
 function factsOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extraction, now: Date) {
   const listed = plainText(entry?.content ?? entry?.summary ?? '')
@@ -109,7 +116,7 @@ function factsOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extra
     bylines: extraction.bylines,
     publishedAt: published && published < now ? published : row.firstSeenAt,
     dateSource: extraction.publishedAt ? ('page' as const) : row.dateSource,
-    picture: extraction.picture ?? row.picture,
+    picture: pictureOf(extraction, row),
     language: extraction.language ?? row.language,
     kind: kindOf(row, entry, extraction),
     embedUrl: row.embedUrl ?? extraction.embedUrl,

@@ -55,10 +55,10 @@ async function known({ store, pictures }: Room): Promise<Map<string, archive.Pic
 
 function printed({ settings }: Room, paper: Paper, rows: Rows): Paper {
   const linked = new Set(settings.pictures.linked)
-  return withPrints(paper, (address, { source }): KnownPicture | null => {
-    const row = rows.get(address)
+  return withPrints(paper, ({ url, noCopies }, { source }): KnownPicture | null => {
+    const row = rows.get(url)
     if (!row) return null
-    if (row.print) return linked.has(source.domain) ? null : { print: row.print }
+    if (row.print) return linked.has(source.domain) || noCopies !== undefined ? null : { print: row.print }
     return { print: null, unfit: row.outcome === 'unfit' }
   })
 }
@@ -74,7 +74,8 @@ function dueIn({ settings, now }: Room, paper: Paper, rows: Rows): string[] {
     for (const { picture, source } of showing(story)) {
       if (!picture) continue
       const row = rows.get(picture.url)
-      if (!linked.has(source.domain) && !row?.print && !(row?.nextTry && row.nextTry > at)) due.add(picture.url)
+      const mayCopy = !linked.has(source.domain) && picture.noCopies === undefined
+      if (mayCopy && !row?.print && !(row?.nextTry && row.nextTry > at)) due.add(picture.url)
       // Behind one that cannot be shown stands the next; behind any other nothing is shown.
       if (row?.outcome !== 'unfit') break
     }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Print, printFiles } from '../../news/entry.ts'
+import { againstCopies } from '../../news/robots-words.ts'
 import type { FetchAnswer } from '../../pipeline/collect/index.ts'
 
 /** What became of asking for a source's picture. */
@@ -33,9 +34,6 @@ interface PicturesNeeds {
   }) => Promise<FetchAnswer | { readonly kind: 'forbidden'; readonly why: string }>
 }
 
-/** Said in the answer's own headers. */
-const NO_COPIES = /\b(?:noimageindex|noindex|none)\b/i
-
 export function openPictures({ folder, fetch }: PicturesNeeds): Pictures {
   const pathOf = (file: string) => join(folder, file)
   return {
@@ -54,8 +52,9 @@ export function openPictures({ folder, fetch }: PicturesNeeds): Pictures {
         return { outcome: 'forbidden', why: `its server answered with status ${answer.status}` }
       }
       if (answer.status !== 200) return statusOutcome(answer.status)
-      if (NO_COPIES.test(answer.headers.get('x-robots-tag') ?? '')) {
-        return { outcome: 'forbidden', why: 'its server says that it may not be copied (X-Robots-Tag)' }
+      const word = againstCopies(answer.headers.get('x-robots-tag'))
+      if (word !== null) {
+        return { outcome: 'forbidden', why: `its server says that it may not be copied (X-Robots-Tag: ${word})` }
       }
       // Not before there is a picture: it starts an image library, which most commands never need.
       const { cut } = await import('./cut.ts')

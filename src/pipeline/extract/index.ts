@@ -2,6 +2,7 @@
 import type { Extraction } from '../../news/article.ts'
 import type { PublisherRule } from '../../news/publisher-rule.ts'
 import type { Evidence } from '../../news/reason.ts'
+import { againstCopies } from '../../news/robots-words.ts'
 import { findByline } from './byline.ts'
 import { findCanonical } from './canonical.ts'
 import { findEmbed } from './embed.ts'
@@ -9,7 +10,7 @@ import { reveal } from './hidden.ts'
 import { judgeKind } from './kind.ts'
 import { findLanguage, isDayFirst } from './language.ts'
 import { leftOut } from './left-out.ts'
-import { metaOf, readHead } from './metadata-head.ts'
+import { type Head, metaOf, readHead } from './metadata-head.ts'
 import { readJsonLd } from './metadata-json-ld.ts'
 import { type ParsedPage, parsePage } from './parse-page.ts'
 import { findPicture } from './picture.ts'
@@ -25,6 +26,8 @@ export interface PageToRead {
   readonly html: string
   /** Where it was found, after redirects. */
   readonly url: string
+  /** What its server said to robots with it: `X-Robots-Tag`. */
+  readonly robots?: string | null
 }
 
 /** What the feed said of the page: one more voice where the page's own places disagree. */
@@ -75,6 +78,7 @@ export function extract(
   const canonical = findCanonical(head, data, url)
   const embedUrl = findEmbed(head, data, seen, url)
   const language = findLanguage(head, data)
+  const forbidden = noCopies(head, page.robots ?? null)
   const articleElements = tree.getElementsByTagName('article').length
   const ruled = rule && readByRule(tree, rule, { url, dayFirst: isDayFirst(head) })
   // Last: readability takes the tree apart.
@@ -101,6 +105,7 @@ export function extract(
     publishedAt: published.publishedAt,
     language: language.language,
     picture: picture.picture,
+    ...(forbidden === null ? {} : { noCopies: forbidden }),
     siteName,
     kind: kind.kind,
     embedUrl,
@@ -113,12 +118,26 @@ export function extract(
       ...found.because,
       ...language.because,
       ...picture.because,
+      ...(forbidden === null ? [] : [{ evidence: 'picture', note: `not to be copied: ${forbidden}` }]),
       ...canonical.because,
       ...kind.because,
     ],
   }
   const final = ruled ? overruled(extraction, ruled) : extraction
   return explain ? { ...final, because: [...final.because, ...leftOut(seen.blocks, final.text)] } : final
+}
+
+/** How a page says that its pictures are not to be copied. */
+function noCopies({ meta }: Head, header: string | null): string | null {
+  const told = againstCopies(header)
+  if (told !== null) return `X-Robots-Tag: ${told}`
+  for (const name of ['robots', 'broadsheet']) {
+    for (const content of meta.get(name) ?? []) {
+      const word = againstCopies(content)
+      if (word !== null) return `<meta name="${name}"> ${word}`
+    }
+  }
+  return null
 }
 
 /** Below this many characters of text a page is read again with what it says to readers without scripts. */

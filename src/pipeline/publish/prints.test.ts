@@ -16,7 +16,7 @@ const print = { hash: 'abc', width: 400, height: 300, widths: [400], credit: nul
 /** The picture that a story shows when this is known. */
 function shown(one: ShownStory, known: Record<string, KnownPicture>) {
   const paper = { stories: [one] } as unknown as Paper
-  return withPrints(paper, (address) => known[new URL(address).hostname.split('.')[0]!] ?? null).stories[0]!
+  return withPrints(paper, ({ url }) => known[new URL(url).hostname.split('.')[0]!] ?? null).stories[0]!
 }
 
 const UNFIT = { print: null, unfit: true }

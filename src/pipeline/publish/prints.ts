@@ -3,8 +3,8 @@ import type { Paper, Picture, Print, ShownArticle, ShownStory } from '../../news
 /** What is known of a picture: how we print it, or that there is nothing to show. */
 export type KnownPicture = { readonly print: Print } | { readonly print: null; readonly unfit: boolean }
 
-/** What is known of the picture at an address; null when nothing is, or when its source wants it linked. */
-export type KnowPicture = (address: string, article: ShownArticle) => KnownPicture | null
+/** What is known of a picture; null when nothing is, or when its source wants it linked. */
+export type KnowPicture = (picture: Picture, article: ShownArticle) => KnownPicture | null
 
 /**
  * The paper with its pictures as they are printed. A story whose lead has none that can be shown gets that of the next
@@ -39,7 +39,7 @@ function printedNow(story: ShownStory, know: KnowPicture): ShownStory {
   let known = false
   for (const article of showing(story)) {
     if (!article.picture) continue
-    const picture = shown(article.picture, know(article.picture.url, article))
+    const picture = shown(article.picture, know(article.picture, article))
     if (picture === article.picture && !known) return story
     known = true
     if (picture !== null) return { ...story, picture }

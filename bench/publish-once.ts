@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeEdition } from '../src/adapters/files/index.ts'
-import type { StoryId } from '../src/news/index.ts'
+import { NO_THEME, type StoryId } from '../src/news/index.ts'
 import { planPublish } from '../src/pipeline/publish/index.ts'
 import { renderFeeds } from '../src/renditions/feeds/index.ts'
-import { renderSite } from '../src/renditions/site/index.ts'
+import { feedWords, renderSite } from '../src/renditions/site/index.ts'
 import { composeToday, decide, publishEdition } from '../src/worker/index.ts'
 import { madeNewsroom } from './made-newsroom.ts'
 import { madePaper } from './made-paper.ts'
@@ -24,7 +24,10 @@ async function pages() {
   mkdirSync(folder!, { recursive: true })
   const place = { home: join(folder!, 'editions'), link: join(folder!, 'site') }
   return measured(async () => {
-    const files = [...renderSite(paper, { basePath: '' }), ...renderFeeds(paper, { basePath: '' })]
+    const files = [
+      ...renderSite(paper, { basePath: '' }),
+      ...renderFeeds(paper, { basePath: '', words: feedWords('en', NO_THEME) }),
+    ]
     return (await writeEdition(place, files, planPublish)).written.length
   })
 }

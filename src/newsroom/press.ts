@@ -20,6 +20,7 @@ import { renderApi } from '../renditions/api/index.ts'
 import { type Carried, renderContent, renderEverydayApi } from '../renditions/content/index.ts'
 import { renderFeeds } from '../renditions/feeds/index.ts'
 import {
+  feedWords,
   renderCards,
   renderPiecePictures,
   renderSite,
@@ -90,7 +91,7 @@ export function openPress(
         bytesOf: (hash) => piecePicture(store.db, hash),
         shareSizes: covers.shareSizes,
       }),
-      ...renderFeeds(paper, { basePath }),
+      ...renderFeeds(paper, { basePath, words: feedWords(paper.masthead.language, theme) }),
       ...printed(paper, pictures),
       ...(api ? renderApi(paper, { basePath }) : []),
       ...(everyday_api && carried ? everydayApi(paper, carried) : []),

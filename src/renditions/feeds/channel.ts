@@ -1,5 +1,6 @@
 import type { Masthead, ShownPiece, ShownStory } from '../../news/index.ts'
 import { changedAt, isWebAddress, piecePath, piecePicturePath } from '../../news/index.ts'
+import { dayOf, type FeedWords, filled } from './words.ts'
 
 /** What a feed is about: the whole paper, one topic or one source. */
 export interface Channel {
@@ -30,14 +31,21 @@ export interface ChannelEntry {
   readonly picture: { readonly url: string; readonly width: number | null; readonly height: number | null } | null
 }
 
-export function entryOf(story: ShownStory, address: (path: string) => string): ChannelEntry {
+/** What every entry is written with. */
+export interface Writing {
+  readonly address: (path: string) => string
+  readonly words: FeedWords
+  readonly masthead: Masthead
+}
+
+export function entryOf(story: ShownStory, writing: Writing): ChannelEntry {
   const { lead, picture } = story
   return {
     id: `urn:uuid:${story.id}`,
-    url: address(`story/${story.slug}/`),
+    url: writing.address(`story/${story.slug}/`),
     title: story.headline,
     summary: story.standfirst,
-    html: htmlOf(story),
+    html: htmlOf(story, writing),
     source: lead.source.name,
     sourceUrl: lead.url,
     publishedAt: story.firstAt,
@@ -48,25 +56,26 @@ export function entryOf(story: ShownStory, address: (path: string) => string): C
 }
 
 /** A piece: its label stands in its title, since a feed reader shows little else. */
-export function pieceEntryOf(piece: ShownPiece, address: (path: string) => string): ChannelEntry {
+export function pieceEntryOf(piece: ShownPiece, { address, words }: Writing): ChannelEntry {
   const { picture, sources, publishedAt } = piece
   const [first] = sources
-  const credit = `${piece.label}. Written by ${piece.byline}, edited by ${piece.approvedBy}.`
+  const label = words.satire
+  const credit = `${label}. ${filled(words.satireBy, { model: piece.byline, person: piece.approvedBy })}.`
   const links = sources.map(({ url, title }) =>
     isWebAddress(url) ? `<a href="${escaped(url)}">${escaped(title)}</a>` : escaped(title),
   )
   const paragraphs = piece.body.split(/\n\n+/).map((paragraph) => `<p>${escaped(paragraph)}</p>`)
   return {
-    ...{ id: `urn:uuid:${piece.id}`, url: address(piecePath(piece)), title: `${piece.label}: ${piece.headline}` },
+    ...{ id: `urn:uuid:${piece.id}`, url: address(piecePath(piece)), title: `${label}: ${piece.headline}` },
     summary: `${credit} ${piece.body.split(/\n\n+/)[0] ?? ''}`,
-    html: `<p><b>${escaped(credit)}</b></p>${paragraphs.join('')}<p><em>AInspired by: ${links.join(', ')}</em></p>`,
-    ...{ source: piece.byline, sourceUrl: first.url, publishedAt, updatedAt: publishedAt, topics: [piece.label] },
+    html: `<p><b>${escaped(credit)}</b></p>${paragraphs.join('')}<p><em>${escaped(words.inspiredBy)} ${links.join(', ')}</em></p>`,
+    ...{ source: piece.byline, sourceUrl: first.url, publishedAt, updatedAt: publishedAt, topics: [label] },
     picture: picture && { url: address(piecePicturePath(piece, 'wide')), width: 1200, height: 630 },
   }
 }
 
 /** Readers of feeds see what readers of the page see: our words about it, and the way to every report. */
-function htmlOf(story: ShownStory): string {
+function htmlOf(story: ShownStory, { masthead, words }: Writing): string {
   const reports = [story.lead, ...story.coverage].map(({ url, title, source }) => {
     const name = `${escaped(source.name)}: ${escaped(title)}`
     return `<li>${isWebAddress(url) ? `<a href="${escaped(url)}">${name}</a>` : name}</li>`
@@ -75,7 +84,7 @@ function htmlOf(story: ShownStory): string {
   // The last first: whoever reads it anew reads it for that.
   const corrections = [...story.corrections]
     .reverse()
-    .map(({ at, text }) => `<p><b>Correction, ${at.toISOString().slice(0, 10)}:</b> ${escaped(text)}</p>`)
+    .map(({ at, text }) => `<p><b>${escaped(words.correction)}, ${dayOf(masthead, at)}:</b> ${escaped(text)}</p>`)
   return `${corrections.join('')}${standfirst}<ul>${reports.join('')}</ul>`
 }
 

@@ -1,7 +1,7 @@
 import { parseFeed } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { describe, expect, test } from 'vitest'
-import type { ArticleId, Paper, ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
+import type { ArticleId, Paper, ShownArticle, ShownPiece, ShownStory, StoryId } from '../../news/index.ts'
 import { readFeed } from '../../pipeline/collect/index.ts'
 import { renderFeeds } from './index.ts'
 
@@ -64,8 +64,13 @@ const paper = (stories: ShownStory[]): Paper => ({
   withdrawn: [],
 })
 
+const WORDS = {
+  ...{ satire: 'Satir', satireAbout: 'Påhittat.', satireBy: 'Skriven av {model}, redigerad av {person}' },
+  ...{ inspiredBy: 'AInspirerad av:', correction: 'Rättelse', sourceAbout: '{source} i {paper}' },
+}
+
 const filesOf = (stories: ShownStory[]) =>
-  new Map(renderFeeds(paper(stories), { basePath: '/news' }).map((file) => [file.path, file]))
+  new Map(renderFeeds(paper(stories), { basePath: '/news', words: WORDS }).map((file) => [file.path, file]))
 
 const ID = 'urn:uuid:0190c0de-0000-7000-8000-000000000001'
 
@@ -152,6 +157,33 @@ describe.each(['feed.atom', 'feed.rss', 'feed.json'])('%s', (name) => {
   })
 })
 
+test('a piece is labelled in its title, in the paper’s language', () => {
+  const piece: ShownPiece = {
+    ...{
+      id: 'p' as ShownPiece['id'],
+      genre: 'satire',
+      label: 'Satire',
+      byline: 'wit-1',
+      editedBy: null,
+      language: 'sv',
+    },
+    ...{ headline: 'Pöl <fyller> år', body: 'Ett.\n\nTvå.', riffsOn: 's' as ShownPiece['riffsOn'], picture: null },
+    ...{ hash: '0', slug: 'pol', approvedBy: 'Ann', publishedAt: at(3) },
+    sources: [{ article: 'halden' as ArticleId, url: 'https://halden.example/', title: 'Pölen', source: 'Halden' }],
+  }
+  const files = renderFeeds({ ...paper([]), pieces: [piece] }, { basePath: '', words: WORDS })
+  const feed = JSON.parse(files.find(({ path }) => path === 'satire/feed.json')!.render())
+  expect(feed).toMatchObject({ title: 'The Paper: Satir', description: 'Påhittat.' })
+  expect(feed.items).toMatchObject([{ title: 'Satir: Pöl <fyller> år', tags: ['Satir'] }])
+  expect(feed.items[0].content_html).toMatch(/^<p><b>Satir. Skriven av wit-1, redigerad av Ann.<.*AInspirerad av:/)
+  expect(
+    files
+      .filter(({ path }) => !path.startsWith('satire/'))
+      .map((file) => file.render())
+      .join(),
+  ).not.toContain('fyller')
+})
+
 test('an entry keeps its id when its headline changes, and the feed is written anew', () => {
   const before = filesOf([story()]).get('feed.rss')!
   const after = filesOf([story({ headline: 'Another headline' })]).get('feed.rss')!
@@ -184,7 +216,7 @@ test('a corrected entry is the same entry, newer, with what was wrong before all
     if (reading.kind !== 'feed') return expect.fail(reading.why)
     const [entry] = reading.document.entries
     expect(entry!.guid).toBe('urn:uuid:0190c0de-0000-7000-8000-000000000001')
-    expect(entry!.content).toMatch(/^<p><b>Correction, 2026-03-02:<\/b> It was 7 &(?:#60|lt);masks/)
+    expect(entry!.content).toMatch(/^<p><b>Rättelse, 2 March 2026:<\/b> It was 7 &(?:#60|lt);masks/)
     if (name !== 'feed.rss') expect(entry!.updatedAt).toEqual(at(20))
   }
   expect(files.get('feed.atom')!.render()).toContain('<updated>2026-03-02T20:00:00.000Z</updated>')

@@ -6,6 +6,7 @@ import { atom } from './atom.ts'
 import { type Channel, type ChannelEntry, entryOf, pieceEntryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
 import { rss } from './rss.ts'
+import { type FeedWords, filled } from './words.ts'
 
 export interface FeedFile {
   readonly path: string
@@ -17,7 +18,7 @@ export interface FeedFile {
 const MOST_ENTRIES = 50
 
 /** Raised when feeds say more or less of the same stories. */
-const FORM = 2
+const FORM = 3
 
 const FORMATS = [
   { file: 'feed.atom', write: atom },
@@ -25,16 +26,22 @@ const FORMATS = [
   { file: 'feed.json', write: jsonFeed },
 ] as const
 
-export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): FeedFile[] {
+export interface FeedsOptions {
+  readonly basePath: string
+  readonly words: FeedWords
+}
+
+export function renderFeeds(paper: Paper, { basePath, words }: FeedsOptions): FeedFile[] {
   const { masthead, stories, topics, sources } = paper
   const origin = new URL(masthead.address).origin
   const address = (path: string) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const writing = { address, words, masthead }
   const newest = [...stories].sort((a, b) => +changedAt(b) - +changedAt(a) || (a.slug < b.slug ? -1 : 1))
 
   const feeds = (folder: string, title: string, description: string, own: readonly ShownStory[]): FeedFile[] => {
     const shown = own.slice(0, MOST_ENTRIES)
     return files(folder, title, description, shown.map(fingerprintOf), () =>
-      shown.map((story) => entryOf(story, address)),
+      shown.map((story) => entryOf(story, writing)),
     )
   }
 
@@ -45,7 +52,7 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
     shown: readonly unknown[],
     entries: () => readonly ChannelEntry[],
   ): FeedFile[] => {
-    const values = [FORM, masthead, folder, title, description, shown]
+    const values = [FORM, masthead, words, folder, title, description, shown]
     const hash = createHash('sha256').update(JSON.stringify(values)).digest('hex')
     return FORMATS.map(({ file, write }) => ({
       path: `${folder}${file}`,
@@ -62,9 +69,8 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
   const satire = (): FeedFile[] => {
     const pieces = paper.pieces.slice(0, MOST_ENTRIES)
     if (pieces.length === 0) return []
-    const about = 'Satire: made up by a language model, read and approved by a person.'
-    return files('satire/', `${masthead.name}: Satire`, about, pieces, () =>
-      pieces.map((piece) => pieceEntryOf(piece, address)),
+    return files('satire/', `${masthead.name}: ${words.satire}`, words.satireAbout, pieces, () =>
+      pieces.map((piece) => pieceEntryOf(piece, writing)),
     )
   }
 
@@ -77,7 +83,12 @@ export function renderFeeds(paper: Paper, { basePath }: { basePath: string }): F
       feeds(`topic/${storySlug(name)}/`, `${masthead.name}: ${name}`, '', byTopic.get(name) ?? []),
     ),
     ...sources.flatMap(({ name, slug, domain }) =>
-      feeds(`source/${slug}/`, `${masthead.name}: ${name}`, `Stories that ${name} reports`, bySource.get(domain) ?? []),
+      feeds(
+        `source/${slug}/`,
+        `${masthead.name}: ${name}`,
+        filled(words.sourceAbout, { source: name, paper: masthead.name }),
+        bySource.get(domain) ?? [],
+      ),
     ),
   ]
 }

@@ -4,6 +4,7 @@ import { type Before, choose } from './choose.ts'
 import type { LetterFacts } from './facts.ts'
 import { Letter } from './letter.tsx'
 import { Question, questionSubject, questionText } from './question.tsx'
+import { speechIn } from './speech.ts'
 import { letterText } from './text.ts'
 import { subjectOf, UNSUBSCRIBE_PLACE } from './words.ts'
 
@@ -33,7 +34,7 @@ export async function renderNewsletter(paper: Paper, before: Before, options: Is
   const { masthead, topics, asOf } = paper
   const { lead, piece, stories, passed } = chosen
   const told = lead ? [lead, ...stories] : []
-  const subject = subjectOf(lead ? lead.headline : `${piece!.label}: ${piece!.headline}`)
+  const subject = subjectOf(lead ? lead.headline : `${speechIn(masthead.language)('satire')}: ${piece!.headline}`)
   const facts: LetterFacts = {
     ...{ masthead, topics, asOf, subject },
     number: options.number,

@@ -20,7 +20,7 @@ export const Satire: FC<{ masthead: Masthead; piece: ShownPiece }> = ({ masthead
     <>
       <tr>
         <td class="satire">
-          <p class="mark">{piece.label}</p>
+          <p class="mark">{say('satire')}</p>
           <h2 class="headline" dir="auto">
             <a href={pieceAddress(masthead, piece)}>{plain(piece.headline)}</a>
           </h2>

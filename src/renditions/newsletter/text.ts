@@ -37,7 +37,7 @@ export function letterText(facts: LetterFacts, { lead, stories, piece, correctio
     blocks.push(
       lines(
         RULE,
-        piece.label.toUpperCase(),
+        say('satire').toUpperCase(),
         wrap(piece.headline),
         wrap(openingOf(piece.body)),
         wrap(say('invented', { name: piece.byline })),

@@ -40,7 +40,7 @@ export type { MovedPage } from './redirects.ts'
 export type { SiteFile } from './site-file.ts'
 export type { SourceFeed } from './source-list.ts'
 export { THEME_NAMES } from './theme.ts'
-export { wordsIn } from './words/index.ts'
+export { feedWords, wordsIn } from './words/index.ts'
 
 /** A page that lists more is no longer read; everything is in the day archive. */
 const MOST_LISTED = 100

@@ -1,3 +1,4 @@
+import type { Theme } from '../../../news/index.ts'
 import { AR } from './ar.ts'
 import { DE } from './de.ts'
 import { EN, type Word, type WordKey, type Words } from './en.ts'
@@ -13,6 +14,16 @@ export function wordsIn(language: string): { readonly words: Words; readonly lan
   const base = language.split('-', 1)[0]!.toLowerCase()
   const words = LANGUAGES[base]
   return words ? { words, language: base } : { words: EN, language: 'en' }
+}
+
+/** Those of the site's words that its feeds say as well; a theme's where it has its own. */
+export function feedWords(language: string, { strings }: Pick<Theme, 'strings'>) {
+  const own = { ...wordsIn(language).words, ...strings }
+  const word = (key: WordKey): string => String(own[key])
+  return {
+    ...{ satire: word('satire-label'), satireAbout: word('satire-banner'), satireBy: word('satire-by') },
+    ...{ inspiredBy: word('inspired-by'), correction: word('correction'), sourceAbout: word('source-description') },
+  }
 }
 
 /** What is filled in: text, or a piece of the page. */

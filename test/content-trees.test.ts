@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,6 +66,59 @@ describe('an Everyday site that moves in', () => {
       '_news/2024-03-05-heron.md',
       '_people/ida.md',
     ])
+  }, 180_000)
+})
+
+describe('an imported file that somebody deletes', () => {
+  const at = (path: string) => join(paper.dir, 'content', path)
+  const NEWS = '_news/2024-03-05-heron.md'
+  interface Logged {
+    id: string
+    deed: { do: string; paths: string[] }
+  }
+  const deletions = async () =>
+    (await paper.json<Logged[]>('log', '--deed', 'delete')).map(({ id, deed }) => ({ id, paths: deed.paths }))
+
+  test('from the content folder stays away, with a decision; a news file takes its article along', async () => {
+    const others = Object.keys(EVERYDAY_TREE).filter((path) => path !== NEWS && path !== '_people/ida.md')
+    const before = await Promise.all(others.map((path) => readFile(at(path))))
+    await rm(at('_people/ida.md'))
+    await rm(at(NEWS))
+    const foreseen = await paper.json<{ content: { written: string[] } }>('publish', '--dry-run')
+    expect(foreseen.content.written).toEqual([])
+    await paper.json('publish')
+    await paper.json('publish')
+    for (const path of [NEWS, '_people/ida.md']) expect(existsSync(at(path)), path).toBe(false)
+    expect(await Promise.all(others.map((path) => readFile(at(path))))).toEqual(before)
+    expect(await deletions()).toEqual([{ id: expect.any(String), paths: [NEWS, '_people/ida.md'] }])
+    expect(await readFile(join(paper.dir, 'site/stories/index.html'), 'utf8')).not.toContain('heron')
+    // What was imported before is not brought back by importing it again.
+    await paper.json('import', 'everyday', folder)
+    expect(existsSync(at('_people/ida.md'))).toBe(false)
+  }, 180_000)
+
+  test('comes back as it was when that is taken back', async () => {
+    const [deletion] = await deletions()
+    await paper.json('story', 'undo', deletion!.id)
+    await paper.json('publish')
+    expect(await readFile(at('_people/ida.md'))).toEqual(await readFile(join(folder, '_people/ida.md')))
+    expect(await readFile(at(NEWS))).toEqual(await readFile(join(folder, NEWS)))
+  }, 180_000)
+
+  test('from the folder that it came from goes with the next import that mirrors it', async () => {
+    await rm(join(folder, '_people/ida.md'))
+    expect(await paper.json('import', 'everyday', folder)).toMatchObject({ deleted: [] })
+    expect(existsSync(at('_people/ida.md'))).toBe(true)
+    expect(await paper.json('import', 'everyday', folder, '--mirror')).toMatchObject({ deleted: ['_people/ida.md'] })
+    expect(existsSync(at('_people/ida.md'))).toBe(false)
+  }, 180_000)
+
+  test('an emptied folder is filled again', async () => {
+    for (const name of await readdir(join(paper.dir, 'content'))) {
+      if (!name.startsWith('.')) await rm(at(name), { recursive: true })
+    }
+    await paper.json('publish')
+    expect(existsSync(at(NEWS))).toBe(true)
   }, 180_000)
 })
 

@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
 import { importAlium } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
-import { brokenLine, importedLine, publishNow } from './imported.ts'
+import { brokenLine, deletedLines, importedLine, type MirrorOptions, mirrorOption, publishNow } from './imported.ts'
 import { count } from './print.ts'
 
 export function importAliumPosts(imports: Command): void {
   newsroomOptions(imports.command('alium <dir>'))
     .description('take the posts of The Alium into the archive, for the content files only; faults in them are named')
-    .action((dir: string, options: object) =>
+    .addOption(mirrorOption())
+    .action((dir: string, options: MirrorOptions) =>
       withNewsroom(options, async (newsroom) => {
-        const report = await importAlium(newsroom, dir)
+        const report = await importAlium(newsroom, dir, options)
         await publishNow(newsroom)
         if (report.broken.length > 0) process.exitCode = 1
         const { content } = newsroom.settings.publish
@@ -19,6 +20,7 @@ export function importAliumPosts(imports: Command): void {
             ? [`${count(report.faulty.length, 'post')} with faults, taken in as they are:`]
             : []),
           ...report.faulty.map(({ path, faults }) => `faulty: ${path}: ${faultsInWords(faults)}`),
+          ...deletedLines(report.deleted),
           ...report.broken.map(brokenLine),
           content
             ? `They are in ${newsroom.folder.content}, and in no edition: what was satire there is no news here.`

@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 import { drain, importEveryday } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
-import { brokenLine, importedLine, publishNow } from './imported.ts'
+import { brokenLine, deletedLines, importedLine, type MirrorOptions, mirrorOption, publishNow } from './imported.ts'
 
 export function importEverydayFiles(imports: Command): void {
   newsroomOptions(imports.command('everyday <dir>'))
     .description('take every collection of an Everyday site into the archive; a broken file is named, the rest go in')
-    .action((dir: string, options: object) =>
+    .addOption(mirrorOption())
+    .action((dir: string, options: MirrorOptions) =>
       withNewsroom(options, async (newsroom) => {
-        const report = await importEveryday(newsroom, dir)
+        const report = await importEveryday(newsroom, dir, options)
         await drain(newsroom, null)
         await publishNow(newsroom)
         if (report.broken.length > 0) process.exitCode = 1
@@ -17,6 +18,7 @@ export function importEverydayFiles(imports: Command): void {
           ...(report.others.read > 0
             ? [importedLine('file of other collections', report.others, 'files of other collections')]
             : []),
+          ...deletedLines(report.deleted),
           ...report.broken.map(brokenLine),
           `The paper is in ${newsroom.folder.site}`,
         ]

@@ -63,6 +63,8 @@ export type Deed =
   | { readonly do: 'hide'; readonly article: ArticleId; readonly story?: StoryId }
   /** No article of this source is shown, while the stories that it has a part in stay. */
   | { readonly do: 'mute'; readonly source: string }
+  /** Files of a content tree that was imported: they are not written any more, and the articles that they are not shown. */
+  | { readonly do: 'delete'; readonly paths: readonly string[]; readonly articles: readonly ArticleId[] }
   /** What was read from an article's page is wrong: a case for whoever mends the reading. */
   | {
       readonly do: 'report'

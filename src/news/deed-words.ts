@@ -68,6 +68,11 @@ export function tellDeed(deed: Deed): readonly Told[] {
       return ['hid ', { article: deed.article }]
     case 'mute':
       return [`hid everything from ${deed.source}`]
+    case 'delete': {
+      const [first, ...others] = deed.paths
+      const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'file' : 'files'}`
+      return [`deleted ${first}${more} from the content tree`]
+    }
     case 'report':
       return [
         'reported as wrongly read: ',

@@ -131,3 +131,10 @@ describe('who decided about a story last', () => {
     expect(touching(decided(MERGE, kill, undo), story('B')).map(({ id }) => id)).toEqual(['d0', 'd2'])
   })
 })
+
+test('deleting files of an imported tree hides the articles that they are', () => {
+  const deleted: Deed = { do: 'delete', paths: ['_news/a.md', '_people/p.md'], articles: articles('a1') }
+  expect([...replayed({ A: 'a1 a2' }, deleted).hidden]).toEqual(['a1'])
+  const undone: Deed = { do: 'undo', decision: 'd0' as DecisionId }
+  expect([...replayed({ A: 'a1 a2' }, deleted, undone).hidden]).toEqual([])
+})

@@ -32,6 +32,8 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
       places.put([deed.article], deed.story)
     } else if (deed.do === 'hide') {
       hidden.add(deed.article)
+    } else if (deed.do === 'delete') {
+      for (const article of deed.articles) hidden.add(article)
     } else if (deed.do === 'mute') {
       muted.add(deed.source)
     } else if (deed.do !== 'undo' && deed.do !== 'tune' && deed.do !== 'report') {
@@ -47,7 +49,10 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
   return { stories, verdicts, hidden, muted, placed: places.placed, moved: places.moved }
 }
 
-type Saying = Exclude<Deed, { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'mute' | 'report' | 'tune' | 'undo' }>
+type Saying = Exclude<
+  Deed,
+  { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'delete' | 'mute' | 'report' | 'tune' | 'undo' }
+>
 
 function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {
   switch (deed.do) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Covers } from '../adapters/covers/index.ts'
 import {
   type EditionWritten,
+  goneFromTree,
   previewTree,
   type RenderedFile,
   type TreeWritten,
@@ -33,6 +34,8 @@ import { placeOf, preview } from './delivery.ts'
 /** Turns a paper into the files that stand. */
 export interface Press {
   readonly writeSite: (paper: Paper, beside: BesidePaper) => Promise<EditionWritten>
+  /** Of these files, those that we wrote to the content tree and that somebody has deleted since. */
+  readonly goneFromContent: (among: readonly string[]) => Promise<string[]>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
   /** What writing the paper would change. */
   readonly preview: (
@@ -111,6 +114,7 @@ export function openPress(
         [...siteFiles(paper, beside), ...(isIndexed ? await indexed(paper) : [])],
         planPublish,
       ),
+    goneFromContent: (among) => goneFromTree(folder.content, among),
     writeContent: (paper, carried) => writeTree(folder.content, contentFiles(paper, carried)),
     preview: async (paper, beside, carried) => ({
       site: publish.site

@@ -4,6 +4,8 @@ import type { Db } from './db.ts'
 import { articles, type CarriedFile } from './schema.ts'
 import { type CarriedForm, carriedFiles } from './schema-carried.ts'
 
+export type { CarriedForm } from './schema-carried.ts'
+
 export interface CarriedText {
   readonly form: CarriedForm
   readonly path: string

@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
-import { type Decision, named } from '../news/index.ts'
+import { type Decision, type Deed, named } from '../news/index.ts'
 import { articlesById } from './articles.ts'
 import { tellDesks } from './changes.ts'
 import type { Db } from './db.ts'
@@ -16,6 +16,12 @@ export async function decide(db: Db, decision: Decision): Promise<void> {
 /** All decisions, oldest first: ready to be replayed. */
 export async function allDecisions(db: Db): Promise<Decision[]> {
   return db.select().from(decisions).orderBy(asc(decisions.at), asc(decisions.id))
+}
+
+/** Whether such a deed was ever done, taken back or not. */
+export async function hasDecided(db: Db, deed: Deed['do']): Promise<boolean> {
+  const rows = await db.select({ id: decisions.id }).from(decisions).where(sql`deed->>'do' = ${deed}`).limit(1)
+  return rows.length > 0
 }
 
 export async function countDecisions(db: Db): Promise<number> {

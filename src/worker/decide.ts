@@ -40,7 +40,7 @@ export type Wish =
   | { readonly do: 'picture'; readonly story: StoryId; readonly article: ArticleId | null }
   | { readonly do: 'hide'; readonly article: ArticleId }
   | { readonly do: 'mute'; readonly source: string }
-  | Extract<Deed, { do: 'report' }>
+  | Extract<Deed, { do: 'delete' | 'report' }>
   /** Null: the last decision that stands. */
   | { readonly do: 'undo'; readonly decision: DecisionId | null }
 
@@ -132,7 +132,7 @@ function deedOf(wish: Exclude<Wish, { do: 'undo' }>, stories: readonly DecidedSt
     const story = stories.find(({ members }) => members.includes(wish.article))
     return story ? { ...wish, story: story.id } : wish
   }
-  if (wish.do === 'mute' || wish.do === 'report') return wish
+  if (wish.do === 'mute' || wish.do === 'delete' || wish.do === 'report') return wish
   const story = storyAmong(stories, wish.story)
   switch (wish.do) {
     // Its lead binds a story: while that stays, the story is there. Of a story that may not be shown, no article may leave.

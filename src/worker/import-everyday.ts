@@ -9,6 +9,7 @@ import { type KeyRing, openSealed } from '../forms/secured/index.ts'
 import { type ArticleId, BroadsheetError, cleanUrl, excerptOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { deleteMissing } from './carried.ts'
 import { type BrokenFile, type Imported, inBatches, readTree } from './import-tree.ts'
 import { securedIn } from './secured.ts'
 
@@ -16,6 +17,8 @@ export interface EverydayImport {
   readonly news: Imported
   /** The other collections: topics, people, samples, newsletters … */
   readonly others: Imported
+  /** Files that were carried, are not in the folder any more, and were deleted for that. */
+  readonly deleted: readonly string[]
   /** Files read, by collection. */
   readonly collections: Readonly<Record<string, number>>
   readonly broken: readonly BrokenFile[]
@@ -26,7 +29,11 @@ export interface EverydayImport {
  * round of its own, so that grouping, ranking and publishing follow by the next run; all other files as they are. A
  * broken file is named; the rest go in.
  */
-export async function importEveryday(newsroom: Newsroom, folder: string): Promise<EverydayImport> {
+export async function importEveryday(
+  newsroom: Newsroom,
+  folder: string,
+  { mirror = false } = {},
+): Promise<EverydayImport> {
   const { files, broken } = readTree(folder, {
     wanted: (path) => collectionOf(path) !== null,
     read: (path, text) => readSafely(path, text, newsroom.securedKeys()),
@@ -42,8 +49,10 @@ export async function importEveryday(newsroom: Newsroom, folder: string): Promis
   const others = files.filter((file) => !isNews(file))
   const collections: Record<string, number> = {}
   for (const { collection } of files) collections[collection] = (collections[collection] ?? 0) + 1
+  const seen = new Set([...files, ...broken].map(({ path }) => path))
   return {
     news: await inBatches(news, (some) => addNews(newsroom, some)),
+    deleted: mirror ? await deleteMissing(newsroom, 'everyday', seen) : [],
     others: await inBatches(others, (some) =>
       archive.keepTexts(
         newsroom.store.db,

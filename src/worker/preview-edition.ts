@@ -1,7 +1,8 @@
+import type { Decision, DecisionId, Deed } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import type { StoryChange } from '../pipeline/publish/index.ts'
 import { publishedStories, storyChanges } from '../pipeline/publish/index.ts'
-import { carriedContent } from './carried.ts'
+import { carriedContent, deletionIn, without } from './carried.ts'
 import { besidePaper, composeDesk, composeToday } from './publish-edition.ts'
 import { checkSecured } from './secured.ts'
 
@@ -20,9 +21,11 @@ interface Rendition {
 
 /** What a publish would change, and why. Writes nothing, and asks nobody for pictures. */
 export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
-  const carried = await carriedContent(newsroom)
+  const there = await carriedContent(newsroom)
+  const deletion = newsroom.settings.publish.content ? await deletionIn(newsroom, there) : null
+  const carried = deletion ? without(there, new Set(deletion.paths)) : there
   await checkSecured(newsroom, carried)
-  const { paper } = await composeToday(newsroom)
+  const { paper } = await composeToday(newsroom, { also: deletion ? [foreseen(newsroom, deletion)] : [] })
   const { everything } = await composeDesk(newsroom)
   const { site, content } = await newsroom.preview(
     paper,
@@ -40,3 +43,8 @@ export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
   })
   return { stories, site, content }
 }
+
+/** What publishing would write down as decided. */
+const foreseen = ({ now, user }: Newsroom, deed: Deed): Decision => ({
+  ...{ id: 'foreseen' as DecisionId, at: now(), by: user, why: null, deed },
+})

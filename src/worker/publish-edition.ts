@@ -12,9 +12,10 @@ import {
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
+import type { Carried } from '../renditions/content/index.ts'
 import * as archive from '../store/index.ts'
 import { announceEdition, announceShown } from './announce.ts'
-import { carriedContent } from './carried.ts'
+import { carriedContent, deletionIn, takeDeletion } from './carried.ts'
 import { contentsFor, wantDeliveries } from './deliver.ts'
 import { currentMaterial } from './kept-material.ts'
 import { withKnownPictures, withPictures } from './print-pictures.ts'
@@ -36,7 +37,7 @@ export interface Published {
  */
 export async function publishEdition(newsroom: Newsroom, asked: readonly Errand[] | null = null): Promise<Published> {
   const { store, folder, settings } = newsroom
-  const carried = settings.publish.content || settings.publish.everyday_api ? await carriedContent(newsroom) : null
+  const carried = settings.publish.content || settings.publish.everyday_api ? await carriedNow(newsroom) : null
   if (settings.publish.content && carried) await checkSecured(newsroom, carried)
   const { paper: bare, slugs } = newsroom.compose(await currentMaterial(newsroom))
   // As composed: a picture that could not be shown so far may be there now.
@@ -77,6 +78,15 @@ export async function publishEdition(newsroom: Newsroom, asked: readonly Errand[
   }
 }
 
+/** What was imported, after files that people have deleted from the content tree are written down as deleted. */
+async function carriedNow(newsroom: Newsroom): Promise<Carried> {
+  const carried = await carriedContent(newsroom)
+  const deletion = newsroom.settings.publish.content ? await deletionIn(newsroom, carried) : null
+  if (!deletion) return carried
+  await takeDeletion(newsroom, deletion, 'deleted from the content folder')
+  return carriedContent(newsroom)
+}
+
 /** What the site shows beside the paper: where pages of earlier papers stand now, and feeds to follow. */
 export async function besidePaper(
   { store: { db } }: Newsroom,
@@ -91,8 +101,13 @@ export async function besidePaper(
 }
 
 /** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */
-export async function composeToday(newsroom: Newsroom, options: { everything?: boolean } = {}): Promise<Composed> {
-  const composed = newsroom.compose(await currentMaterial(newsroom), options)
+export async function composeToday(
+  newsroom: Newsroom,
+  { also = [], ...options }: { everything?: boolean; also?: readonly Decision[] } = {},
+): Promise<Composed> {
+  const material = await currentMaterial(newsroom)
+  const decisions = also.length === 0 ? material.decisions : [...material.decisions, ...also]
+  const composed = newsroom.compose({ ...material, decisions }, options)
   return { ...composed, paper: await withKnownPictures(newsroom, composed.paper) }
 }
 

@@ -4,4 +4,4 @@ export { type EditionWritten, previewEdition, type RenderedFile, writeEdition } 
 export { freeMegabytes } from './free.ts'
 export { type Memory, openMemory } from './memory.ts'
 export { editionFiles, treeFiles } from './standing.ts'
-export { previewTree, type TextFile, type TreeWritten, writeTree } from './tree.ts'
+export { goneFromTree, previewTree, type TextFile, type TreeWritten, writeTree } from './tree.ts'

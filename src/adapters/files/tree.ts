@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
@@ -63,6 +63,18 @@ export async function listTree(folder: string): Promise<FileList> {
     if (error instanceof SyntaxError) return new Map()
     throw error
   }
+}
+
+/**
+ * Of these files, those that we wrote and somebody has deleted since. A folder that was emptied says nothing of the
+ * single file: it is filled again.
+ */
+export async function goneFromTree(folder: string, among: readonly string[]): Promise<string[]> {
+  if (among.length === 0) return []
+  const listed = await listTree(folder)
+  const isThere = (path: string) => existsSync(safePath(folder, path))
+  const gone = among.filter((path) => listed.has(path) && !isThere(path))
+  return gone.length > 0 && [...listed.keys()].some(isThere) ? gone : []
 }
 
 async function plan(folder: string, files: readonly TextFile[]) {

@@ -6,7 +6,7 @@ import { count, table } from './print.ts'
 /** What a publish would change, as a table of stories and a count of files. */
 export async function previewAnswer(newsroom: Newsroom): Promise<Answer> {
   const preview = await previewEdition(newsroom)
-  const { stories, site, content } = preview
+  const { stories, site, content, searchIndex } = preview
   const rows = stories.map(({ change, headline, why }) => [change, headline, why.join('; ')])
   const of = (change: string) => stories.filter((story) => story.change === change).length
   const lines = [
@@ -15,6 +15,8 @@ export async function previewAnswer(newsroom: Newsroom): Promise<Answer> {
       ? 'No story would change.'
       : `${count(of('new'), 'story', 'stories')} new, ${of('changed')} changed, ${of('gone')} gone.`,
     filesLine('Site', site),
+    searchIndex &&
+      `Search index: ${searchIndex === 'as it is' ? searchIndex : 'built anew, its files (pagefind/) beside those counted above'}.`,
     filesLine('Content files', content),
     'Nothing was written.',
   ]

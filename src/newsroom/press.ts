@@ -42,7 +42,12 @@ export interface Press {
     paper: Paper,
     beside: BesidePaper,
     carried: Carried,
-  ) => Promise<{ readonly site: EditionWritten | null; readonly content: TreeWritten | null }>
+  ) => Promise<{
+    readonly site: EditionWritten | null
+    readonly content: TreeWritten | null
+    /** Null where none lies beside the pages. */
+    readonly searchIndex: 'built anew' | 'as it is' | null
+  }>
 }
 
 /** What the site shows that is not in the paper. */
@@ -100,6 +105,9 @@ export function openPress(
       ...(everyday_api && carried ? everydayApi(paper, carried) : []),
     ]
   }
+  /** Which files it would have nobody knows before it is built. */
+  const foreseenIndex = (paper: Paper) =>
+    index.isCurrent(findables(paper), paper.masthead.language) ? 'as it is' : 'built anew'
   const contentFiles = (paper: Paper, carried: Carried) =>
     renderContent(paper, {
       flavour: publish.content || 'everyday',
@@ -121,6 +129,7 @@ export function openPress(
         ? await preview(folder, [...siteFiles(paper, { ...beside, carried }), ...(isIndexed ? index.standing() : [])])
         : null,
       content: publish.content ? await previewTree(folder.content, contentFiles(paper, carried)) : null,
+      searchIndex: publish.site && isIndexed ? foreseenIndex(paper) : null,
     }),
   }
 }

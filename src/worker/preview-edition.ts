@@ -11,6 +11,8 @@ export interface Preview {
   /** Files below site/; null where none are written. */
   readonly site: Rendition | null
   readonly content: Rendition | null
+  /** The search index beside the pages, whose files are not foreseen one by one; null where there is none. */
+  readonly searchIndex: 'built anew' | 'as it is' | null
 }
 
 interface Rendition {
@@ -27,7 +29,7 @@ export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
   await checkSecured(newsroom, carried)
   const { paper } = await composeToday(newsroom, { also: deletion ? [foreseen(newsroom, deletion)] : [] })
   const { everything } = await composeDesk(newsroom)
-  const { site, content } = await newsroom.preview(
+  const { site, content, searchIndex } = await newsroom.preview(
     paper,
     await besidePaper(newsroom, paper, { record: false }),
     carried,
@@ -41,7 +43,7 @@ export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
     known: new Set(everything.paper.stories.map(({ id }) => id)),
     verdicts: everything.verdicts,
   })
-  return { stories, site, content }
+  return { stories, site, content, searchIndex }
 }
 
 /** What publishing would write down as decided. */

@@ -15,6 +15,8 @@ interface IndexFile {
 export interface SearchIndex {
   /** The files of an index over these pages; it is built anew only when what can be found has changed. */
   files(pages: readonly Findable[], language: string): Promise<IndexFile[]>
+  /** Whether the index that was built last is over these very pages. */
+  isCurrent(pages: readonly Findable[], language: string): boolean
   /** The files of the index as it was built last. */
   standing(): IndexFile[]
 }
@@ -40,13 +42,16 @@ interface List {
   readonly files: readonly { readonly name: string; readonly hash: string }[]
 }
 
+const hashOf = (pages: readonly Findable[], language: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([FORM, language, pages]))
+    .digest('hex')
+
 /** An index that a browser searches by itself, built by Pagefind and kept in a folder between editions. */
 export function openSearchIndex(folder: string): SearchIndex {
   return {
     files: async (pages, language) => {
-      const hash = createHash('sha256')
-        .update(JSON.stringify([FORM, language, pages]))
-        .digest('hex')
+      const hash = hashOf(pages, language)
       let list = readList(folder)
       if (list?.hash !== hash) {
         await build(folder, pages, language)
@@ -55,6 +60,7 @@ export function openSearchIndex(folder: string): SearchIndex {
       }
       return listed(folder, list)
     },
+    isCurrent: (pages, language) => readList(folder)?.hash === hashOf(pages, language),
     standing: () => listed(folder, readList(folder)),
   }
 }

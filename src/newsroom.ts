@@ -257,6 +257,7 @@ async function furnish(
     ...judging(settings, topics, now),
     under: (other) => judging(other, topics, now),
     writeSite: async (...given) => (await press()).writeSite(...given),
+    goneFromContent: async (...given) => (await press()).goneFromContent(...given),
     writeContent: async (...given) => (await press()).writeContent(...given),
     preview: async (...given) => (await press()).preview(...given),
     lastPublished: openMemory(join(folder.private, 'published.json')),

@@ -91,7 +91,7 @@ describe.each(testHomes())('the outbox, on $name', (home) => {
       { key: 'a', lastError: 'it answered with status 500' },
     ])
     expect(await take(worker, later(1e6))).toEqual([])
-    expect(await archive.sendAgain(store.db, 'all', AT)).toBe(1)
+    expect(await archive.sendAgain(store.db, [(await rowOf('a')).id], AT)).toBe(1)
     expect(await take()).toEqual(['a 1'])
   })
 

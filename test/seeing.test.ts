@@ -78,8 +78,8 @@ describe('seeing how a newsroom does', () => {
       await newsroom.jobs.failed('extract', job!.id, 'its page ate the thread')
     }
     await worker.leave()
-    const [dead] = await paper.json<{ id: string; queue: string; why: string }[]>('job', 'list')
-    expect(dead).toMatchObject({ queue: 'extract', why: 'its page ate the thread' })
+    const [dead] = await paper.json<{ id: string; stage: string; why: string }[]>('job', 'list')
+    expect(dead).toMatchObject({ stage: 'extract', tries: 4, why: 'its page ate the thread' })
     const status = await paper.json<{ stages: { queue: string; dead: number }[] }>('status')
     expect(status.stages.find(({ queue }) => queue === 'extract')).toMatchObject({ dead: 1 })
     expect(await paper.bs('job', 'retry')).toMatchObject({ code: 2 })

@@ -1,23 +1,19 @@
 import type { Command } from 'commander'
+import { deadLetters } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
-import { table } from './print.ts'
+import { instant, table } from './print.ts'
 
 const MOST = 200
 
 export function jobList(program: Command): void {
   newsroomOptions(program.command('list'))
-    .description('jobs that failed at every attempt, newest first, and why')
+    .description('what was given up after every attempt: jobs, deliveries, webhooks, mails; newest first, and why')
     .action((options: object) =>
-      withNewsroom(options, async ({ jobs }) => {
-        const dead = await jobs.dead(MOST)
-        const rows = dead.map(({ id, queue, at, why, data }) => [
-          id,
-          queue,
-          at.toISOString().slice(0, 16),
-          why,
-          Object.values(data).join(' '),
-        ])
-        const text = dead.length === 0 ? 'No job is dead.' : table([['ID', 'STAGE', 'AT', 'WHY', 'ABOUT'], ...rows])
+      withNewsroom(options, async (newsroom) => {
+        const dead = await deadLetters(newsroom, MOST)
+        const rows = dead.map(({ id, stage, at, tries, why, about }) => [id, stage, instant(at), tries, why, about])
+        const head = ['ID', 'STAGE', 'AT', 'TRIES', 'WHY', 'ABOUT']
+        const text = dead.length === 0 ? 'Nothing was given up.' : table([head, ...rows])
         return { json: dead, text }
       }),
     )

@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 import { BroadsheetError } from '../news/index.ts'
+import { retryDead } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { count } from './print.ts'
 
 export function jobRetry(program: Command): void {
   newsroomOptions(program.command('retry [ids...]'))
-    .description('have dead jobs worked again, when what failed is mended')
+    .description('have what was given up done again, when what failed is mended')
     .option('--all', 'all of them')
     .action((ids: string[], options: { all?: boolean; json?: boolean }) =>
-      withNewsroom(options, async ({ jobs }) => {
+      withNewsroom(options, async (newsroom) => {
         if ((ids.length === 0) === !options.all) {
           throw new BroadsheetError('jobs-unnamed', {
             what: 'Name the jobs, or say --all',
@@ -16,8 +17,8 @@ export function jobRetry(program: Command): void {
             usage: true,
           })
         }
-        const revived = await jobs.revive(options.all ? 'all' : ids)
-        return { json: { revived }, text: `${count(revived, 'job')} will be worked again.` }
+        const revived = await retryDead(newsroom, options.all ? 'all' : ids)
+        return { json: { revived }, text: `${count(revived, 'job')} will be done again.` }
       }),
     )
 }

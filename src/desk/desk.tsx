@@ -4,11 +4,12 @@ import { basePathOf, messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
-import { exportOpml } from '../worker/index.ts'
+import { countDeadLetters, exportOpml } from '../worker/index.ts'
 import { type Acting, addToStory, decideByForm, releaseByForm } from './acts.tsx'
 import * as answers from './answers.tsx'
 import { door } from './door.ts'
 import { openEvents } from './events.ts'
+import { answerFailed, retryByForm } from './failed.tsx'
 import { MessagePage } from './layout.tsx'
 import { addLogExport } from './log-export.ts'
 import { addLogin } from './login.tsx'
@@ -43,6 +44,7 @@ const PAGES: Readonly<Record<string, answers.Answering>> = {
   '/editions/': answers.answerEditions,
   '/editions/:key/': answers.answerEdition,
   '/log/': answers.answerLog,
+  '/failed/': answerFailed,
   '/tuning/': answerTuning,
 }
 
@@ -51,6 +53,7 @@ const ACTS: Readonly<Record<string, Acting>> = {
   '/decide': decideByForm,
   '/story/:key/add': addToStory,
   '/wire/:key/release': releaseByForm,
+  '/failed/retry': retryByForm,
   '/sources/preview': previewSource,
   '/sources/add': addSource,
   '/sources/import': importSources,
@@ -134,17 +137,18 @@ const everyField = (c: Context<DeskEnv>) => c.req.parseBody({ all: true })
 
 const tooMuch = (c: Context<DeskEnv>) => c.get('refuse')(413, `A form may send at most ${MOST_BYTES} bytes`)
 
-type Furnished = Pick<Newsroom, 'store' | 'masthead' | 'now'>
+type Furnished = Pick<Newsroom, 'store' | 'jobs' | 'masthead' | 'now'>
 
 async function printingOf(
-  { store: { db }, masthead, now }: Furnished,
+  { store, jobs, masthead, now }: Furnished,
   base: string,
   visitor: Visitor,
 ): Promise<Printing> {
   const at = now()
-  const [lastEdition = null] = await archive.listEditions(db, 1)
-  const counts = await archive.deskCounts(db, new Date(at.getTime() - DAY))
-  return openPrinting({ base, masthead, now: at, counts, lastEdition, visitor })
+  const [lastEdition = null] = await archive.listEditions(store.db, 1)
+  const counts = await archive.deskCounts(store.db, new Date(at.getTime() - DAY))
+  const givenUp = await countDeadLetters({ store, jobs })
+  return openPrinting({ base, masthead, now: at, counts, givenUp, lastEdition, visitor })
 }
 
 const TYPES: Readonly<Record<string, string>> = {

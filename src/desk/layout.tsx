@@ -70,7 +70,8 @@ const Self: FC<{ print: Printing }> = ({ print }) => {
 }
 
 const Parts: FC<{ print: Printing; current: string }> = ({ print, current }) => {
-  const { fresh, failing } = print.counts
+  const { givenUp, counts } = print
+  const { fresh, failing } = counts
   const parts: readonly (readonly [string, string, string])[] = [
     ['', 'Planner', ''],
     ['wire/', 'Wire', fresh > 0 ? `${fresh.toLocaleString('en')} in 24 h` : ''],
@@ -79,6 +80,10 @@ const Parts: FC<{ print: Printing; current: string }> = ({ print, current }) => 
     ['tuning/', 'Tuning', ''],
     ['editions/', 'Editions', ''],
     ['log/', 'Log', ''],
+    // Only while there is something to be done about.
+    ...(givenUp > 0 || current === 'failed/'
+      ? ([['failed/', 'Given up', givenUp > 0 ? String(givenUp) : '']] as const)
+      : []),
   ]
   return (
     <nav aria-label="Desk" data-part="parts">

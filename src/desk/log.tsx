@@ -100,7 +100,7 @@ export const Decisions: FC<{ print: Printing; facts: Pick<LogFacts, 'decisions' 
           {why === null ? null : <span class="quiet"> because {clip(why, LONG)}</span>}
         </p>
         <div class="state">
-          {holding.has(id) && deed.do !== 'tune' ? (
+          {holding.has(id) && deed.do !== 'tune' && deed.do !== 'retry' ? (
             <TakeBack print={print} id={id} />
           ) : holding.has(id) || deed.do === 'undo' ? null : (
             <span>Taken back</span>

@@ -11,6 +11,8 @@ export interface Printing {
   readonly assets: ReturnType<typeof deskAssets>
   readonly now: Date
   readonly counts: DeskCounts
+  /** How much work was given up, and waits for a person. */
+  readonly givenUp: number
   readonly lastEdition: Edition | null
   /** Address of a page of the desk: `/base/desk/wire/`. */
   readonly href: (path: string, query?: Readonly<Record<string, string | number | null>>) => string
@@ -24,7 +26,9 @@ export interface Printing {
   readonly age: (at: Date) => string
 }
 
-type Given = Pick<Printing, 'visitor' | 'masthead' | 'now' | 'counts' | 'lastEdition'> & { readonly base: string }
+type Given = Pick<Printing, 'visitor' | 'masthead' | 'now' | 'counts' | 'givenUp' | 'lastEdition'> & {
+  readonly base: string
+}
 
 export function openPrinting({ base, ...given }: Given): Printing {
   const { now, masthead } = given

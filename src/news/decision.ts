@@ -74,6 +74,8 @@ export type Deed =
     }
   /** Settings of the newsroom that were changed, by their names in newsroom.yaml. What it says holds, not this. */
   | { readonly do: 'tune'; readonly changes: readonly TunedSetting[] }
+  /** Work that was given up is tried again: how much, and the first of it in words. */
+  | { readonly do: 'retry'; readonly count: number; readonly what: readonly string[] }
   | { readonly do: 'undo'; readonly decision: DecisionId }
 
 /** A story as the machine sees it or as decisions leave it. */

@@ -83,6 +83,10 @@ export function tellDeed(deed: Deed): readonly Told[] {
       ]
     case 'tune':
       return [`set ${deed.changes.map(({ setting, from, to }) => `${setting} from ${from} to ${to}`).join(', ')}`]
+    case 'retry': {
+      const more = deed.count - deed.what.length
+      return [`had done again: ${deed.what.join('; ')}${more > 0 ? ` and ${more} more` : ''}`]
+    }
     case 'undo':
       return ['took back decision ', { decision: deed.decision }]
   }

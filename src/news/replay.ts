@@ -36,7 +36,7 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
       for (const article of deed.articles) hidden.add(article)
     } else if (deed.do === 'mute') {
       muted.add(deed.source)
-    } else if (deed.do !== 'undo' && deed.do !== 'tune' && deed.do !== 'report') {
+    } else if (deed.do !== 'undo' && deed.do !== 'tune' && deed.do !== 'retry' && deed.do !== 'report') {
       places.bind(deed.articles ?? [], deed.story)
       const before = verdicts.get(deed.story) ?? NO_VERDICT
       verdicts.set(deed.story, { ...before, ...said(deed, at, before) })
@@ -51,7 +51,7 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
 
 type Saying = Exclude<
   Deed,
-  { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'delete' | 'mute' | 'report' | 'tune' | 'undo' }
+  { do: 'lead' | 'merge' | 'split' | 'move' | 'hide' | 'delete' | 'mute' | 'report' | 'tune' | 'retry' | 'undo' }
 >
 
 function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {

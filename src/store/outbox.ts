@@ -109,7 +109,8 @@ export async function settleEffect(
     tried.kind === 'sent'
       ? { state: 'sent' as const, sentAt: now, lastError: null, result: tried.result }
       : dueAt === null
-        ? { state: 'failed' as const, lastError: tried.why }
+        ? // When it was given up: the last time that it was due.
+          { state: 'failed' as const, lastError: tried.why, dueAt: now }
         : { state: 'queued' as const, lastError: tried.why, dueAt }
   await db
     .update(outbox)
@@ -142,8 +143,8 @@ export async function failedEffects(db: Db, most: number): Promise<OutboxRow[]> 
 }
 
 /** Has given-up effects tried again, under their keys. Says how many. */
-export async function sendAgain(db: Db, ids: readonly string[] | 'all', now: Date): Promise<number> {
-  const which = ids === 'all' ? sql`true` : sql`${outbox.id} = any (${sql.param([...ids])}::uuid[])`
+export async function sendAgain(db: Db, ids: readonly string[], now: Date): Promise<number> {
+  const which = sql`${outbox.id} = any (${sql.param([...ids])}::uuid[])`
   const rows = await db
     .update(outbox)
     .set({ state: 'queued', attempts: 0, dueAt: now })

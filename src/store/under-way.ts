@@ -3,6 +3,16 @@ import type { ArticleId, FeedId, RoundId } from '../news/index.ts'
 import type { Db } from './db.ts'
 import { articles, feeds, polls } from './schema.ts'
 
+/** What feeds and articles are called, by id: for whoever reads of a job that was about them. */
+export async function subjectsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const these = sql.param([...ids])
+  const { rows } = await db.execute<{ id: string; name: string }>(sql`
+    select id, coalesce(nullif(title, ''), url) as name from ${articles} where id = any (${these}::uuid[])
+    union all select id, url from ${feeds} where id = any (${these}::uuid[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** What waits for a stage: polls that were planned and not made, articles that were listed or extracted and went no further. */
 export async function underWay(db: Db): Promise<{
   readonly polls: readonly { readonly round: RoundId; readonly feed: FeedId; readonly url: string }[]

@@ -208,6 +208,7 @@ function undoing(earlier: readonly Decision[], wanted: DecisionId | null): Deed 
   const found = wanted === null ? last : earlier.find(({ id }) => id === wanted)
   if (!found) throw refused('there is no decision to take back', 'broadsheet log shows all decisions.')
   if (found.deed.do === 'tune') throw refused('settings are not taken back here', 'Set them again, in newsroom.yaml.')
+  if (found.deed.do === 'retry') throw refused('what was done again is not undone', 'Nothing is to be done.')
   return { do: 'undo', decision: found.id }
 }
 

@@ -42,8 +42,9 @@ export interface Jobs {
   census(): Promise<QueueCensus[]>
   /** Jobs that failed at every attempt, newest first. */
   dead(most: number): Promise<DeadJob[]>
-  /** Has dead jobs worked again; all of them when none are named. Says how many. */
-  revive(ids: readonly string[] | 'all'): Promise<number>
+  countDead(): Promise<number>
+  /** Has dead jobs worked again. Says how many. */
+  revive(ids: readonly string[], within: SqlRunner): Promise<number>
   /** Gives back what workers had taken that are dead. */
   releaseAbandoned(): Promise<number>
   /** Forgets what ended long ago. */
@@ -66,6 +67,7 @@ export interface DeadJob {
   readonly data: Readonly<Record<string, string>>
   readonly why: string
   readonly at: Date
+  readonly tries: number
 }
 
 /** Attempts after the first, with growing pauses: what still fails then is put on the list of the dead. */
@@ -120,12 +122,13 @@ const CENSUS = `
   group by queue.name, queue.place order by queue.place`
 
 const DEAD = `
-  select id, name as queue, data, coalesce(output->>'why', output::text, '') as why, coalesce(completed_on, created_on) as at
+  select id, name as queue, data, coalesce(output->>'why', output::text, '') as why, coalesce(completed_on, created_on) as at,
+    retry_count + 1 as tries
   from pgboss.job where state = 'failed' and name = any($1) order by at desc limit $2`
 
 const REVIVE = `
   update pgboss.job set state = 'retry', retry_count = 0, start_after = now(), started_on = null, completed_on = null
-  where state = 'failed' and name = any($1) and ($2::uuid[] is null or id = any($2))`
+  where state = 'failed' and name = any($1) and id = any($2) returning id`
 
 /** Every worker that lives holds the lock of its number. */
 const RELEASE_ABANDONED = `
@@ -209,10 +212,14 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[], work
       const { rows } = await pool.query<DeadJob>(DEAD, [names, most])
       return rows
     },
-    revive: async (ids) => {
-      const { rowCount } = await pool.query(REVIVE, [names, ids === 'all' ? null : ids])
-      return rowCount ?? 0
+    countDead: async () => {
+      const { rows } = await pool.query<{ n: string }>(
+        "select count(*) as n from pgboss.job where state = 'failed' and name = any($1)",
+        [names],
+      )
+      return Number(rows[0]!.n)
     },
+    revive: async (ids, within) => (await within.executeSql(REVIVE, [names, ids])).rows.length,
     releaseAbandoned: async () => {
       const { rowCount } = await pool.query(RELEASE_ABANDONED, [names, workersLock])
       return rowCount ?? 0

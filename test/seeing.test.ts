@@ -19,9 +19,11 @@ describe('seeing how a newsroom does', () => {
   let wire: TestWire
   let paper: TestPaper
   let newsroom: Newsroom
+  /** What the run said of its jobs. */
+  let logged: string
   beforeAll(async () => {
     wire = await startTestWire(START)
-    paper = await newPaper()
+    paper = await newPaper({ env: { SMTP_URL: 'smtp://news:quiet-as-a-heron@mail.example' } })
     newsroom = await openPaper(paper)
   })
   afterAll(async () => {
@@ -40,7 +42,7 @@ describe('seeing how a newsroom does', () => {
 
   test('it is ready then, and counts what it did', async () => {
     await paper.json('feed', 'import', wire.opmlUrl)
-    await paper.json('run')
+    logged = (await paper.bs('run', '--log', 'json')).err
     expect((await ask('/readyz')).status).toBe(200)
     const answer = await ask('/metrics')
     expect(answer.headers.get('content-type')).toContain('text/plain')
@@ -58,6 +60,35 @@ describe('seeing how a newsroom does', () => {
     // Every metric says what it is.
     const names = [...text.matchAll(/^(broadsheet_\w+?)(?:\{| )/gm)].map(([, name]) => name)
     for (const name of new Set(names)) expect(text).toContain(`# HELP ${name} `)
+  })
+
+  test('each job that ended is one line in the log, and no secret is in any', async () => {
+    type Line = {
+      event: string
+      job: string
+      stage: string
+      subject: string
+      outcome: string
+      ms: number
+      tries: number
+    }
+    const lines = logged
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line)
+    const jobs = lines.filter(({ event }) => event === 'job')
+    const of = (stage: string) => jobs.filter((one) => one.stage === stage)
+    expect(of('collect')).toHaveLength(6)
+    expect(new Set(of('extract').map(({ subject }) => subject)).size).toBe(wire.articles.length)
+    expect(of('publish').length).toBeGreaterThan(0)
+    expect(new Set(jobs.map(({ job }) => job)).size).toBe(jobs.length)
+    for (const { outcome, ms, tries } of jobs) {
+      expect([outcome, tries]).toEqual(['done', 1])
+      expect(ms).toBeGreaterThanOrEqual(0)
+    }
+    expect(logged).not.toContain('quiet-as-a-heron')
+    // Without being asked for, a run says what failed only.
+    expect((await paper.bs('run')).err).toBe('')
   })
 
   test.each([

@@ -1,6 +1,7 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { openFolder, readEnvironment } from '../config/index.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { LOG_FORMS, type LogForm, openLog } from './log-lines.ts'
 import { print, printJson } from './print.ts'
 
 /** What a command gives back: facts for machines, and the same in words. */
@@ -14,6 +15,9 @@ export interface CommonOptions {
   readonly json?: boolean
   /** The command answers readers' searches while it runs. */
   readonly serves?: boolean
+  /** Jobs that go well are logged, too. */
+  readonly everyJob?: boolean
+  readonly log?: LogForm
 }
 
 /** Options that every command on a newsroom has. */
@@ -22,6 +26,12 @@ export function newsroomOptions(command: Command): Command {
     .option('-C, --dir <folder>', 'the newsroom’s folder (else the current one, or the nearest above it)')
     .option('--json', 'print one JSON value for machines instead of text')
 }
+
+/** For commands that work jobs. */
+export const logOption = (): Option =>
+  new Option('--log <form>', 'log a line for each job that ends, as json or text (else BROADSHEET_LOG)').choices(
+    LOG_FORMS,
+  )
 
 /** Opens the newsroom that the options name, runs the work, prints its answer, and leaves the archive in order. */
 export async function withNewsroom(
@@ -32,17 +42,20 @@ export async function withNewsroom(
   const folder = openFolder(options.dir ?? environment.folder)
   // Here, not above: to print a help must not load it.
   const { openNewsroom } = await import('../newsroom.ts')
+  const form = options.log ?? environment.log
+  const log = openLog({
+    form: form ?? (environment.terminal ? 'text' : 'json'),
+    everyJob: form !== null || options.everyJob === true,
+    secrets: environment.secrets,
+    now: () => new Date(),
+    write: (line) => console.error(line),
+  })
   const newsroom = await openNewsroom(folder, environment, { log, serves: options.serves === true })
   try {
     show(options, await work(newsroom))
   } finally {
     await newsroom.close()
   }
-}
-
-/** Events as one line of JSON each, on standard error: what failed, and what is tried again. */
-function log(event: string, facts: Readonly<Record<string, unknown>>): void {
-  console.error(JSON.stringify({ at: new Date().toISOString(), event, ...facts }))
 }
 
 export function show(options: CommonOptions, answer: Answer): void {

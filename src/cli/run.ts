@@ -1,14 +1,16 @@
 import type { Command } from 'commander'
 import { POLL_OUTCOMES } from '../news/index.ts'
 import { runOnce } from '../worker/index.ts'
-import { newsroomOptions, withNewsroom } from './command.ts'
+import { logOption, newsroomOptions, withNewsroom } from './command.ts'
+import type { LogForm } from './log-lines.ts'
 import { count } from './print.ts'
 import { progressLine } from './progress.ts'
 
 export function run(program: Command): void {
   newsroomOptions(program.command('run'))
     .description('one pass: poll every feed now, work every stage until nothing is left, publish')
-    .action((options: object) =>
+    .addOption(logOption())
+    .action((options: { log?: LogForm }) =>
       withNewsroom(options, async (newsroom) => {
         const line = progressLine()
         const summary = await runOnce(newsroom, ({ polls, waiting }) => {

@@ -6,8 +6,9 @@ import { deskApp } from '../desk/index.ts'
 import { basePathOf } from '../news/index.ts'
 import { alone } from '../store/index.ts'
 import { askToConfirm, publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
-import { newsroomOptions, withNewsroom } from './command.ts'
+import { logOption, newsroomOptions, withNewsroom } from './command.ts'
 import { originOf, wayInForTheFirst } from './entrance.ts'
+import type { LogForm } from './log-lines.ts'
 import { portNumber } from './port-number.ts'
 
 export function start(program: Command): void {
@@ -15,8 +16,9 @@ export function start(program: Command): void {
     .description('everything in one process: timetable, workers, and the site; ends with Ctrl-C')
     .option('--port <port>', 'where the site is served', portNumber, 4600)
     .option('--host <address>', 'on which address', '127.0.0.1')
-    .action((options: { port: number; host: string; json?: boolean }) =>
-      withNewsroom({ ...options, serves: true }, async (newsroom) => {
+    .addOption(logOption())
+    .action((options: { port: number; host: string; json?: boolean; log?: LogForm }) =>
+      withNewsroom({ ...options, serves: true, everyJob: true }, async (newsroom) => {
         const { host, port } = options
         const wayIn = await wayInForTheFirst(newsroom, { host, port })
         const ask = (email: string) => askToConfirm(newsroom, email, 'form')

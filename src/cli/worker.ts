@@ -3,7 +3,8 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { BroadsheetError } from '../news/index.ts'
 import { STAGES } from '../pipeline/stages.ts'
 import { startWorker } from '../worker/index.ts'
-import { newsroomOptions, withNewsroom } from './command.ts'
+import { logOption, newsroomOptions, withNewsroom } from './command.ts'
+import type { LogForm } from './log-lines.ts'
 
 const NAMES: readonly string[] = STAGES.map(({ name }) => name)
 /** The paper is written where the newsroom's folder is. */
@@ -14,8 +15,9 @@ export function worker(program: Command): void {
     .description('work some stages, beside others who do, on this machine or another; ends with Ctrl-C')
     .option('--stages <names>', `which of ${NAMES.join(', ')}`, stagesOf, ELSEWHERE)
     .option('--concurrency <n>', 'polls and pages under way at once (else network.concurrency)', positive)
-    .action((options: { stages: readonly string[]; concurrency?: number; json?: boolean }) =>
-      withNewsroom(options, async (newsroom) => {
+    .addOption(logOption())
+    .action((options: { stages: readonly string[]; concurrency?: number; json?: boolean; log?: LogForm }) =>
+      withNewsroom({ ...options, everyJob: true }, async (newsroom) => {
         const work = await startWorker(newsroom, options)
         console.error(`Working ${options.stages.join(', ')} (Ctrl-C ends)`)
         try {

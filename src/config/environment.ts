@@ -17,6 +17,10 @@ export interface Environment {
   readonly webhookSecrets: Readonly<Record<string, string | null>>
   /** Keys that seal and open private fields of content files. */
   readonly securedKey: string | null
+  /** How events are logged; null: as fits where they go. */
+  readonly log: 'json' | 'text' | null
+  /** Every secret value that is set, so that no log repeats one. */
+  readonly secrets: readonly string[]
   /** A moving progress line may be drawn. */
   readonly terminal: boolean
   /** Who decides, for the log: the user at the terminal. */
@@ -36,7 +40,13 @@ export interface ModelKeys {
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
-  return {
+  const secrets = new Set<string>()
+  const secret = (from: NodeJS.ProcessEnv, name: string): string | null => {
+    const value = secretIn(from, name)
+    if (value !== null) for (const part of partsOf(value)) secrets.add(part)
+    return value
+  }
+  const read = {
     databaseUrl: secret(env, 'DATABASE_URL'),
     folder: env.BROADSHEET_DIR || null,
     signalsToken: secret(env, 'BROADSHEET_SIGNALS_TOKEN'),
@@ -59,10 +69,28 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     user: env.BROADSHEET_USER || env.USER || env.LOGNAME || 'editor',
     inherited: env,
   }
+  return { ...read, log: logForm(env.BROADSHEET_LOG), secrets: [...secrets] }
+}
+
+/** @throws BroadsheetError `log-form-unknown` */
+function logForm(form: string | undefined): 'json' | 'text' | null {
+  if (form === undefined || form === '') return null
+  if (form === 'json' || form === 'text') return form
+  throw new BroadsheetError('log-form-unknown', {
+    what: `BROADSHEET_LOG is "${form}"`,
+    next: 'Set it to json or text.',
+    usage: true,
+  })
+}
+
+/** The secret, and the password in it when it is an address: an error may name either. */
+function partsOf(value: string): string[] {
+  const password = URL.canParse(value) ? new URL(value).password : ''
+  return password === '' ? [value] : [value, password, decodeURIComponent(password)]
 }
 
 /** A secret stands in NAME, or in the file that NAME_FILE names. */
-function secret(env: NodeJS.ProcessEnv, name: string): string | null {
+function secretIn(env: NodeJS.ProcessEnv, name: string): string | null {
   const file = env[`${name}_FILE`]
   if (!file) return env[name] || null
   try {

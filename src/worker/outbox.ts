@@ -61,10 +61,11 @@ async function sendOne(newsroom: Newsroom, sending: archive.Sending, tell: (erro
     archive.settleEffect(newsroom.store.db, sending.id, tried, { now, dueAt }),
   )
   const { id, key, effect, attempts } = sending
-  newsroom.log('effect', {
-    ...{ id, kind: effect.kind, key, outcome: tried.kind === 'again' && dueAt === null ? 'failed' : tried.kind },
-    ...(tried.kind === 'sent' ? {} : { why: tried.why }),
+  newsroom.log('job', {
+    ...{ job: id, stage: effect.kind, subject: key },
+    outcome: tried.kind === 'sent' ? 'done' : dueAt === null ? 'given up' : 'failed',
     ...{ ms: Math.round(performance.now() - started), tries: attempts },
+    ...(tried.kind === 'sent' ? {} : { why: tried.why }),
   })
 }
 

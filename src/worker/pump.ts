@@ -150,6 +150,27 @@ type Taken = Awaited<ReturnType<Newsroom['jobs']['take']>>
 
 const idsWithout = (all: Taken, some: Taken): string[] => all.filter((job) => !some.includes(job)).map((job) => job.id)
 
+/** One line in the log for each job that ended: of which stage, about what, how, after how long, and the how manieth try it was. */
+function openTelling(log: Newsroom['log'], stage: string, some: Taken) {
+  const started = performance.now()
+  return (outcome: (job: Taken[number]) => string, why?: string): void => {
+    const ms = Math.round(performance.now() - started)
+    for (const job of some) {
+      const { article, feed, host } = job.data
+      const about = { subject: article ?? feed ?? null, ...(host === undefined ? {} : { host }) }
+      log('job', {
+        job: job.id,
+        stage,
+        ...about,
+        outcome: outcome(job),
+        ms,
+        tries: job.tries,
+        ...(why === undefined ? {} : { why }),
+      })
+    }
+  }
+}
+
 /** The jobs that one stage has under way here, and those that it has finished but not yet reported. */
 function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: string | undefined) => void) {
   const under = new Map<Promise<void>, string | undefined>()
@@ -160,15 +181,18 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
   let broken: { readonly error: unknown } | null = null
 
   const attempt = async (some: Taken): Promise<void> => {
+    const tell = openTelling(log, bench.queue, some)
     try {
       await bench.work(some.map((job) => job.data))
       finished.push(...some.map((job) => job.id))
+      tell(() => 'done')
     } catch (error) {
       if (isArchiveTrouble(error)) {
         for (const { id } of some) stranded.add(id)
+        tell(() => 'given back', messageOf(error))
         return
       }
-      log('job-failed', { queue: bench.queue, why: messageOf(error) })
+      tell(({ isLast }) => (isLast ? 'given up' : 'failed'), messageOf(error))
       for (const job of some) await jobs.failed(bench.queue, job.id, messageOf(error))
       if (bench.strict) throw error
     }

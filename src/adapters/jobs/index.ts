@@ -7,6 +7,10 @@ export { openBells } from './bells.ts'
 export interface Job {
   readonly id: string
   readonly data: Record<string, string>
+  /** This one included. */
+  readonly tries: number
+  /** After which the job is given up. */
+  readonly isLast: boolean
 }
 
 /** Anything that runs plain SQL: a pool, or a transaction, so that jobs come into being together with their cause. */
@@ -101,7 +105,7 @@ const TAKE_JOBS = `
     output = jsonb_build_object('worker', $5::bigint)
   from taken
   where job.name = $1 and job.id = taken.id
-  returning job.id, job.data`
+  returning job.id, job.data, retry_count + 1 as tries, retry_count >= retry_limit as "isLast"`
 
 /** As long as an answer takes, and the rest between two requests to a host. */
 const PUT_BACK_SECONDS = 1

@@ -182,7 +182,13 @@ async function furnish(
       return backUp(join(folder.backups, `before-schema-${to}-${now().getTime()}.ndjson.gz`))
     },
   })
-  const jobs = await alone(archive.pool, 'setup', () => openJobs(archive.pool, STAGES, WORKERS))
+  const jobs = await alone(archive.pool, 'setup', () =>
+    openJobs(archive.pool, STAGES, {
+      workersLock: WORKERS,
+      keptDays: settings.keep.jobs_days,
+      deadKeptDays: settings.keep.dead_jobs_days,
+    }),
+  )
   await standingOfSources(store.db, settings.sources.official, settings.sources.trusted)
   await storeTopics(store.db, topics)
   const publishers = await readPublishers(folder.publishers)

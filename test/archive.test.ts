@@ -142,7 +142,11 @@ describe.each(testHomes())('the archive on $name', (home) => {
   })
 
   test('gives back the jobs of workers that died, and only theirs', async () => {
-    const jobs = await openJobs(database.pool, [{ name: 'kept', once: false }], archive.WORKERS)
+    const jobs = await openJobs(database.pool, [{ name: 'kept', once: false }], {
+      workersLock: archive.WORKERS,
+      keptDays: 7,
+      deadKeptDays: 30,
+    })
     const [alive, dead] = [await archive.enlist(store.pool), await archive.enlist(store.pool)]
     await jobs.send('kept', [{ n: '1' }, { n: '2' }, { n: '3' }])
     const [first] = await jobs.take(alive.number, 'kept', 1)

@@ -38,6 +38,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   log: async () => (await import('./log.ts')).log,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  prune: async () => (await import('./prune.ts')).pruneArchive,
   move: async () => (await import('./move.ts')).move,
   status: async () => (await import('./status.ts')).status,
   doctor: async () => (await import('./doctor.ts')).doctor,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readTarget } from '../news/index.ts'
 import { alerts } from './alerts.ts'
 import { filters } from './filters.ts'
+import { keep } from './keep.ts'
 import { models } from './models.ts'
 import { newsletter } from './newsletter.ts'
 
@@ -252,6 +253,7 @@ export const settingsSchema = z.strictObject({
   network,
   desk,
   alerts,
+  keep,
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -20,6 +20,7 @@ const LOCKS = {
   timetable: 4_600_009,
   newsletter: 4_600_010,
   alerts: 4_600_011,
+  prune: 4_600_012,
   people: 4_600_020,
 } as const
 

@@ -133,6 +133,8 @@ export const articles = pgTable(
     title: text('title').notNull(),
     excerpt: text('excerpt').notNull(),
     text: text('text'),
+    /** It had one, which was let go: nothing is worked out anew that goes by it. */
+    textForgotten: boolean('text_forgotten').notNull().default(false),
     bylines: jsonb('bylines').$type<readonly string[]>().notNull(),
     publishedAt: instant('published_at').notNull(),
     dateSource: text('date_source').$type<DateSource>().notNull(),

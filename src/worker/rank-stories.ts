@@ -1,4 +1,4 @@
-import type { ArticleId, StoryId } from '../news/index.ts'
+import { type ArticleId, type StoryId, sum } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { decidedStories } from './decided.ts'
@@ -43,7 +43,7 @@ async function rankSome(newsroom: Newsroom, db: archive.Db, ids: readonly StoryI
     const members = byStory.get(id)!.flatMap(({ articleId, copyOf }) => {
       const fact = byId.get(articleId)
       if (!fact) return []
-      const quality = newsroom.quality(fact, copyOf !== null)
+      const quality = fact.row.textForgotten ? sum(fact.row.quality) : newsroom.quality(fact, copyOf !== null)
       if (JSON.stringify(quality.terms) !== JSON.stringify(fact.row.quality)) {
         qualities.push({ id: articleId, quality: quality.terms })
       }

@@ -5,6 +5,7 @@ import { forgetPrints, forgetSent } from '../store/index.ts'
 import { startAlerts } from './alerts.ts'
 import { startNewsletter } from './newsletter-timetable.ts'
 import { startOutbox } from './outbox.ts'
+import { pruneDaily } from './prune.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
 
@@ -58,6 +59,7 @@ export function openTimetable(newsroom: Newsroom): () => Promise<void> {
         tidiedAt = now.getTime()
         await newsroom.jobs.tidy()
         await forgetPrints(newsroom.store.db, now)
+        await pruneDaily(newsroom)
         await forgetSent(newsroom.store.db, new Date(now.getTime() - SENT_KEPT_MS))
       }
     } catch (error) {

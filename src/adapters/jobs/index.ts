@@ -142,11 +142,21 @@ const RELEASE_ABANDONED = `
     where locktype = 'advisory' and granted and classid::bigint = $2 and objid::bigint = (output->>'worker')::bigint
       and database = (select oid from pg_database where datname = current_database()))`
 
-/**
- * Opens the queues in the archive's own database, on its own connections. `workersLock` is the class of the advisory
- * locks that tell which workers live.
- */
-export async function openJobs(pool: Pool, queues: readonly QueueOptions[], workersLock: number): Promise<Jobs> {
+export interface JobsOptions {
+  /** The class of the advisory locks that tell which workers live. */
+  readonly workersLock: number
+  /** Jobs that ended. */
+  readonly keptDays: number
+  /** Jobs that failed at every attempt. */
+  readonly deadKeptDays: number
+}
+
+/** Opens the queues in the archive's own database, on its own connections. */
+export async function openJobs(
+  pool: Pool,
+  queues: readonly QueueOptions[],
+  { workersLock, keptDays, deadKeptDays }: JobsOptions,
+): Promise<Jobs> {
   const runner: SqlRunner = {
     // pg-boss sends scripts without values; node-postgres takes several statements only in that form.
     executeSql: async (text, values) => {
@@ -154,7 +164,10 @@ export async function openJobs(pool: Pool, queues: readonly QueueOptions[], work
       return { rows: result.rows ?? [] }
     },
   }
-  const boss = new PgBoss({ db: runner, supervise: false, schedule: false, expireInSeconds: EXPIRES_AFTER_SECONDS })
+  const boss = new PgBoss({
+    ...{ db: runner, supervise: false, schedule: false, expireInSeconds: EXPIRES_AFTER_SECONDS },
+    ...{ archiveFailedAfterSeconds: deadKeptDays * 86_400, deleteAfterDays: keptDays },
+  })
   // Faults of single calls reach their callers; the emitter would otherwise end the process.
   boss.on('error', () => {})
   await boss.start()

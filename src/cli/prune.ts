@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { prune } from '../worker/index.ts'
+import { newsroomOptions, withNewsroom } from './command.ts'
+import { count, table } from './print.ts'
+
+const WORDS = {
+  polls: 'how polls ended',
+  listings: 'what feeds said of entries',
+  texts: 'texts of stories never published',
+  editions: 'what editions changed',
+  alerts: 'alerts that are over',
+} as const
+
+export function pruneArchive(program: Command): void {
+  newsroomOptions(program.command('prune'))
+    .description('forget what newsroom.yaml does not have kept (keep); "start" does so once a day')
+    .option('--dry-run', 'only say what it would be')
+    .action((options: { dryRun?: boolean; json?: boolean }) =>
+      withNewsroom(options, async (newsroom) => {
+        const pruned = await prune(newsroom, { dryRun: options.dryRun === true })
+        const { keep } = newsroom.settings
+        const rows = (Object.keys(WORDS) as (keyof typeof WORDS)[]).map((what) => {
+          const days = keep[`${what}_days`]
+          return [WORDS[what], days === null ? 'for ever' : count(days, 'day'), String(pruned[what] ?? 0)]
+        })
+        const head = ['WHAT', 'IS KEPT', options.dryRun ? 'WOULD GO' : 'WENT']
+        return { json: { dryRun: options.dryRun === true, ...pruned }, text: table([head, ...rows]) }
+      }),
+    )
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "articles" ADD COLUMN "text_forgotten" boolean DEFAULT false NOT NULL;

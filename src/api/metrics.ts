@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Registry } from 'prom-client'
 import type { Newsroom } from '../newsroom.ts'
-import { vitals } from '../store/index.ts'
+import { outboxCensus, vitals } from '../store/index.ts'
 import { refusal } from './loopback.ts'
 import { isToken } from './token.ts'
 
@@ -56,10 +56,16 @@ async function registryOf({ store, jobs, now }: Pick<Newsroom, 'store' | 'jobs' 
   age('newest_article_age_seconds', 'Seconds since the newest article was published', facts.newestArticleAt)
   const waiting = gauge('jobs', 'Jobs by stage and state', ['stage', 'state'])
   const behind = gauge('stage_behind_seconds', 'How long the job that waits longest has waited', ['stage'])
-  for (const { queue, behindSeconds, ...states } of queues) {
+  for (const { queue, behindSeconds, lastMinute: _, ...states } of queues) {
     for (const [state, count] of Object.entries(states)) waiting.set({ stage: queue, state }, count)
     behind.set({ stage: queue }, behindSeconds)
   }
+  const { queued, sending, failed } = await outboxCensus(store.db, now())
+  counted('outbox', 'What is to be done outside (deliveries, webhooks, mails), by state', 'state', {
+    queued,
+    sending,
+    failed,
+  })
   gauge('model_calls', 'Questions asked of models').set(facts.modelCalls)
   gauge('model_dollars', 'Spent on models, in US dollars').set(facts.modelMoney)
   counted('letters', 'Letters of the newsletter, by state', 'state', facts.deliveries)

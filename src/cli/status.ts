@@ -1,74 +1,41 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { readEnvironment } from '../config/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { type AlertRow, endedAlerts, standingAlerts, vitals } from '../store/index.ts'
+import { outboxCensus, vitals } from '../store/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
-import { count, table } from './print.ts'
+import { drawLive } from './live.ts'
+import { statusLines } from './status-table.ts'
 
-const LOOK_EVERY_MS = 2000
-/** Alerts that are over. */
-const ENDED_SHOWN = 3
-const CLEAR = '\u001b[H\u001b[2J'
+const LOOK_EVERY_MS = 1000
 
 export function status(program: Command): void {
   newsroomOptions(program.command('status'))
     .description('how the newsroom does: feeds, stages and what waits for them, editions, models')
-    .option('--watch', 'again and again, until Ctrl-C')
+    .option('--watch', 'live, until Ctrl-C')
     .action((options: { watch?: boolean; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {
-        const stop = new AbortController()
-        process.once('SIGINT', () => stop.abort())
-        while (options.watch && !options.json && readEnvironment().terminal && !stop.signal.aborted) {
-          process.stdout.write(`${CLEAR}${(await look(newsroom)).text}\n`)
-          await pause(LOOK_EVERY_MS, null, { signal: stop.signal }).catch(() => {})
+        if (options.watch && !options.json && readEnvironment().terminal) {
+          const stop = new AbortController()
+          process.once('SIGINT', () => stop.abort())
+          process.once('SIGTERM', () => stop.abort())
+          const page = async () => {
+            const { lines } = await look(newsroom)
+            return [`${newsroom.now().toISOString().slice(11, 19)} UTC · Ctrl-C ends`, '', ...lines]
+          }
+          await drawLive(process.stdout, page, { everyMs: LOOK_EVERY_MS, signal: stop.signal })
         }
-        return look(newsroom)
+        const { json, lines } = await look(newsroom)
+        return { json, text: lines.join('\n') }
       }),
     )
 }
 
 async function look({ store, jobs, now, masthead }: Newsroom) {
-  const facts = await vitals(store.db)
-  const stages = await jobs.census()
-  const alerts = [...(await standingAlerts(store.db)), ...(await endedAlerts(store.db, ENDED_SHOWN))]
-  const ago = (at: Date | null) => (at === null ? 'never' : `${duration((now().getTime() - at.getTime()) / 1000)} ago`)
-  const listed = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts)
-      .map(([name, n]) => `${n} ${name}`)
-      .join(', ') || 'none'
-  const rows = [
-    ['feeds', `${listed(facts.feeds)}; ${facts.failingFeeds} failing`, `last poll ${ago(facts.lastPollAt)}`],
-    ['articles', listed(facts.articles), `newest ${ago(facts.newestArticleAt)}`],
-    ['stories', String(facts.stories), ''],
-    ['editions', String(facts.editions), `last ${ago(facts.lastEditionAt)}`],
-    ['models', count(facts.modelCalls, 'question'), `$${facts.modelMoney.toFixed(2)}`],
-    ['letters', listed(facts.deliveries), ''],
+  const [facts, stages, outbox] = [await vitals(store.db), await jobs.census(), await outboxCensus(store.db, now())]
+  const work = [
+    ...stages.map(({ queue, ...rest }) => ({ name: queue, ...rest })),
+    { ...outbox, name: 'outbox', waiting: outbox.queued, active: outbox.sending, dead: outbox.failed },
   ]
-  const work = stages.map(({ queue, waiting, active, dead, behindSeconds }) => [
-    queue,
-    String(waiting),
-    String(active),
-    String(dead),
-    behindSeconds > 0 ? duration(behindSeconds) : '',
-  ])
-  const text = [
-    masthead.name,
-    table(rows, { most: 160 }),
-    '',
-    table([['STAGE', 'WAITING', 'ACTIVE', 'DEAD', 'BEHIND'], ...work]),
-    ...alerts.flatMap((alert) => ['', ...alertLines(alert, ago)]),
-    ...(stages.some(({ dead }) => dead > 0) ? ['', 'Next: broadsheet job list tells why jobs died.'] : []),
-  ].join('\n')
-  return { json: { ...facts, stages, alerts }, text }
-}
-
-function alertLines({ what, next, beganAt, endedAt }: AlertRow, ago: (at: Date) => string): string[] {
-  return endedAt === null ? [`ALERT, ${ago(beganAt)}: ${what}`, `Next: ${next}`] : [`Over, ${ago(endedAt)}: ${what}`]
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} s`
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`
-  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`
+  const lines = statusLines({ name: masthead.name, now: now(), vitals: facts, work })
+  return { json: { ...facts, stages, outbox }, lines }
 }

@@ -153,15 +153,36 @@ export async function sendAgain(db: Db, ids: readonly string[], now: Date): Prom
   return rows.length
 }
 
-/** What is open, by state; and how many were given up. */
-export async function outboxCensus(db: Db): Promise<Readonly<Record<'queued' | 'sending' | 'failed', number>>> {
-  const rows = await db
-    .select({ state: outbox.state, n: sql`count(*)`.mapWith(Number) })
+export interface OutboxCensus extends Readonly<Record<'queued' | 'sending' | 'failed', number>> {
+  /** Done within the last minute. */
+  readonly lastMinute: number
+  /** How long the effect that waits longest is due. */
+  readonly behindSeconds: number
+}
+
+/** How the work on the outbox stands. */
+export async function outboxCensus(db: Db, now: Date): Promise<OutboxCensus> {
+  const { rows } = await db.execute<Record<keyof OutboxCensus, string>>(sql`
+    select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'sending') as sending,
+      count(*) filter (where state = 'failed') as failed,
+      count(*) filter (where sent_at > ${now}::timestamptz - interval '1 minute') as "lastMinute",
+      coalesce(extract(epoch from ${now}::timestamptz - min(due_at) filter (where state = 'queued' and due_at < ${now})), 0)
+        as "behindSeconds"
+    from ${outbox}`)
+  const of = (name: keyof OutboxCensus) => Number(rows[0]![name])
+  return {
+    ...{ queued: of('queued'), sending: of('sending'), failed: of('failed') },
+    ...{ lastMinute: of('lastMinute'), behindSeconds: of('behindSeconds') },
+  }
+}
+
+/** How many were given up. */
+export async function countFailed(db: Db): Promise<number> {
+  const [row] = await db
+    .select({ n: sql`count(*)`.mapWith(Number) })
     .from(outbox)
-    .where(ne(outbox.state, 'sent'))
-    .groupBy(outbox.state)
-  const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0
-  return { queued: of('queued'), sending: of('sending'), failed: of('failed') }
+    .where(eq(outbox.state, 'failed'))
+  return row!.n
 }
 
 /**

@@ -42,8 +42,7 @@ export async function deadLetters({ jobs, store }: Newsroom, most: number): Prom
 }
 
 export async function countDeadLetters({ jobs, store }: Pick<Newsroom, 'jobs' | 'store'>): Promise<number> {
-  const [jobsDead, { failed }] = await Promise.all([jobs.countDead(), archive.outboxCensus(store.db)])
-  return jobsDead + failed
+  return (await jobs.countDead()) + (await archive.countFailed(store.db))
 }
 
 /** More are not named one by one in the log. */

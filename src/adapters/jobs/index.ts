@@ -60,6 +60,8 @@ export interface QueueCensus {
   readonly queue: string
   readonly waiting: number
   readonly active: number
+  /** Done within the last minute. */
+  readonly lastMinute: number
   readonly dead: number
   /** How long the job that waits longest has waited. */
   readonly behindSeconds: number
@@ -121,6 +123,7 @@ const PUT_BACK_UNHEARD = `
 const CENSUS = `
   select queue.name, count(*) filter (where job.state < 'active') as waiting,
     count(*) filter (where job.state = 'active') as active, count(*) filter (where job.state = 'failed') as dead,
+    count(*) filter (where job.state = 'completed' and completed_on > now() - interval '1 minute') as done,
     coalesce(extract(epoch from now() - min(job.start_after) filter (where job.state < 'active' and start_after < now())), 0) as behind
   from unnest($1::text[]) with ordinality as queue (name, place) left join pgboss.job on job.name = queue.name
   group by queue.name, queue.place order by queue.place`
@@ -216,12 +219,12 @@ export async function openJobs(
       return new Map(rows.map((row) => [row.name, Number(row.n)]))
     },
     census: async () => {
-      const { rows } = await pool.query<Record<'waiting' | 'active' | 'dead' | 'behind', string> & { name: string }>(
-        CENSUS,
-        [names],
-      )
-      return rows.map(({ name, waiting, active, dead, behind }) => ({
+      const { rows } = await pool.query<
+        Record<'waiting' | 'active' | 'done' | 'dead' | 'behind', string> & { name: string }
+      >(CENSUS, [names])
+      return rows.map(({ name, waiting, active, done, dead, behind }) => ({
         ...{ queue: name, waiting: Number(waiting), active: Number(active), dead: Number(dead) },
+        lastMinute: Number(done),
         behindSeconds: Number(behind),
       }))
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFolder } from '../src/config/index.ts'
 import { type Newsroom, openNewsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
-import { addPerson, linkFor, setRole } from '../src/worker/index.ts'
+import { addPerson, linkFor, removePerson, setRole } from '../src/worker/index.ts'
 import { type ServedDesk, serveDesk, type TestBrowser } from './desk-door.ts'
 import { file } from './filed.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
@@ -213,6 +213,39 @@ describe('with people', () => {
     expect((await browser.get('/paper/desk/')).body).toContain('Rea</a>, reader')
     expect((await desk.browser().get(at)).status).toBe(404)
     expect(JSON.stringify(logged)).not.toContain(token)
+  })
+
+  /** What an open page hears, until it is cut off. */
+  const listen = async (browser: TestBrowser) => {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${desk.origin}/paper/desk/events`, { headers: { cookie } })
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let heard = ''
+    return {
+      until: async (event: string) => {
+        while (!heard.includes(`event: ${event}\n`)) heard += (await reader.read()).value!
+      },
+      end: async () => {
+        for (let part = await reader.read(); !part.done; part = await reader.read()) heard += part.value
+      },
+    }
+  }
+
+  test.each<[string, string, (browser: TestBrowser) => Promise<unknown>]>([
+    ['Lea', 'logs out', (browser) => browser.send('/paper/desk/', '/paper/desk/logout', {})],
+    ['Max', 'may do something else now', () => setRole(newsroom, 'Max', 'editor')],
+    ['Tom', 'no longer belongs to the newsroom', () => removePerson(newsroom, 'Tom')],
+  ])('%s, who %s, is told no more of what happens', async (name, _, leave) => {
+    await addPerson(newsroom, { name, role: 'reader', password: PASSWORD })
+    const browser = await enter(name)
+    const page = await listen(browser)
+    // Until the ear at the archive is open, nothing is heard.
+    const telling = setInterval(() => void archive.tellDesks(newsroom.store.db), 50)
+    await page.until('changed')
+    clearInterval(telling)
+    await leave(browser)
+    await page.end()
+    expect((await browser.get('/paper/desk/events')).status).toBe(401)
   })
 
   test('a new password of one’s own needs the old one, and logs out everywhere else', async () => {

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Newsroom } from '../newsroom.ts'
 import { hearChanges } from '../store/index.ts'
+import { mayStillSee } from '../worker/index.ts'
 import type { DeskEnv } from './visitor.ts'
 
 /** A round that ends tells several changes at once: what comes within this time is one event. */
@@ -15,7 +16,8 @@ const RETRY_MS = 1000
  * Tells browsers that something on the desk has changed; what, they ask for themselves. One ear at the archive serves all
  * of them, for as long as there is any.
  */
-export function openEvents({ store }: Pick<Newsroom, 'store'>) {
+export function openEvents(newsroom: Pick<Newsroom, 'store' | 'now'>) {
+  const { store } = newsroom
   const browsers = new Set<() => void>()
   let stop: (() => Promise<void>) | undefined
   let isDue = false
@@ -29,6 +31,7 @@ export function openEvents({ store }: Pick<Newsroom, 'store'>) {
   }
   return (c: Context<DeskEnv>) => {
     c.header('x-accel-buffering', 'no')
+    const { session } = c.get('visitor')
     return streamSSE(c, async (stream) => {
       let wake = () => {}
       let pending = false
@@ -41,7 +44,8 @@ export function openEvents({ store }: Pick<Newsroom, 'store'>) {
       stop ??= hearChanges(store.pool, heard)
       try {
         await stream.writeSSE({ event: 'hello', data: '', retry: RETRY_MS })
-        while (!stream.aborted) {
+        // Whoever logged out, was removed or may do something else now is told no more; so is a session that ran out.
+        while (!stream.aborted && (await mayStillSee(newsroom, session))) {
           if (pending) {
             pending = false
             await stream.writeSSE({ event: 'changed', data: '' })

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, gt, isNotNull, lte, min, ne, sql } from 'drizzle-orm'
 import { keyOfName, type Person, type Role } from '../news/index.ts'
+import { tellDesks } from './changes.ts'
 import type { Db } from './db.ts'
 import { loginAttempts, loginLinks, people, sessions } from './schema-people.ts'
 
@@ -58,6 +59,8 @@ export async function addPerson(db: Db, { name, role, hash, at }: NewPerson): Pr
       setWhere: ne(people.state, 'active'),
     })
     .returning({ key: people.key })
+  // With the first of them the desk is no longer open to everybody.
+  await tellDesks(db)
   return rows.length > 0
 }
 
@@ -76,6 +79,8 @@ export async function changePerson(db: Db, name: string, change: PersonChange): 
     .returning({ key: people.key })
   await db.delete(sessions).where(eq(sessions.person, keyOfName(name)))
   await db.delete(loginLinks).where(eq(loginLinks.person, keyOfName(name)))
+  // Open pages of theirs are cut off.
+  await tellDesks(db)
   return rows.length > 0
 }
 
@@ -123,6 +128,7 @@ export async function prolongSession(db: Db, tokenHash: string, seenAt: Date, ex
 
 export async function endSession(db: Db, tokenHash: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash))
+  await tellDesks(db)
 }
 
 /** A link for one login; those that were given before lead nowhere any more. */

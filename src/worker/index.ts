@@ -22,6 +22,7 @@ export {
   logIn,
   logInByLink,
   logOut,
+  mayStillSee,
   newToken,
   sessionOf,
   whoseLink,

@@ -122,6 +122,11 @@ export async function sessionOf({ store: { db }, now }: Archived, token: string)
   return { who: session.name, role: session.role }
 }
 
+/** Whether a page that was opened with this session, or while nobody had to log in, may still be told what happens. */
+export async function mayStillSee({ store: { db }, now }: Archived, token: string | null): Promise<boolean> {
+  return token === null ? !(await archive.anyPeople(db)) : (await archive.sessionAt(db, hashOf(token), now())) !== null
+}
+
 export const logOut = ({ store }: Pick<Newsroom, 'store'>, token: string): Promise<void> =>
   archive.endSession(store.db, hashOf(token))
 

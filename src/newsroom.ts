@@ -51,6 +51,7 @@ import { type Judging, judging } from './newsroom/judging.ts'
 import { lazily } from './newsroom/lazily.ts'
 import type { Press } from './newsroom/press.ts'
 import type { Reading } from './newsroom/reading.ts'
+import { openTuning } from './newsroom/tuning.ts'
 import type { FetchAnswer } from './pipeline/collect/index.ts'
 import type { PublishedStories } from './pipeline/publish/index.ts'
 import { STAGES } from './pipeline/stages.ts'
@@ -69,6 +70,7 @@ export type { Page } from './newsroom/reading.ts'
  */
 export interface Newsroom extends Judging, Reading, Press {
   readonly folder: NewsroomFolder
+  /** As they were when it was opened, but for those by which stories are judged: those are the ones that hold now. */
   readonly settings: Settings
   readonly masthead: Masthead
   readonly topics: readonly Topic[]
@@ -84,6 +86,8 @@ export interface Newsroom extends Judging, Reading, Press {
   /** Fetches any document with the newsroom's manners and limits. */
   readonly fetch: (url: string) => Promise<FetchAnswer>
   readonly understand: (article: ReadArticle) => Promise<Understanding>
+  /** Reads newsroom.yaml again if it was written since; says whether stories are judged otherwise from now on. */
+  readonly retune: () => boolean
   /** The same judgements by other settings: what would have been. */
   readonly under: (settings: Settings) => Judging
   /** Sources' pictures as the paper prints them. */
@@ -228,9 +232,13 @@ async function furnish(
     return openPress(folder, { store, pictures, covers, securedKeys, newsletter, serves, log })
   })
 
+  const tuning = openTuning(folder, { topics, now, log })
+
   return {
     folder,
-    settings,
+    get settings() {
+      return tuning.settings()
+    },
     masthead: mastheadOf(settings),
     topics,
     rules,
@@ -254,13 +262,14 @@ async function furnish(
     understand: async (article) => {
       const found = understand(article, { topics, detectLanguage: await languages() })
       // Everyday looks for topics in titles only.
-      return settings.scoring.profile === 'everyday'
+      return tuning.settings().scoring.profile === 'everyday'
         ? { ...found, topics: topicsInTitle(article.title, topics) }
         : found
     },
     pictures,
     covers,
-    ...judging(settings, topics, now),
+    ...tuning.judging,
+    retune: tuning.retune,
     under: (other) => judging(other, topics, now),
     writeSite: async (...given) => (await press()).writeSite(...given),
     goneFromContent: async (...given) => (await press()).goneFromContent(...given),

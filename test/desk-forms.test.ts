@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
-import { decide } from '../src/worker/index.ts'
+import { decide, drain, openTimetable } from '../src/worker/index.ts'
 import { openBrowser, serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
-import { newPaper, type TestPaper } from './paper.ts'
+import { edit, newPaper, type TestPaper } from './paper.ts'
 
 /** Events that have no word in common. */
 const EVENTS = [
@@ -218,6 +218,23 @@ describe('the tuning page', () => {
     expect((await browser.send('/desk/tuning/keep', fields)).html).toContain('Kept in newsroom.yaml')
     expect(await readFile(file, 'utf8')).toBe(before.replace('half_life_hours: 36', 'half_life_hours: 12'))
     expect(await browser.open('/desk/log/')).toContain('set scoring.half_life_hours from 36 to 12')
+    expect(newsroom.settings.scoring.half_life_hours, 'it holds at once').toBe(12)
     expect((await browser.send('/desk/tuning/keep', [['scoring.half_life_hours', '-1']])).status).toBe(422)
+  })
+
+  test('the next edition is made by what was kept, and by what was written by hand, with no new start', async () => {
+    const editions = () => archive.listEditions(newsroom.store.db, 10)
+    await browser.send('/desk/tuning/keep', [['scoring.threshold', '0']])
+    await drain(newsroom, null)
+    const [open] = await editions()
+    expect(open!.stories).toBeGreaterThan(0)
+    await browser.send('/desk/tuning/keep', [['publish.news', 'approved']])
+    await drain(newsroom, null)
+    const [shut] = await editions()
+    expect(shut!.stories).toBeLessThan(open!.stories)
+    await edit(`${paper.dir}/newsroom.yaml`, 'news: approved', 'news: auto')
+    await openTimetable(newsroom)()
+    await drain(newsroom, null)
+    expect((await editions())[0]!.stories).toBe(open!.stories)
   })
 })

@@ -35,7 +35,7 @@ export const keepSettings: Acting = async ({ newsroom, print, sent }) => {
   const title = 'Kept in newsroom.yaml'
   try {
     await tune(newsroom, changes, { by: print.visitor.who, why: sent('why').at(-1)?.trim() || null })
-    const words = 'The settings hold from the next start of the newsroom on. The log says who changed what.'
+    const words = 'The settings hold from now on: the next edition is made by them. The log says who changed what.'
     return { page: <MessagePage print={print} title={title} words={words} />, status: 200 }
   } catch (error) {
     if (!isWrong(error)) throw error

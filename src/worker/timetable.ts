@@ -53,6 +53,8 @@ export function openTimetable(newsroom: Newsroom): () => Promise<void> {
     try {
       // What workers held that died since is somebody else's now.
       await newsroom.jobs.releaseAbandoned()
+      // Who edits newsroom.yaml by hand need not start anew to be heeded.
+      if (newsroom.retune()) await newsroom.jobs.send('rank', [{}])
       await beginPolls(newsroom, 'due')
       const now = newsroom.now()
       if (now.getTime() - tidiedAt >= TIDY_EVERY_MS) {

@@ -52,7 +52,7 @@ export async function compareFronts(
   return before.map((front, at) => ({ before: front, after: after[at]! }))
 }
 
-/** Writes settings into newsroom.yaml, and down who changed them. They hold from the next start on. */
+/** Writes settings into newsroom.yaml, and down who changed them. They hold at once: stories are ranked and published by them. */
 export async function tune(
   newsroom: Newsroom,
   changes: readonly SettingChange[],
@@ -67,4 +67,6 @@ export async function tune(
     deed: { do: 'tune', changes: told },
   }
   await archive.decide(newsroom.store.db, decision)
+  newsroom.retune()
+  await newsroom.jobs.send('rank', [{}])
 }

@@ -74,6 +74,7 @@ export async function startWork(
       batch: 1,
       strict,
       work: async () => {
+        newsroom.retune()
         await archive.alone(store.pool, 'rank', () => rankStories(newsroom))
         await jobs.send('publish', [{}])
       },
@@ -84,6 +85,8 @@ export async function startWork(
       batch: 1,
       strict,
       work: async () => {
+        // Whoever changed the settings has the stories ranked by them, and published again.
+        newsroom.retune()
         await archive.alone(store.pool, 'publish', () => publishEdition(newsroom))
       },
     },

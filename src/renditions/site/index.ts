@@ -12,7 +12,7 @@ import {
 import { cardsOf, NO_CARDS } from './cards.ts'
 import { AboutPage } from './pages/about.tsx'
 import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
-import { type Day, DayPage, DaysPage } from './pages/days.tsx'
+import { type Day, DayPage, DaysPage, hottestOf } from './pages/days.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
 import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
@@ -66,7 +66,17 @@ export function renderSite(
   const { masthead, topics } = paper
   const version = press.assets.version
   // What is on every page: its masthead, its sections, its words.
-  const everywhere = hashOf(version, masthead, basePath, topics, theme.strings, theme.slots, cards, newsletter)
+  const everywhere = hashOf(
+    version,
+    masthead,
+    basePath,
+    topics,
+    theme.strings,
+    theme.slots,
+    cards,
+    newsletter,
+    press.satire,
+  )
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
     hash: hashOf(everywhere, values),
@@ -88,12 +98,12 @@ export function renderSite(
     ...sourcePages(paper, press, page),
     page(
       'stories/',
-      days.map(({ key, stories }) => [key, stories.length]),
+      days.map((day) => [day.key, day.stories.length, hottestOf(day).map(({ slug, headline }) => [slug, headline])]),
       () => DaysPage({ press, days, total: paper.stories.length }),
     ),
     ...days.map((day, at) => {
       const [after, before] = [days[at - 1] ?? null, days[at + 1] ?? null]
-      return page(dayPath(day.key), [day.stories.map(listed), before?.key, after?.key], () =>
+      return page(dayPath(day.key), [listedAll(day.stories), before?.key, after?.key], () =>
         DayPage({ press, day, before, after }),
       )
     }),
@@ -117,6 +127,9 @@ export function renderSite(
     ...sitemaps(paper, press, days),
   ]
 }
+
+/** The one that tops a list says more. */
+const listedAll = (stories: readonly ShownStory[]) => [stories.map(listed), stories[0]?.standfirst]
 
 /** What a list shows of a story. */
 function listed(story: ShownStory): unknown[] {
@@ -150,7 +163,7 @@ function topicPages({ stories }: Paper, press: Press, page: MakePage): SiteFile[
       const shown = own.slice(0, MOST_LISTED)
       // Numbers of the topics above and beside would have every page written anew with every story.
       const within = new Map([section, ...below(section, press.sections)].map(({ name }) => [name, counts.get(name)!]))
-      return page(topicPath(section), [shown.map(listed), [...within]], () =>
+      return page(topicPath(section), [listedAll(shown), [...within]], () =>
         TopicPage({ press, section, stories: shown, total: own.length, counts: within }),
       )
     }),

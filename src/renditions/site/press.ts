@@ -24,6 +24,8 @@ export interface Press extends Speech {
   /** 2026-11-21, in the paper's zone. */
   readonly dayKey: (at: Date) => string
   readonly sections: readonly Section[]
+  /** There is satire to be read. */
+  readonly satire: boolean
   /** Pages name pictures for those who share them. */
   readonly cards: boolean
   /** What the newsroom's theme puts into one of the places left open. */
@@ -52,7 +54,7 @@ export interface PressOptions {
 }
 
 export function openPress(
-  paper: Pick<Paper, 'masthead' | 'topics'>,
+  paper: Pick<Paper, 'masthead' | 'topics'> & Partial<Pick<Paper, 'pieces'>>,
   basePath: string,
   { theme = NO_THEME, cards = false, newsletter = null }: PressOptions = {},
 ): Press {
@@ -79,6 +81,7 @@ export function openPress(
   return {
     ...speech,
     cards,
+    satire: (paper.pieces ?? []).length > 0,
     heat: (n) => speech.say('heat', { n }),
     masthead,
     assets: siteAssets(theme.css),

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { ShownStory } from '../../../news/index.ts'
 import { dayPath, type Press } from '../press.ts'
-import { Listed } from './headline.tsx'
+import { Headline, Listed } from './headline.tsx'
 import { Page } from './layout.tsx'
 import { listing } from './structured.ts'
 import { Trail } from './trail.tsx'
@@ -34,8 +34,8 @@ export const DayPage: FC<{ press: Press; day: Day; before: Day | null; after: Da
         <Trail press={press} steps={[{ name: press.say('all-stories'), path: 'stories/' }]} />
         <h1>{press.fullDay(day.at)}</h1>
         <ol class="list">
-          {day.stories.map((story) => (
-            <Listed press={press} story={story} />
+          {day.stories.map((story, at) => (
+            <Listed press={press} story={story} tops={at === 0} />
           ))}
         </ol>
         <nav class="pager" aria-label={press.say('days-label')}>
@@ -56,6 +56,9 @@ export const DayPage: FC<{ press: Press; day: Day; before: Day | null; after: Da
     </div>
   </Page>
 )
+
+/** What a day is remembered by. */
+export const hottestOf = ({ stories }: Day): readonly ShownStory[] => stories.slice(0, 3)
 
 export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }> = ({ press, days, total }) => (
   <Page
@@ -84,6 +87,13 @@ export const DaysPage: FC<{ press: Press; days: readonly Day[]; total: number }>
                 <a href={press.href(dayPath(day.key))}>{press.fullDay(day.at)}</a>
               </h2>
               <p class="meta">{press.say('n-stories', { n: day.stories.length })}</p>
+              <ul class="digest">
+                {hottestOf(day).map((story) => (
+                  <li>
+                    <Headline press={press} story={story} />
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ol>

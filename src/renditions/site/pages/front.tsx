@@ -193,9 +193,9 @@ const Lead: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
             time: <Time at={story.firstAt} print={press.dayAndTime} ago />,
           }}
         />
-        {' · '}
+        {'\u00a0· '}
         <Say press={press} words="last-news" fill={{ time: <Time at={story.lastAt} print={press.dayAndTime} ago /> }} />
-        {' · '}
+        {'\u00a0· '}
         <Heat value={story.heat.value} words={press.heat} />
       </p>
       <Why press={press} story={story} words="why-leads" />

@@ -40,32 +40,37 @@ export const Credits: FC<{ press: Press; story: ShownStory }> = ({ press, story 
   return (
     <p class="meta">
       <Heat value={story.heat.value} words={press.heat} />
-      {' · '}
+      {'\u00a0· '}
       {sources.length > named ? (
         <Say press={press} words="names-and-more" n={sources.length - named} fill={{ names }} />
       ) : (
         names
       )}
-      {' · '}
+      {'\u00a0· '}
       <Time at={story.lastAt} print={press.dayAndTime} ago />
     </p>
   )
 }
 
-/** A story in a list. */
-export const Listed: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => (
-  <li>
+/** A story in a list; the one that tops it says more. */
+export const Listed: FC<{ press: Press; story: ShownStory; tops?: boolean }> = ({ press, story, tops = false }) => (
+  <li class={tops ? 'tops' : undefined}>
     <h2 class="title">
       <Headline press={press} story={story} />
     </h2>
+    {tops && story.standfirst ? (
+      <p class="text" dir="auto">
+        {story.standfirst}
+      </p>
+    ) : null}
     <p class="heat meta">
       <Heat value={story.heat.value} words={press.heat} />
     </p>
     <p class="meta">
       {press.say('n-sources', { n: sourcesOf(story).length })}
-      {' · '}
+      {'\u00a0· '}
       {story.lead.source.name}
-      {' · '}
+      {'\u00a0· '}
       <Time at={story.lastAt} print={press.dayAndTime} />
     </p>
   </li>

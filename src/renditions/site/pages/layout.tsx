@@ -143,6 +143,7 @@ const Sections: FC<{ press: Press; current: string | undefined }> = ({ press, cu
   return (
     <nav class="sections" aria-label={press.say('sections-label')}>
       {(shown.length > 0 ? shown : roots).map(({ slug, shortName }) => link(`topic/${slug}/`, shortName))}
+      {press.satire ? link('satire/', press.say('satire-label')) : null}
       {link('stories/', press.say('all-stories'), true)}
       {link('sources/', press.say('sources'))}
       {link('search/', press.say('search'))}

@@ -44,7 +44,7 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
           <a href={press.href(sourcePath(article.source))}>{article.source.name}</a>
         </b>
         {article.bylines.length > 0 ? `, ${article.bylines.join(', ')}` : null}
-        {' · '}
+        {'\u00a0· '}
         <Time at={article.publishedAt} print={press.dayAndTime} />
         {copies.length > 0 ? ' · ' : null}
         {copies.length > 0 ? (

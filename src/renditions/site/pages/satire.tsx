@@ -84,9 +84,8 @@ export const PiecePage: FC<{ press: Press; piece: ShownPiece; story: string | nu
 
 const Drawing: FC<{ press: Press; piece: ShownPiece }> = ({ press, piece }) => {
   const { picture } = piece
-  if (picture === null) return null
-  const by =
-    picture.madeBy === 'type' ? press.say('satire-set') : press.say('satire-drawn', { model: picture.madeBy.model })
+  // A cover set in type is for those who share the page: here its words stand above already.
+  if (picture === null || picture.madeBy === 'type') return null
   return (
     <figure>
       <img
@@ -96,7 +95,7 @@ const Drawing: FC<{ press: Press; piece: ShownPiece }> = ({ press, piece }) => {
         height={String(picture.height)}
       />
       <figcaption class="meta">
-        {press.say('satire-label')}. {by}.
+        {press.say('satire-label')}. {press.say('satire-drawn', { model: picture.madeBy.model })}.
       </figcaption>
     </figure>
   )

@@ -91,6 +91,10 @@ export const SourcePage: FC<{
   )
 }
 
+/** On the day that was named before, the hour is enough. */
+const sameDay = ({ dayKey, time, dayAndTime }: Press, before: Date, at: Date) =>
+  dayKey(before) === dayKey(at) ? time : dayAndTime
+
 const BrokenFirst: FC<{ press: Press; broken: readonly Broken[] }> = ({ press, broken }) => (
   <div>
     <section aria-labelledby="broke">
@@ -103,13 +107,13 @@ const BrokenFirst: FC<{ press: Press; broken: readonly Broken[] }> = ({ press, b
             </h3>
             <p class="meta">
               <Time at={story.firstAt} print={press.dayAndTime} />
-              {' · '}
+              {'\u00a0· '}
               <Say
                 press={press}
                 words="next-to-report"
                 fill={{
                   source: <bdi>{next.source.name}</bdi>,
-                  time: <Time at={next.publishedAt} print={press.dayAndTime} />,
+                  time: <Time at={next.publishedAt} print={sameDay(press, story.firstAt, next.publishedAt)} />,
                 }}
               />
             </p>

@@ -20,7 +20,7 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
     }}
   >
     <div class="page">
-      <div>
+      <div class="wide">
         <h1>{press.say('sources')}</h1>
         <p class="meta">
           {press.say('sources-in-edition', { n: sources.length })} ·{' '}
@@ -28,7 +28,7 @@ export const SourcesPage: FC<{ press: Press; sources: readonly { source: ShownSo
             {press.say('feeds-as-list')}
           </a>
         </p>
-        <ul class="list">
+        <ul class="roll">
           {sources.map(({ source, reports }) => (
             <li>
               <h2 class="title" dir="auto">

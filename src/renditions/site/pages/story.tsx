@@ -174,19 +174,24 @@ const Togetherness: FC<{ press: Press; story: ShownStory }> = ({ press, story })
   )
 }
 
-const Growth: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => (
-  <section aria-labelledby="grew">
-    <h2 id="grew">{press.say('how-it-grew')}</h2>
-    <ol class="grew">
-      {membersOf(story).map((member, at) => (
-        <li class={at === 0 ? 'first' : undefined}>
-          <Time at={member.publishedAt} print={press.dayAndTime} />{' '}
-          <Grown press={press} member={member} first={at === 0} />
-        </li>
-      ))}
-    </ol>
-  </section>
-)
+/** A day is named once: what follows on it is told by the hour. */
+const Growth: FC<{ press: Press; story: ShownStory }> = ({ press, story }) => {
+  const members = membersOf(story)
+  const days = members.map(({ publishedAt }) => press.dayKey(publishedAt))
+  return (
+    <section aria-labelledby="grew">
+      <h2 id="grew">{press.say('how-it-grew')}</h2>
+      <ol class="grew">
+        {members.map((member, at) => (
+          <li class={at === 0 ? 'first' : undefined}>
+            {days[at] === days[at - 1] ? null : <b class="day">{press.day(member.publishedAt)}</b>}
+            <Time at={member.publishedAt} print={press.time} /> <Grown press={press} member={member} first={at === 0} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
 
 const Grown: FC<{ press: Press; member: ShownArticle; first: boolean }> = ({ press, member, first }) => {
   const source = (

@@ -44,8 +44,8 @@ export const TopicPage: FC<{
           </p>
           {total === 0 ? <p class="nothing">{press.say('no-stories-in-topic')}</p> : null}
           <ol class="list">
-            {stories.map((story) => (
-              <Listed press={press} story={story} />
+            {stories.map((story, at) => (
+              <Listed press={press} story={story} tops={at === 0} />
             ))}
           </ol>
           {total > stories.length ? (

@@ -41,7 +41,6 @@ export const AR: Words = {
   'satire-by': 'كتبه {model} وحرّره {person}',
   'inspired-by': 'مستوحى من:',
   'satire-drawn': 'رسم الصورة {model}',
-  'satire-set': 'غلاف من حروف الطباعة، لم يرسمه أي نموذج',
   'all-satire': 'كل النصوص الساخرة',
   'satire-about': 'نكات عن الأخبار، موسومة دائمًا بأنها كذلك.',
   'satire-story': 'الخبر وراء النص',

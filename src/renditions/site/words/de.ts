@@ -29,7 +29,6 @@ export const DE: Words = {
   'satire-by': 'Geschrieben von {model}, redigiert von {person}',
   'inspired-by': 'AInspiriert von:',
   'satire-drawn': 'Bild gezeichnet von {model}',
-  'satire-set': 'Titel gesetzt; kein Modell hat ihn gezeichnet',
   'all-satire': 'Alle Satire',
   'satire-about': 'Scherze über die Nachrichten, immer als solche gekennzeichnet.',
   'satire-story': 'Die Nachricht dahinter',

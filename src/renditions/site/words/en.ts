@@ -31,7 +31,6 @@ export const EN = {
   'satire-by': 'Written by {model}, edited by {person}',
   'inspired-by': 'AInspired by:',
   'satire-drawn': 'Picture drawn by {model}',
-  'satire-set': 'Cover set in type; no model drew it',
   'all-satire': 'All satire',
   'satire-about': 'Jokes on the news, always labelled as such.',
   'satire-story': 'The news behind it',

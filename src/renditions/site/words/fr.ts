@@ -30,7 +30,6 @@ export const FR: Words = {
   'satire-by': 'Écrit par {model}, relu par {person}',
   'inspired-by': 'AInspiré par :',
   'satire-drawn': 'Image dessinée par {model}',
-  'satire-set': 'Couverture composée en caractères ; aucun modèle ne l’a dessinée',
   'all-satire': 'Toute la satire',
   'satire-about': 'Des plaisanteries sur l’actualité, toujours signalées comme telles.',
   'satire-story': 'L’actualité derrière',

@@ -29,7 +29,6 @@ export const SV: Words = {
   'satire-by': 'Skriven av {model}, redigerad av {person}',
   'inspired-by': 'AInspirerad av:',
   'satire-drawn': 'Bild tecknad av {model}',
-  'satire-set': 'Omslaget är satt i typer; ingen modell har tecknat det',
   'all-satire': 'All satir',
   'satire-about': 'Skämt om nyheterna, alltid märkta som sådana.',
   'satire-story': 'Nyheten bakom',

@@ -156,8 +156,11 @@ function topicPages({ stories }: Paper, press: Press, page: MakePage): SiteFile[
   if (press.sections.length === 0) return []
   const byTopic = groupedBy(stories, ({ topics }) => topics)
   const counts = new Map(press.sections.map(({ name }) => [name, byTopic.get(name)?.length ?? 0]))
+  const tops = new Map([...byTopic].map(([name, own]) => [name, own[0]!]))
   return [
-    page(TOPICS, [[...counts]], () => TopicsPage({ press, counts })),
+    page(TOPICS, [[...counts], [...tops.values()].map(({ slug, headline }) => [slug, headline])], () =>
+      TopicsPage({ press, counts, tops }),
+    ),
     ...press.sections.map((section) => {
       const own = byTopic.get(section.name) ?? []
       const shown = own.slice(0, MOST_LISTED)

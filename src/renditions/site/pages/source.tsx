@@ -58,7 +58,8 @@ export const SourcePage: FC<{
           <Trail press={press} steps={steps} />
           <h1 dir="auto">{source.name}</h1>
           <p class="meta">
-            {press.say('n-reports', { n: total })}, {press.say('first-with', { n: broken.length })}
+            {press.say('n-reports', { n: total })}
+            {broken.length > 0 ? `, ${press.say('first-with', { n: broken.length })}` : null}
             {home ? ' · ' : null}
             {home ? (
               <a href={home} rel="external">

@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
+import type { ShownStory } from '../../../news/index.ts'
 import { type Press, type Section, topicPath } from '../press.ts'
 import { below, rootsOf } from '../topic-tree.ts'
+import { Headline } from './headline.tsx'
 import { Page } from './layout.tsx'
 import { listing } from './structured.ts'
 
@@ -9,7 +11,10 @@ export const TOPICS = 'topics/'
 /** How many stories topics have, by name. */
 export type Counts = ReadonlyMap<string, number>
 
-export const TopicsPage: FC<{ press: Press; counts: Counts }> = ({ press, counts }) => (
+/** The hottest story of each topic. */
+type Tops = ReadonlyMap<string, ShownStory>
+
+export const TopicsPage: FC<{ press: Press; counts: Counts; tops: Tops }> = ({ press, counts, tops }) => (
   <Page
     press={press}
     facts={{
@@ -24,7 +29,7 @@ export const TopicsPage: FC<{ press: Press; counts: Counts }> = ({ press, counts
       <div>
         <h1>{press.say('topics')}</h1>
         <p class="meta">{press.say('n-topics', { n: press.sections.length })}</p>
-        <Tree press={press} counts={counts} sections={rootsOf(press.sections)} opens={() => true} />
+        <Tree press={press} counts={counts} sections={rootsOf(press.sections)} opens={() => true} tops={tops} />
       </div>
     </div>
   </Page>
@@ -37,19 +42,33 @@ export const Tree: FC<{
   sections: readonly Section[]
   opens: (section: Section) => boolean
   current?: Section
-}> = ({ press, counts, sections, opens, current }) => (
+  tops?: Tops
+}> = ({ press, counts, sections, opens, current, tops }) => (
   <ul class="tree">
     {sections.map((section) => {
       const inside = opens(section) ? below(section, press.sections) : []
       const count = counts.get(section.name)
+      const top = tops?.get(section.name)
       return (
         <li>
           <a href={press.href(topicPath(section))} dir="auto" aria-current={section === current ? 'page' : undefined}>
             {section.name}
           </a>{' '}
           {count === undefined ? null : <span class="meta">{press.say('n-stories', { n: count })}</span>}
+          {top ? (
+            <p class="text">
+              <Headline press={press} story={top} />
+            </p>
+          ) : null}
           {inside.length > 0 ? (
-            <Tree press={press} counts={counts} sections={inside} opens={opens} {...(current ? { current } : {})} />
+            <Tree
+              press={press}
+              counts={counts}
+              sections={inside}
+              opens={opens}
+              {...(current ? { current } : {})}
+              {...(tops ? { tops } : {})}
+            />
           ) : null}
         </li>
       )

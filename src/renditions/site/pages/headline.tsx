@@ -69,7 +69,7 @@ export const Listed: FC<{ press: Press; story: ShownStory; tops?: boolean }> = (
     <p class="meta">
       {press.say('n-sources', { n: sourcesOf(story).length })}
       {'\u00a0· '}
-      {story.lead.source.name}
+      <bdi>{story.lead.source.name}</bdi>
       {'\u00a0· '}
       <Time at={story.lastAt} print={press.dayAndTime} />
     </p>

@@ -43,7 +43,8 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
         <b dir="auto">
           <a href={press.href(sourcePath(article.source))}>{article.source.name}</a>
         </b>
-        {article.bylines.length > 0 ? `, ${article.bylines.join(', ')}` : null}
+        {article.bylines.length > 0 ? ', ' : null}
+        {article.bylines.length > 0 ? <bdi>{article.bylines.join(', ')}</bdi> : null}
         {'\u00a0· '}
         <Time at={article.publishedAt} print={press.dayAndTime} />
         {copies.length > 0 ? ' · ' : null}
@@ -70,10 +71,10 @@ export const Covered: FC<{ press: Press; article: ShownArticle; copies?: readonl
 const Carrier: FC<{ article: ShownArticle }> = ({ article }) => {
   const url = webAddress(article.url)
   return url ? (
-    <a href={url} rel="external" title={article.title}>
+    <a href={url} rel="external" title={article.title} dir="auto">
       {article.source.name}
     </a>
   ) : (
-    <span>{article.source.name}</span>
+    <bdi>{article.source.name}</bdi>
   )
 }

@@ -39,33 +39,37 @@ export const Letter: FC<{ facts: LetterFacts; chosen: Chosen }> = ({ facts, chos
       </head>
       <body>
         <div class="inbox">{openingLine(chosen)}</div>
-        <Table>
-          <tr>
-            <td class="outer" align="center">
-              {raw(`<!--[if mso]><table role="presentation" width="${WIDTH}" align="center"><tr><td><![endif]-->`)}
-              <table class="sheet" role="presentation" align="center">
-                <tbody>
-                  <Top facts={facts} />
-                  {lead ? <Lead masthead={masthead} topics={topics} story={lead} alone={stories.length === 0} /> : null}
-                  {stories.length > 0 ? (
-                    <tr>
-                      <td class="band">
-                        <h2 class="title">{say('also')}</h2>
-                      </td>
-                    </tr>
-                  ) : null}
-                  {stories.map((story, at) => (
-                    <Item masthead={masthead} topics={topics} story={story} last={at === stories.length - 1} />
-                  ))}
-                  {piece ? <Satire masthead={masthead} piece={piece} /> : null}
-                  {corrections.length > 0 ? <Corrections masthead={masthead} corrections={corrections} /> : null}
-                  <Foot facts={facts} />
-                </tbody>
-              </table>
-              {raw('<!--[if mso]></td></tr></table><![endif]-->')}
-            </td>
-          </tr>
-        </Table>
+        <main>
+          <Table>
+            <tr>
+              <td class="outer" align="center">
+                {raw(`<!--[if mso]><table role="presentation" width="${WIDTH}" align="center"><tr><td><![endif]-->`)}
+                <table class="sheet" role="presentation" align="center">
+                  <tbody>
+                    <Top facts={facts} />
+                    {lead ? (
+                      <Lead masthead={masthead} topics={topics} story={lead} alone={stories.length === 0} />
+                    ) : null}
+                    {stories.length > 0 ? (
+                      <tr>
+                        <td class="band">
+                          <h2 class="title">{say('also')}</h2>
+                        </td>
+                      </tr>
+                    ) : null}
+                    {stories.map((story, at) => (
+                      <Item masthead={masthead} topics={topics} story={story} last={at === stories.length - 1} />
+                    ))}
+                    {piece ? <Satire masthead={masthead} piece={piece} /> : null}
+                    {corrections.length > 0 ? <Corrections masthead={masthead} corrections={corrections} /> : null}
+                    <Foot facts={facts} />
+                  </tbody>
+                </table>
+                {raw('<!--[if mso]></td></tr></table><![endif]-->')}
+              </td>
+            </tr>
+          </Table>
+        </main>
       </body>
     </html>
   )

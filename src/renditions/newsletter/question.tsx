@@ -29,39 +29,41 @@ export const Question = ({ masthead, facts }: { masthead: Masthead; facts: Quest
       <style data-embed="">{raw(KEPT)}</style>
     </head>
     <body>
-      <table role="presentation" width="100%">
-        <tbody>
-          <tr>
-            <td class="outer" align="center">
-              <table class="sheet" role="presentation" align="center">
-                <tbody>
-                  <tr>
-                    <td class="top">
-                      <h1 class="name">
-                        <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>
-                      </h1>
-                    </td>
-                  </tr>
-                  <tr>
-                    <td class="lead">
-                      <p class="stand">{speechIn(masthead.language)('asked')}</p>
-                      <p class="stand">
-                        <a class="button" href={facts.link}>
-                          {speechIn(masthead.language)('confirm')}
-                        </a>
-                      </p>
-                      <p class="meta">{speechIn(masthead.language)('ends', { n: facts.days })}</p>
-                    </td>
-                  </tr>
-                  <tr>
-                    <td class="foot">{plain(facts.postalAddress || masthead.name)}</td>
-                  </tr>
-                </tbody>
-              </table>
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <main>
+        <table role="presentation" width="100%">
+          <tbody>
+            <tr>
+              <td class="outer" align="center">
+                <table class="sheet" role="presentation" align="center">
+                  <tbody>
+                    <tr>
+                      <td class="top">
+                        <h1 class="name">
+                          <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>
+                        </h1>
+                      </td>
+                    </tr>
+                    <tr>
+                      <td class="lead">
+                        <p class="stand">{speechIn(masthead.language)('asked')}</p>
+                        <p class="stand">
+                          <a class="button" href={facts.link}>
+                            {speechIn(masthead.language)('confirm')}
+                          </a>
+                        </p>
+                        <p class="meta">{speechIn(masthead.language)('ends', { n: facts.days })}</p>
+                      </td>
+                    </tr>
+                    <tr>
+                      <td class="foot">{plain(facts.postalAddress || masthead.name)}</td>
+                    </tr>
+                  </tbody>
+                </table>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </main>
     </body>
   </html>
 )

@@ -116,7 +116,7 @@ function deadJobs({ stages }: Standing): Alert[] {
     .filter(({ dead }) => dead > 0)
     .map(({ queue }) => ({
       ...{ kind: 'dead jobs' as const, subject: queue },
-      what: `Jobs of the stage ${queue} failed at every attempt`,
+      what: `${queue === 'outbox' ? 'Deliveries, webhooks or mails' : `Jobs of the stage ${queue}`} failed at every attempt`,
       next: 'broadsheet job list tells why; broadsheet job retry --all works them again.',
     }))
 }

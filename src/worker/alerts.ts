@@ -63,7 +63,13 @@ async function factsOf({ store, jobs, settings, now, freeMegabytes }: Newsroom):
   return {
     now: now(),
     sources: isAbout('silent source') ? await archive.silenceOfSources(store.db, now()) : [],
-    stages: isAbout('stage behind') || isAbout('dead jobs') ? await jobs.census() : [],
+    stages: [
+      ...(isAbout('stage behind') || isAbout('dead jobs') ? await jobs.census() : []),
+      // Nobody can help with what waits there: it is the other side's turn.
+      ...(isAbout('dead jobs')
+        ? [{ queue: 'outbox', behindSeconds: 0, dead: await archive.countFailed(store.db) }]
+        : []),
+    ],
     spentToday: isAbout('budget') ? await archive.spent(store.db, { since: midnight }) : 0,
     dayBudget: settings.models.budget.day,
     freeMegabytes: await freeMegabytes(),

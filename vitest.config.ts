@@ -36,7 +36,13 @@ class LongestFirst extends BaseSequencer {
  */
 const PATIENCE_MS = 300_000
 
-const JOURNEYS = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS, globalSetup: 'test/prepare.ts' }
+const JOURNEYS = {
+  testTimeout: PATIENCE_MS,
+  hookTimeout: PATIENCE_MS,
+  // `expect.poll` would give up after one second.
+  expect: { poll: { timeout: 60_000 } },
+  globalSetup: 'test/prepare.ts',
+}
 
 // Three projects: `unit` lives beside the code, needs no server and stays under 30 seconds; `journey` and `alone` live
 // in test/ and use real servers (PostgreSQL in both homes, HTTP, Chromium).

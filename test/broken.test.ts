@@ -1,20 +1,19 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listen, siteApp } from '../src/api/index.ts'
 import { type Paper, printFiles } from '../src/news/index.ts'
 import { renderSite } from '../src/renditions/site/index.ts'
 import { BROKEN, paper } from '../src/renditions/site/paper.fixture.ts'
+import { chromiumHere, launchChromium } from './chromium.ts'
 import { faultsIn } from './html.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
 const stories = Object.values(BROKEN)
 
 /** The front page leads with each of them in turn: what is bad as one in a list is worse on top. */
@@ -34,7 +33,7 @@ describe('a paper of broken data', () => {
   let base: string
   let browser: Browser | undefined
   beforeAll(async () => {
-    if (existsSync(CHROMIUM)) browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    if (chromiumHere) browser = await launchChromium()
     folder = await mkdtemp(join(tmpdir(), 'broadsheet-broken-'))
     for (const [n, made] of papers.entries()) {
       for (const { path, render } of renderSite(made, { basePath: `/${n}` })) {
@@ -74,7 +73,7 @@ describe('a paper of broken data', () => {
     }
   })
 
-  describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
+  describe.skipIf(!chromiumHere)('in a browser', () => {
     test.each([320, 1440])('keeps within its window and can be read by everybody, %i pixels wide', async (width) => {
       const context = await browser!.newContext({ viewport: { width, height: 900 } })
       const page = await context.newPage()

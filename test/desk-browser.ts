@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { listen, siteApp } from '../src/api/index.ts'
 import { deskApp } from '../src/desk/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
+import { CHROMIUM, chromiumHere } from './chromium.ts'
 
-export const CHROMIUM = '/usr/bin/chromium'
-export const chromiumHere = existsSync(CHROMIUM)
 if (!chromiumHere) console.warn(`The desk is not looked at in a browser: there is no ${CHROMIUM}`)
 
 /** A newsroom's paper and desk, served as `broadsheet start` does. */

@@ -1,9 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
 import { decide } from '../src/worker/index.ts'
-import { CHROMIUM, chromiumHere, serveDesk } from './desk-browser.ts'
+import { chromiumHere, launchChromium } from './chromium.ts'
+import { serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 
@@ -38,7 +39,7 @@ describe.skipIf(!chromiumHere)('in Chromium, an editor', () => {
       EVENTS.flatMap((words, event) => Array.from({ length: 2 + (event % 2) }, (_, n) => telling(words, n))),
     )
     desk = await serveDesk(newsroom)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launchChromium()
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     page = await context.newPage()
     await page.goto(`${desk.origin}/desk/`)

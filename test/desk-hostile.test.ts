@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { composeToday, decide, drain, publishEdition } from '../src/worker/index.ts'
+import { CHROMIUM, chromiumHere, launchChromium } from './chromium.ts'
 import { type ServedDesk, serveDesk } from './desk-door.ts'
 import { openPaper } from './filed.ts'
 import { collectedMarkup, HOSTILE } from './hostile-markup.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-if (!existsSync(CHROMIUM)) console.warn(`No payload is tried in a browser: there is no ${CHROMIUM}`)
+if (!chromiumHere) console.warn(`No payload is tried in a browser: there is no ${CHROMIUM}`)
 
 /** What pages of the desk hold of their own: anything else that could run came out of an article. */
 const FOREIGN = `
@@ -22,7 +21,7 @@ const FOREIGN = `
     one.matches('img, svg:not(.bar[aria-hidden]), math, iframe, object, embed, base, meta[http-equiv], style, template, video, noscript, [style]'))
   bad.map((one) => one.outerHTML.slice(0, 200))`
 
-describe.skipIf(!existsSync(CHROMIUM))('no markup in what others wrote', () => {
+describe.skipIf(!chromiumHere)('no markup in what others wrote', () => {
   const payloads = [...HOSTILE, ...collectedMarkup()]
   let paper: TestPaper
   let newsroom: Newsroom
@@ -45,7 +44,7 @@ describe.skipIf(!existsSync(CHROMIUM))('no markup in what others wrote', () => {
     await publishEdition(newsroom)
     stories = all.map(({ id }) => id)
     desk = await serveDesk(newsroom)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launchChromium()
     // Without the policy, which would stop what gets through: text must be text without it.
     context = await browser.newContext({ bypassCSP: true })
   })

@@ -1,25 +1,24 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { addPerson, composeToday, linkFor, publishEdition } from '../src/worker/index.ts'
+import { CHROMIUM, chromiumHere, launchChromium } from './chromium.ts'
 import { type ServedDesk, serveDesk } from './desk-door.ts'
 import { file, openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-if (!existsSync(CHROMIUM)) console.warn(`Nobody logs in with a browser: there is no ${CHROMIUM}`)
+if (!chromiumHere) console.warn(`Nobody logs in with a browser: there is no ${CHROMIUM}`)
 
 const PASSWORD = 'four cranes in Gdansk'
 const WORDS = 'The report spoke of 9 cranes; there are 7.'
 
-describe.skipIf(!existsSync(CHROMIUM))('people at the desk, in Chromium', () => {
+describe.skipIf(!chromiumHere)('people at the desk, in Chromium', () => {
   let paper: TestPaper
   let newsroom: Newsroom
   let desk: ServedDesk
@@ -37,7 +36,7 @@ describe.skipIf(!existsSync(CHROMIUM))('people at the desk, in Chromium', () => 
     await publishEdition(newsroom)
     slug = (await composeToday(newsroom)).paper.stories[0]!.slug
     desk = await serveDesk(newsroom)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launchChromium()
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { addPerson, decidePiece, publishEdition } from '../src/worker/index.ts'
-import { CHROMIUM, chromiumHere } from './desk-browser.ts'
+import { chromiumHere, launchChromium } from './chromium.ts'
 import { type ServedDesk, serveDesk } from './desk-door.ts'
 import { file, openPaper } from './filed.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
@@ -66,7 +66,7 @@ describe.skipIf(!chromiumHere)('satire on the desk', () => {
       },
     ])
     desk = await serveDesk(newsroom)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launchChromium()
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     page = await context.newPage()
   })

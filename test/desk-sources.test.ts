@@ -1,9 +1,9 @@
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { importOpml, runOnce } from '../src/worker/index.ts'
-import { CHROMIUM, chromiumHere, openBrowser, serveDesk } from './desk-browser.ts'
+import { chromiumHere, launchChromium } from './chromium.ts'
+import { openBrowser, serveDesk } from './desk-browser.ts'
 import { openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
 import { startTestWire, type TestWire } from './wire.ts'
@@ -52,7 +52,7 @@ test('a source is added by any address after a look at what would come in', asyn
 test.skipIf(!chromiumHere)('in Chromium a source is looked at and added by keyboard alone', async () => {
   const addresses = (await (await fetch(wire.opmlUrl)).text()).match(/(?<=xmlUrl=")[^"]+/g)!
   const before = await feeds()
-  const chrome = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  const chrome = await launchChromium()
   try {
     const page = await chrome.newPage({ viewport: { width: 360, height: 800 } })
     await page.goto(`${desk.origin}/desk/sources/`)

@@ -1,12 +1,13 @@
 import { request as ask } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ArticleId, PieceId, StoryId } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { decide } from '../src/worker/index.ts'
-import { CHROMIUM, chromiumHere, serveDesk } from './desk-browser.ts'
+import { chromiumHere, launchChromium } from './chromium.ts'
+import { serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 import { startTestWire, type TestWire } from './wire.ts'
@@ -256,7 +257,7 @@ test('a story that was merged into another leads there', async () => {
 describe.skipIf(!chromiumHere)('in Chromium, the desk', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launchChromium()
   })
   afterAll(() => browser?.close())
 

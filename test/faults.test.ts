@@ -134,7 +134,8 @@ describe('hosts that do everything wrong', () => {
 
   test('none takes longer than its time, nor more memory than is set aside', () => {
     expect(stormy.code).toBe(0)
-    expect(stormy.seconds - calm.seconds).toBeLessThan(30)
+    // One after the other they would take two minutes; the calm run tells how fast this machine is.
+    expect(stormy.seconds - calm.seconds).toBeLessThan(20 + 4 * calm.seconds)
     expect(stormy.peakMegabytes - calm.peakMegabytes).toBeLessThan(EXTRA_MEGABYTES)
     console.log(
       `calm ${calm.seconds.toFixed(1)} s, ${calm.peakMegabytes.toFixed()} MB; stormy ${stormy.seconds.toFixed(1)} s, ${stormy.peakMegabytes.toFixed()} MB`,

@@ -356,7 +356,7 @@ async function members({ pool }: Archive): Promise<number> {
 }
 
 async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   for (;;) {
     try {
       return await attempt()

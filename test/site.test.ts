@@ -1,21 +1,20 @@
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withRecordedWriter, writeDemoSatire } from '../demo/satire.ts'
 import { startDemoWire } from '../demo/serve.ts'
 import { listen, siteApp } from '../src/api/index.ts'
 import { mastheadOf, openFolder } from '../src/config/index.ts'
+import { CHROMIUM, chromiumHere, launchChromium } from './chromium.ts'
 import { openPaper } from './filed.ts'
 import { faultsIn } from './html.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-if (!existsSync(CHROMIUM)) console.warn(`The site is not looked at: there is no ${CHROMIUM} (apt-get install chromium)`)
+if (!chromiumHere) console.warn(`The site is not looked at: there is no ${CHROMIUM} (apt-get install chromium)`)
 
 describe('the demonstration’s site', () => {
   let paper: TestPaper
@@ -54,7 +53,7 @@ describe('the demonstration’s site', () => {
     }
   })
 
-  describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => browserTests(() => paper))
+  describe.skipIf(!chromiumHere)('in a browser', () => browserTests(() => paper))
 })
 
 function browserTests(made: () => TestPaper): void {
@@ -70,7 +69,7 @@ function browserTests(made: () => TestPaper): void {
       0,
     )
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    browser = await launchChromium()
     const one = async (kind: string) => `/${kind}/${(await readdir(join(folder.site, kind)))[0]}/`
     paths = [
       '/',

@@ -77,7 +77,7 @@ async function linkTo(email: string, from = 0): Promise<string> {
       .at(-1)
     if (!found) throw new Error('no mail yet')
     return found
-  }, 10_000)
+  }, 60_000)
   const { text } = await parsed(mail)
   return pathOf(/https:\/\/\S+\/confirm\?\S+/.exec(text ?? '')![0])
 }

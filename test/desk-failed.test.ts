@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Effect } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { addPerson, deadLetters } from '../src/worker/index.ts'
-import { CHROMIUM, chromiumHere } from './desk-browser.ts'
+import { chromiumHere, launchChromium } from './chromium.ts'
 import { type ServedDesk, serveDesk, type TestBrowser } from './desk-door.ts'
 import { openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
@@ -101,7 +101,7 @@ test.each<[string, Record<string, string>, Record<string, string>]>([
 describe.skipIf(!chromiumHere)('in Chromium', () => {
   let chrome: Browser
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    chrome = await launchChromium()
   })
   afterAll(() => chrome?.close())
 

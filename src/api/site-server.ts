@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { join, normalize } from 'node:path'
+import { dirname, join, normalize, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -94,7 +94,7 @@ export function siteApp(
     if (!file) return notFound(newsroom.folder.site, asks)
     const below = asked.slice(base.length)
     const [lasting, searching] = [LASTING.test(below), SEARCHING.test(below)]
-    if (file.kind === 'folder') return c.redirect(`${asked}/`, 301)
+    if (file.kind === 'folder') return c.redirect(`${base}/${addressOf(newsroom.folder.site, file.path)}`, 301)
     return answer(file.path, { ...asks, status: 200, lasting, searching })
   })
   return app
@@ -127,6 +127,16 @@ function fileAt(site: string, asked: string): { kind: 'file' | 'folder'; path: s
   if (!existsSync(index)) return null
   return asked.endsWith('/') || asked === '' ? { kind: 'file', path: index } : { kind: 'folder', path: index }
 }
+
+/**
+ * Where a folder's index stands below the paper. From its place on the disk, never as it was asked for: what begins with
+ * two slashes is another host's address.
+ */
+const addressOf = (site: string, index: string): string =>
+  dirname(relative(site, index))
+    .split(sep)
+    .map((part) => `${encodeURIComponent(part)}/`)
+    .join('')
 
 interface Asks {
   /** The state of the file that the asker has. */

@@ -71,6 +71,8 @@ export function slotFault(html: string): Fault | null {
       }
       const handler = Object.keys(attributes).find((key) => key.startsWith('on'))
       if (handler) say(at, `${handler}="…" is refused by the page's policy`)
+      const [running] = Object.entries(attributes).find(([, value]) => /^[\s\p{Cc}]*javascript:/iu.test(value)) ?? []
+      if (running) say(at, `${running}="javascript:…" is refused by the page's policy`)
       if ('style' in attributes || name === 'style')
         say(at, "styles are refused by the page's policy; use theme/style.css")
     },

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, extname, join, sep } from 'node:path'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { BroadsheetError, NO_THEME, type Theme, type ThemeFile, type ThemeNames } from '../news/index.ts'
 import { contrast, LEAST_CONTRAST, TOKEN_FORMS } from './theme-colours.ts'
@@ -16,6 +16,7 @@ const MOST_BYTES = 10 * 2 ** 20
  */
 export function readTheme(folder: string, names: ThemeNames): Theme {
   if (!existsSync(folder)) return NO_THEME
+  refuseLinksOut(folder)
   const read = (file: string): string | null =>
     existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : null
   for (const name of readdirSync(folder)) {
@@ -31,6 +32,21 @@ export function readTheme(folder: string, names: ThemeNames): Theme {
     strings: stringsOf(join(folder, 'strings.yaml'), read('strings.yaml'), names),
     slots: slotsOf(join(folder, 'slots'), names),
     files: filesOf(join(folder, 'files')),
+  }
+}
+
+/** A theme that came from elsewhere must not have us print, or serve, what lies beside it. */
+function refuseLinksOut(folder: string): void {
+  const root = realpathSync(folder) + sep
+  for (const part of ['', 'slots', 'files']) {
+    const within = join(folder, part)
+    if (!existsSync(within)) continue
+    for (const name of readdirSync(within)) {
+      const file = join(within, name)
+      if (existsSync(file) && !realpathSync(file).startsWith(root)) {
+        throw wrong(file, { line: 1, what: 'it is a link that leads out of the theme' })
+      }
+    }
   }
 }
 

@@ -77,6 +77,7 @@ export function deskApp(newsroom: Newsroom): Hono<DeskEnv> {
   })
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooMuch }))
   app.use(door(newsroom, base))
+  app.use(async (c, next) => ((await holdsNul(c)) ? c.get('refuse')(400, 'No text holds a NUL character') : next()))
   app.get('/assets/:name', (c) => asset(c))
   addLogin(app, newsroom, base)
   addLogExport(app, newsroom)
@@ -134,6 +135,15 @@ async function textsOf(fields: Awaited<ReturnType<typeof everyField>>): Promise<
 }
 
 const everyField = (c: Context<DeskEnv>) => c.req.parseBody({ all: true })
+
+/** The archive's text knows no such character; browsers do not send it. */
+async function holdsNul(c: Context<DeskEnv>): Promise<boolean> {
+  if (c.req.url.includes('%00')) return true
+  if (c.req.method !== 'POST') return false
+  return Object.values(await everyField(c))
+    .flat()
+    .some((value) => typeof value === 'string' && value.includes('\0'))
+}
 
 const tooMuch = (c: Context<DeskEnv>) => c.get('refuse')(413, `A form may send at most ${MOST_BYTES} bytes`)
 

@@ -28,7 +28,7 @@ export interface DeskEnv {
   }
 }
 
-export type Refusal = 401 | 403 | 413 | 429
+export type Refusal = 400 | 401 | 403 | 413 | 429
 
 /** For handlers of forms: `app.post('/story/:key/hold', needs('editor'), …)`. Whoever may not gets 403, and nothing is done. */
 export const needs =

@@ -4,8 +4,13 @@ import { BroadsheetError } from '../news/index.ts'
 import { BACKUP_TABLES, type BackupHead } from './backup.ts'
 import { migrateTo, schemaVersion, schemaVersionOf } from './migrations.ts'
 
-/** Rows put in at a time. */
+/** Rows put in at a time, and characters of them: whatever a backup holds, so much is in memory. */
 const BATCH = 500
+const BATCH_CHARACTERS = 8_000_000
+
+/** Tables that backups of older schemas have. */
+const FORMER_TABLES = ['announcements']
+const KNOWN_TABLES: ReadonlySet<unknown> = new Set([...BACKUP_TABLES, ...FORMER_TABLES])
 
 export interface Restored {
   readonly rows: number
@@ -45,6 +50,11 @@ function headOf(line: string): BackupHead {
   if (head?.form !== 'broadsheet-backup' || typeof head.schema !== 'number' || !Array.isArray(head.tables)) {
     throw refused('it is no backup of Broadsheet', 'Name a file that "broadsheet backup" wrote.')
   }
+  // Not the tables of who is logged in, nor those of the queue: no backup of ours has them.
+  const foreign = head.tables.find((table) => !KNOWN_TABLES.has(table))
+  if (foreign !== undefined && head.schema <= schemaVersion()) {
+    throw refused(`it has rows for "${String(foreign).slice(0, 60)}", which no backup has`, 'Take another backup.')
+  }
   if (head.version !== 1 || head.schema > schemaVersion()) {
     throw refused(
       `it was made by a newer Broadsheet (its schema is ${head.schema}, this one’s ${schemaVersion()})`,
@@ -81,10 +91,12 @@ async function takeRows(
 ): Promise<Restored> {
   const tables: Record<string, number> = {}
   let waiting: { table: string; rows: unknown[] } = { table: '', rows: [] }
+  let characters = 0
   let count = 0
   const put = async () => {
     if (waiting.rows.length > 0) await insertRows(client, waiting.table, waiting.rows)
     waiting = { table: '', rows: [] }
+    characters = 0
   }
   for await (const line of lines) {
     const value = parsed(line) as { table?: string; row?: unknown; rows?: number; sha256?: string } | null
@@ -96,11 +108,12 @@ async function takeRows(
     const table = value?.table
     if (table === undefined || !head.tables.includes(table)) throw damaged(`line ${count + 2} is not a row`)
     hash.update(`${line}\n`)
-    if (table !== waiting.table || waiting.rows.length >= BATCH) {
+    if (table !== waiting.table || waiting.rows.length >= BATCH || characters >= BATCH_CHARACTERS) {
       await put()
       waiting = { table, rows: [] }
     }
     waiting.rows.push(value!.row)
+    characters += line.length
     tables[table] = (tables[table] ?? 0) + 1
     count += 1
   }

@@ -72,9 +72,9 @@ function pathsIn(folder: string): Found {
       if (one.isDirectory()) look(path)
       else if (one.isFile()) found.files.push(path)
       else if (one.isSymbolicLink()) {
-        const to = statSync(join(folder, path), { throwIfNoEntry: false })
-        if (to?.isFile()) found.files.push(path)
-        else if (to?.isDirectory()) found.links.push(path)
+        const to = kindBehind(join(folder, path))
+        if (to === 'file') found.files.push(path)
+        else if (to === 'folder') found.links.push(path)
       }
     }
   }
@@ -89,6 +89,16 @@ function pathsIn(folder: string): Found {
     })
   }
   return { files: found.files.sort(), links: found.links }
+}
+
+/** What a link leads to; null for nothing, itself, or what is no file. */
+function kindBehind(link: string): 'file' | 'folder' | null {
+  try {
+    const to = statSync(link)
+    return to.isFile() ? 'file' : to.isDirectory() ? 'folder' : null
+  } catch {
+    return null
+  }
 }
 
 /** Files put into the archive at once. */

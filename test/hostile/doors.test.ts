@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../../src/newsroom.ts'
 import { addPerson, logIn, publishEdition } from '../../src/worker/index.ts'
 import { type ServedDesk, serveDesk, type TestBrowser } from '../desk-door.ts'
-import { openPaper } from '../filed.ts'
+import { file, openPaper } from '../filed.ts'
 import { newPaper, type TestPaper } from '../paper.ts'
 import { hostile, tellCosts } from './limits.ts'
 
@@ -18,6 +20,10 @@ beforeAll(async () => {
   paper = await newPaper()
   newsroom = await openPaper(paper)
   await addPerson(newsroom, { name: NAME, role: 'chief', password: PASSWORD })
+  const title = 'Gdansk shipyard inspects cranes'
+  await file(newsroom, [
+    { source: 'ledger', title, text: `${title}, it was said. `.repeat(9), at: new Date(Date.now() - 3_600_000) },
+  ])
   await publishEdition(newsroom)
   desk = await serveDesk(newsroom)
 })
@@ -187,6 +193,124 @@ describe('a login', () => {
         const reply = await desk.browser().send('/desk/login', '/desk/login', { ...given, to: '/' })
         expect([400, 401, 413, 429]).toContain(reply.status)
       }
+    })
+  }
+})
+
+describe('the site leads nobody away', () => {
+  hostile('from a folder asked for as another host', async () => {
+    const [slug] = readdirSync(join(paper.dir, 'site', 'story'))
+    for (const way of [
+      '//evil.example/..%2f',
+      '//evil.example/%2e%2e%2f',
+      '/\\evil.example/..%2f',
+      '//',
+      '/.//',
+      '///',
+    ]) {
+      const { status, headers } = await desk.ask(`${way}story/${slug}`)
+      const place = new URL(String(headers.location ?? '/'), desk.origin)
+      expect([place.origin, status < 500]).toEqual([desk.origin, true])
+    }
+    expect((await desk.ask(`/story/${slug}`)).headers.location).toBe(`/story/${slug}/`)
+  })
+  const HEADERS: readonly (readonly [string, Record<string, string>])[] = [
+    ['a Host of another', { host: 'evil.example' }],
+    ['a forwarded Host', { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }],
+    ['Forwarded', { forwarded: 'host=evil.example;proto=https' }],
+    ['an original URL', { 'x-original-url': '//evil.example/', 'x-rewrite-url': '//evil.example/' }],
+    ['a Host with a path', { host: 'evil.example/a?b' }],
+    ['a Host with a quote', { host: '"><script>alert(1)</script>' }],
+  ]
+  for (const [name, headers] of HEADERS) {
+    hostile(`by ${name}`, async () => {
+      for (const path of [
+        '/',
+        '/story',
+        '/search/?q=a',
+        '/api/stories',
+        '/desk',
+        '/desk/login',
+        '/newsletter',
+        '/feed.atom',
+        '/nowhere',
+      ]) {
+        const reply = await desk.ask(path, { headers })
+        expect(`${JSON.stringify(reply.headers)}${reply.body}`, path).not.toContain('evil.example')
+        expect(reply.status, path).toBeLessThan(500)
+      }
+    })
+  }
+})
+
+describe('the site gives out no file but its own', () => {
+  const PATHS = [
+    '/../newsroom.yaml',
+    '/..%2fnewsroom.yaml',
+    '/%2e%2e/newsroom.yaml',
+    '/%2e%2e%2fnewsroom.yaml',
+    '/..%5cnewsroom.yaml',
+    '/story/..%2f..%2fnewsroom.yaml',
+    '/assets/..%2f..%2f..%2f.broadsheet/archive/pg_hba.conf',
+    '/%c0%ae%c0%ae/newsroom.yaml',
+    '/..;/newsroom.yaml',
+    '//etc/passwd',
+    '/%2fetc%2fpasswd',
+    '/index.html%00.txt',
+    '/desk/assets/..%2f..%2fnewsroom.yaml',
+    '/desk/assets/%2e%2e%2fnewsroom.yaml',
+    '/pictures/..%2f..%2fnewsroom.yaml',
+    `/${'../'.repeat(1_000)}etc/passwd`,
+    `/${'a/'.repeat(7_000)}`,
+    '/%',
+    '/%ff%fe',
+  ]
+  for (const path of PATHS) {
+    hostile(path.slice(0, 60), async () => {
+      const reply = await desk.ask(path)
+      expect(reply.body).not.toMatch(/root:|masthead:|host all/)
+      expect([200, 301].includes(reply.status) || (reply.status >= 400 && reply.status < 500)).toBe(true)
+    })
+  }
+})
+
+describe('what readers and editors may say', () => {
+  const WORDS: readonly (readonly [string, string])[] = [
+    ['NUL', 'a%00b'],
+    ['half a character', '%ed%a0%80'],
+    ['SQL', `a'%22;drop%20table%20articles;--`],
+    ['a search of stars', '***%20***'],
+    ['a search of 8,000 brackets', '('.repeat(8_000)],
+    ['a search of 2,000 negations', '-a%20'.repeat(2_000)],
+    ['a search of 3,000 quotes', '%22'.repeat(3_000)],
+    ['operators of the archive', '%21%20%26%20%7C%20%3C-%3E%20%3A*'],
+  ]
+  for (const [name, word] of WORDS) {
+    hostile(`${name}: is answered, or refused in words`, async () => {
+      const browser = desk.browser()
+      await logInAs(browser)
+      for (const path of [
+        `/api/search?q=${word}`,
+        `/search/?q=${word}`,
+        `/api/stories?cursor=${word}`,
+        `/api/stories?topic=${word}&source=${word}`,
+        `/api/stories/${word}`,
+        `/api/articles/${word}`,
+        `/desk/wire/?source=${word}&q=${word}`,
+        `/desk/?q=${word}`,
+        `/desk/log/?by=${word}&day=${word}&deed=${word}`,
+        `/desk/story/${word}/`,
+        `/desk/wire/${word}/`,
+        `/desk/editions/${word}/`,
+        `/desk/enter/${word}`,
+        `/story/${word}/`,
+      ]) {
+        expect((await browser.get(path)).status, path.slice(0, 80)).toBeLessThan(500)
+      }
+      const text = decodeURIComponent(word.replaceAll('%ed%a0%80', '%ef%bf%bd'))
+      expect(
+        (await browser.send('/desk/me/', '/desk/me/password', { old: text, password: text, again: text })).status,
+      ).toBeLessThan(500)
     })
   }
 })

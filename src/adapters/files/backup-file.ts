@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -48,7 +47,7 @@ export async function* readBackup(path: string): AsyncGenerator<string> {
   const unpacked = file.pipe(createGunzip())
   file.once('error', (error) => unpacked.destroy(error))
   try {
-    for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) yield line
+    yield* linesOf(unpacked)
   } catch (cause) {
     throw new BroadsheetError('backup-unreadable', {
       what: `${path} cannot be read: ${messageOf(cause)}`,
@@ -58,4 +57,29 @@ export async function* readBackup(path: string): AsyncGenerator<string> {
   } finally {
     file.destroy()
   }
+}
+
+/** Characters of a line: the largest row, a piece with its picture, has a tenth of it; a made one could fill any memory. */
+const LONGEST_LINE = 64_000_000
+
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let begun: string[] = []
+  let length = 0
+  const more = (part: string) => {
+    length += part.length
+    if (length > LONGEST_LINE) throw new Error(`a line of it is longer than ${LONGEST_LINE / 1e6} million characters`)
+    begun.push(part)
+  }
+  for await (const chunk of bytes) {
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n')
+    more(first)
+    for (const other of others) {
+      yield begun.join('')
+      begun = []
+      length = 0
+      more(other)
+    }
+  }
+  if (length > 0) yield begun.join('')
 }

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { safePath } from './safe-path.ts'
+import { refuseLinksOut, safePath } from './safe-path.ts'
 
 export interface Change {
   /** In the order in which they are to appear; `put` writes the whole file under the name that it is given. */
@@ -27,6 +27,7 @@ export async function switchIn(folder: string, { write, remove, list }: Change):
   try {
     await rm(ready, { recursive: true, force: true })
     await mkdir(ready, { recursive: true })
+    refuseLinksOut(folder, [...write.map(({ path }) => path), ...remove])
     for (let start = 0; start < write.length; start += AT_ONCE) {
       const done = await Promise.allSettled(
         write.slice(start, start + AT_ONCE).map(async ({ path, put }, place) => {

@@ -2,11 +2,13 @@
 const ALIUM_ZONE = 'Europe/London'
 /** Posts from here on have their names made in another way: blanks run together, commas go, the straight apostrophe stays. */
 const SECOND_HAND = Date.UTC(2024, 11, 8)
+/** Characters by The Alium's law, bytes by that of file systems. */
 const NAME_MAX = 255
 
 /** The name that The Alium gives to a post about a source. */
 export function postFileName(sourceTitle: string, at: Date): string {
-  const title = sourceTitle.toLowerCase()
+  // No file system takes them; a line break is a blank like others.
+  const title = sourceTitle.toLowerCase().replace(/[^\P{Cc}\s]/gu, '')
   const name =
     at.getTime() < SECOND_HAND
       ? title.replaceAll(' ', '_').replace(/[\\/:"'’‘*?<>|]/g, '')
@@ -14,7 +16,10 @@ export function postFileName(sourceTitle: string, at: Date): string {
           .replace(/[\\/:"’‘“”*?<>|,]/g, '')
           .trim()
           .replace(/\s+/g, '_')
-  return `${dayIn(ALIUM_ZONE, at)}-${name.slice(0, NAME_MAX)}.md`
+  const letters = [...name.slice(0, NAME_MAX)]
+  const whole = () => `${dayIn(ALIUM_ZONE, at)}-${letters.join('')}.md`
+  while (Buffer.byteLength(whole()) > NAME_MAX) letters.pop()
+  return whole()
 }
 
 /** The calendar day of an instant in a zone, as YYYY-MM-DD. */

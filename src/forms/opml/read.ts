@@ -63,7 +63,8 @@ export function readOpml(text: string): OpmlList {
     },
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
   )
-  parser.end(text.slice(0, LONGEST))
+  // No XML holds a NUL, and no archive could keep it.
+  parser.end(text.slice(0, LONGEST).replaceAll('\0', ''))
   if (outlines === 0) {
     throw new BroadsheetError('opml-unreadable', {
       what: 'The list holds no outline, so it is no OPML.',

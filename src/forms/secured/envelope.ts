@@ -13,6 +13,8 @@ import type { KeyRing, SecuredKey } from './keys.ts'
 const OURS = /^v1;([A-Za-z0-9][A-Za-z0-9._-]{0,31});([\w+/]{16});((?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?)$/
 const THEIRS = /^((?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?);([\w+/]{22}==)$/
 
+/** Characters of an envelope: what is sealed are a few fields. */
+const LONGEST = 1_000_000
 const NONCE_BYTES = 12
 const IV_BYTES = 16
 const TAG_BYTES = 16
@@ -47,6 +49,7 @@ export function seal(plain: string, path: string, key: SecuredKey): string {
  * @throws BroadsheetError `secured-wrong`: there is a key for it, but it does not open: the wrong key, or the text was cut or altered
  */
 export function openSealed(sealed: string, path: string, ring: KeyRing): Opened {
+  if (sealed.length > LONGEST) throw wrong(path, `it is longer than ${LONGEST} characters`)
   if (ring.length === 0) return { kind: 'locked', key: /^v1;([^;]*);/.exec(sealed)?.[1] ?? null }
   if (sealed.startsWith('v1;')) {
     const parts = OURS.exec(sealed)

@@ -16,6 +16,7 @@ export type { FeedWish } from './find-feed.ts'
 export { importAlium } from './import-alium.ts'
 export { importEveryday } from './import-everyday.ts'
 export type { BrokenFile, Imported } from './import-tree.ts'
+export { readTree } from './import-tree.ts'
 export {
   LONGEST_SESSION_MS,
   type Login,

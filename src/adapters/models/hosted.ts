@@ -86,29 +86,56 @@ export function hostedPainter(line: HostedLine, keys: HostedKeys): Painter {
 
 /** The way to the model server. Where nobody listens nobody will a second later: that is not worth asking again. */
 const wayTo =
-  (line: HostedLine): typeof fetch =>
+  (line: HostedLine, what: keyof typeof MOST_BYTES): typeof fetch =>
   async (input, init) => {
     try {
-      return await fetch(input, init)
+      // The key and the question are for this server alone, whatever other it would send us to.
+      return bounded(await fetch(input, { ...init, redirect: 'error' }), MOST_BYTES[what])
     } catch (error) {
       const { code, message } = ((error as Error).cause ?? {}) as { code?: string; message?: string }
       if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || message === 'bad port') throw unreachable(line, error)
+      if (message === 'unexpected redirect') throw sentOn(line, error)
       throw error
     }
   }
+
+const sentOn = (line: HostedLine, cause: unknown) =>
+  new ModelTrouble('server fault', {
+    what: `${line.by === 'openai-compatible' ? new URL(line.url).host : line.by} sends us on to another address`,
+    next: 'Name the address where the model itself answers.',
+    cause,
+  })
+
+/** Bytes of an answer: a picture as it is asked for has a tenth of that, the longest text a quarter. */
+const MOST_BYTES = { picture: 32_000_000, text: 2_000_000 } as const
+
+/** Breaks off an answer that does not end. */
+function bounded(answer: Response, most: number): Response {
+  if (answer.body === null) return answer
+  let bytes = 0
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.length
+      if (bytes > most) controller.error(new Error(`its answer is longer than ${most / 1e6} MB`))
+      else controller.enqueue(chunk)
+    },
+  })
+  const { status, statusText, headers } = answer
+  return new Response(answer.body.pipeThrough(counted), { status, statusText, headers })
+}
 
 function languageModel(line: HostedLine, keys: HostedKeys): LanguageModel {
   switch (line.by) {
     case 'mistral': {
       const baseURL = keys.mistralUrl
-      const fetch = wayTo(line)
+      const fetch = wayTo(line, 'text')
       return createMistral({ apiKey: keyOf('MISTRAL_API_KEY', keys.mistral), fetch, ...(baseURL ? { baseURL } : {}) })(
         line.name,
       )
     }
     case 'anthropic': {
       const baseURL = keys.anthropicUrl
-      const fetch = wayTo(line)
+      const fetch = wayTo(line, 'text')
       return createAnthropic({
         apiKey: keyOf('ANTHROPIC_API_KEY', keys.anthropic),
         fetch,
@@ -116,23 +143,23 @@ function languageModel(line: HostedLine, keys: HostedKeys): LanguageModel {
       })(line.name)
     }
     case 'openai-compatible':
-      return compatible(line, keys).chatModel(line.name)
+      return compatible(line, keys, 'text').chatModel(line.name)
   }
 }
 
 function imageModel(line: HostedLine, keys: HostedKeys): ImageModel {
-  if (line.by === 'openai-compatible') return compatible(line, keys).imageModel(line.name)
+  if (line.by === 'openai-compatible') return compatible(line, keys, 'picture').imageModel(line.name)
   throw new ModelTrouble('not configured', {
     what: `${line.by} draws no pictures`,
     next: 'Name an openai-compatible server that draws as models.painter, or none: then a cover is set in type.',
   })
 }
 
-const compatible = (line: Extract<HostedLine, { url: string }>, keys: HostedKeys) =>
+const compatible = (line: Extract<HostedLine, { url: string }>, keys: HostedKeys, what: keyof typeof MOST_BYTES) =>
   createOpenAICompatible({
     name: 'compatible',
     baseURL: line.url,
-    fetch: wayTo(line),
+    fetch: wayTo(line, what),
     // Without it the server is asked for any JSON, and not told which.
     supportsStructuredOutputs: true,
     ...(keys.compatible === null ? {} : { apiKey: keys.compatible }),

@@ -130,7 +130,7 @@ describe('a repository that is', () => {
     })
   }
   const REACHED = [
-    'ssh://-oProxyCommand=touch${IFS}hacked/a',
+    'ssh://-oProxyCommand=touch%20hacked/a',
     'ext::sh -c touch% hacked',
     '--upload-pack=touch hacked',
     'fd::17/a',

@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Journeys that watch the clock, memory or the whole machine: nothing else runs beside them. */
 const ALONE = [
   'crash',
+  'day',
   'disk-full',
   'extract-pool',
   'faults',

@@ -83,7 +83,7 @@ describe.each(testHomes())('manners, on $name', (home) => {
     press.pages.set('/new', rss([{ title: 'Trams', link: `${press.base}/tram` }]))
     await desk.add(`${press.base}/old`, `${press.base}/new`)
     for (let poll = 0; poll < 3; poll++) await desk.poll()
-    expect((await feedAt(`${press.base}/old`))?.state).toBe('retired')
+    expect(await feedAt(`${press.base}/old`)).toMatchObject({ state: 'retired', nextPollAt: null })
     expect((await feedAt(`${press.base}/new`))?.state).toBe('active')
   })
 
@@ -98,6 +98,37 @@ describe.each(testHomes())('manners, on $name', (home) => {
       later(23 * HOUR)
     }
     expect(states).toEqual([...Array(9).fill('active'), 'retired'])
+  })
+
+  test('a feed that was gone by mistake is looked for ever more rarely, and is back when it answers', async () => {
+    const url = `${press.base}/feed`
+    press.pages.set('/feed', (_, response) => void response.writeHead(410).end())
+    await desk.add(url)
+    const waits = []
+    for (let poll = 0; poll < 3; poll++) {
+      expect(await desk.poll('due')).toEqual({ gone: 1 })
+      expect((await feedAt(url))?.state).toBe('retired')
+      waits.push(await minutesUntilNext(url))
+      later(waits.at(-1)! * MINUTE)
+    }
+    expect(waits).toEqual([60, 120, 240])
+    press.pages.set('/feed', rss([{ title: 'Trams', link: `${press.base}/tram` }]))
+    expect(await desk.poll('due')).toEqual({ fresh: 1 })
+    expect(await feedAt(url)).toMatchObject({ state: 'active', failures: 0 })
+  })
+
+  test('what was cut off comes with the next poll, though the server says that nothing changed', async () => {
+    const whole = rss([1, 2, 3, 4].map((at) => ({ title: `Tram ${at}`, link: `${press.base}/tram/${at}` })))
+    const cut = whole.slice(0, whole.indexOf('Tram 3'))
+    const entries = async () => (await feedAt(`${press.base}/feed`))!.entries
+    press.pages.set('/feed', conditional(cut))
+    await desk.add(`${press.base}/feed`)
+    await desk.poll()
+    const before = await entries()
+    press.pages.set('/feed', conditional(whole))
+    expect(await desk.poll()).toEqual({ fresh: 1 })
+    expect(before).toBeLessThan(4)
+    expect(await entries()).toBe(4)
   })
 
   test('a failing feed is asked less and less often, says why, and recovers by itself', async () => {

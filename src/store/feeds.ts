@@ -118,14 +118,18 @@ export async function followableFeeds(db: Db) {
     .orderBy(sources.name, feeds.url)
 }
 
-/** Active feeds, all of them or only those whose time has come. */
+/** Active feeds, all of them; or those whose time has come, with retired ones that are to be looked for again. */
 export async function feedsToPoll(db: Db, due: Date | 'all'): Promise<Pick<FeedRow, 'id' | 'url'>[]> {
-  const time = due === 'all' ? undefined : or(isNull(feeds.nextPollAt), lte(feeds.nextPollAt, due))
-  return db
-    .select({ id: feeds.id, url: feeds.url })
-    .from(feeds)
-    .where(and(eq(feeds.state, 'active'), time))
-    .orderBy(feeds.url)
+  const active = eq(feeds.state, 'active')
+  // In SQL nothing is earlier than null: who moved to another feed's address is not looked for.
+  const wanted =
+    due === 'all'
+      ? active
+      : or(
+          and(active, or(isNull(feeds.nextPollAt), lte(feeds.nextPollAt, due))),
+          and(eq(feeds.state, 'retired'), lte(feeds.nextPollAt, due)),
+        )
+  return db.select({ id: feeds.id, url: feeds.url }).from(feeds).where(wanted).orderBy(feeds.url)
 }
 
 /** What earlier polls have left to remember of a feed. */
@@ -140,9 +144,9 @@ export async function changeFeed(db: Db, id: FeedId, change: Omit<FeedChange, 'u
 
 /**
  * A feed that moves to where another feed of the newsroom is read already is retired: two feeds at one address would be
- * the same feed twice. One that was removed there makes room.
+ * the same feed twice. One that was removed there makes room. Says whether it moved.
  */
-export async function moveFeed(db: Db, id: FeedId, url: string): Promise<void> {
+export async function moveFeed(db: Db, id: FeedId, url: string): Promise<boolean> {
   await db.delete(feeds).where(and(eq(feeds.url, url), eq(feeds.state, 'removed')))
   const [other] = await db
     .select({ id: feeds.id })
@@ -152,4 +156,5 @@ export async function moveFeed(db: Db, id: FeedId, url: string): Promise<void> {
     .update(feeds)
     .set(other ? { state: 'retired' } : { url })
     .where(eq(feeds.id, id))
+  return other === undefined
 }

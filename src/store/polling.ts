@@ -137,8 +137,10 @@ export interface FinishedPoll {
 export async function finishPolls(db: Db, polls: readonly FinishedPoll[]): Promise<void> {
   const alike = new Map<string, FinishedPoll[]>()
   for (const poll of polls) {
-    const { url, ...change } = poll.change ?? {}
-    if (url !== undefined) await moveFeed(db, poll.feed, url)
+    const { url, ...after } = poll.change ?? {}
+    const isTwin = url !== undefined && !(await moveFeed(db, poll.feed, url))
+    // Not to be looked for again: it is read under the other's name.
+    const change: FeedChange = isTwin ? { ...after, nextPollAt: null } : after
     // Polls end in a few ways, each with its own columns: of each way there is one statement.
     const way = Object.keys(change).join()
     alike.set(way, [...(alike.get(way) ?? []), { ...poll, change }])

@@ -42,7 +42,8 @@ export function openPollDesk(newsroom: Newsroom): { poll(job: PollJob): Promise<
 async function pollFeed(newsroom: Newsroom, job: PollJob, polled: archive.PolledFeed): Promise<PolledOnce> {
   const { row } = polled
   const nothing = { job, polled, listed: [], milliseconds: 0 }
-  if (row.state !== 'active') {
+  // A retired one is planned only to see whether it is back.
+  if (row.state !== 'active' && row.state !== 'retired') {
     // Removed or paused since the poll was planned.
     const why = `the feed is ${row.state === 'removed' ? 'no longer listed' : row.state}`
     return { ...nothing, at: newsroom.now(), poll: { outcome: 'refused', why }, asked: false }

@@ -19,7 +19,9 @@ export async function feedAfter(
     place: placeOf(row.id),
   })
   if (!good) {
-    if (poll.outcome === 'gone') return { failures, nextPollAt: null, state: 'retired' }
+    if (poll.outcome === 'gone' || row.state === 'retired') {
+      return { failures, nextPollAt: lookAgain(at, failures), state: 'retired' }
+    }
     return { failures, nextPollAt, ...missingAfter(row, poll, at) }
   }
   const { via } = poll
@@ -32,6 +34,7 @@ export async function feedAfter(
     nextPollAt,
     ...{ ttlMinutes, skipHours, missingTimes: 0, missingSince: null },
     lastGoodAt: at,
+    ...(row.state === 'retired' && poll.outcome !== 'moved' ? { state: 'active' } : {}),
     etag: via.etag ?? kept.etag,
     lastModified: via.lastModified ?? kept.lastModified,
     bodyHash: via.bodyHash ?? row.bodyHash,
@@ -39,6 +42,15 @@ export async function feedAfter(
     ...(poll.outcome === 'moved' ? { url: poll.to } : {}),
     ...(document?.title ? { title: document.title } : {}),
   }
+}
+
+const HOUR_MS = 3_600_000
+/** As rarely as costs nobody anything. */
+const LONGEST_LOOK_HOURS = 7 * 24
+
+/** Servers say that a feed is gone for good also when somebody only made a mistake: it is looked for again, ever more rarely. */
+function lookAgain(at: Date, failures: number): Date {
+  return new Date(at.getTime() + Math.min(2 ** (failures - 1), LONGEST_LOOK_HOURS) * HOUR_MS)
 }
 
 /** Only answers count: a server that is down in between does not say that the feed is there. */

@@ -1,6 +1,7 @@
 /** Collect: asks a feed what is new and gives how that went, with its entries read. Never stores, waits or looks at a clock. */
 import { createHash } from 'node:crypto'
 import type { Feed, FeedDocument, Poll, Via } from '../../news/feed.ts'
+import { isCutOff } from './cut-off.ts'
 import { decode } from './decode.ts'
 import { fillAddress, hasPlaceholders } from './fill-address.ts'
 import { freshForSeconds, retryAfterSeconds } from './freshness.ts'
@@ -81,11 +82,14 @@ export async function collect(feed: FeedToAsk, needs: CollectNeeds): Promise<Pol
     return movedTo === null ? { outcome: 'unchanged', via } : { outcome: 'moved', to: movedTo, document: null, via }
   }
   if (!good) return { outcome: 'unreachable', why: `the server answered with status ${status}`, status }
-  const reading = read(answer, feed)
+  const { reading, isWhole } = read(answer, feed)
   const { document, why, complete } = reading.kind === 'parts' ? await readParts(reading, feed, needs) : whole(reading)
   if (document === null) return { outcome: 'unreadable', why }
-  // Validators would tell that the list of parts is the same, not that the parts are.
-  const kept: Via = complete ? via : { ...via, etag: null, lastModified: null, bodyHash: null }
+  // Validators would tell that the list of parts is the same, not that the parts are; or that the whole is, of which we
+  // have seen the beginning only.
+  const kept: Via = complete
+    ? { ...via, ...(isWhole ? {} : { etag: null, lastModified: null }) }
+    : { ...via, etag: null, lastModified: null, bodyHash: null }
   return movedTo === null
     ? { outcome: 'fresh', document, via: kept }
     : { outcome: 'moved', to: movedTo, document, via: kept }
@@ -108,11 +112,18 @@ async function ask(feed: FeedToAsk, { fetch, fetchPage, now }: CollectNeeds): Pr
     : fetch({ url, etag: feed.etag ?? null, lastModified: feed.lastModified ?? null })
 }
 
-function read(answer: Extract<FetchAnswer, { kind: 'answer' }>, { kind, options }: FeedToAsk): Reading {
+/** `isWhole`: nothing is cut off at its end. */
+function read(
+  answer: Extract<FetchAnswer, { kind: 'answer' }>,
+  { kind, options }: FeedToAsk,
+): { readonly reading: Reading; readonly isWhole: boolean } {
   const bytes = inflate(answer.body)
-  if (bytes === null) return { kind: 'unreadable', why: 'the answer is compressed and does not come out whole' }
+  if (bytes === null) {
+    const why = 'the answer is compressed and does not come out whole'
+    return { reading: { kind: 'unreadable', why }, isWhole: true }
+  }
   const text = decode(bytes, answer.headers.get('content-type'))
-  return SOURCE_KINDS[kind].read({ text, url: answer.url }, options)
+  return { reading: SOURCE_KINDS[kind].read({ text, url: answer.url }, options), isWhole: !isCutOff(text) }
 }
 
 interface Whole {
@@ -142,7 +153,7 @@ async function readParts(
   let complete = dated
   for (const url of urls.slice(0, MOST_PARTS)) {
     const answer = await fetch({ url, etag: null, lastModified: null })
-    const reading = answer.kind === 'answer' && answer.status === 200 ? read(answer, feed) : null
+    const reading = answer.kind === 'answer' && answer.status === 200 ? read(answer, feed).reading : null
     if (reading?.kind === 'feed') documents.push(reading.document)
     else {
       // It is asked for again at the next poll, though the index may say that nothing has changed.

@@ -14,6 +14,10 @@ const SPREAD_SHARE = 0.1
 /** Longest that a source's wish for rest is followed beyond our own ceiling. */
 const LONGEST_REST = 7 * 24 * HOUR
 
+/** A feed that failed for days is asked at least this often, or a fourth as often as usual: it shall not stay away when it is mended. */
+const LONGEST_BACK_OFF = 4 * HOUR
+const MOST_TIMES_USUAL = 4
+
 export interface PollPlan {
   readonly poll: Poll
   /** Publication instants of the feed's recent entries, in any order. */
@@ -81,7 +85,8 @@ function failed(poll: Poll): boolean {
 }
 
 function backOff(usual: number, ceiling: number, failures: number): number {
-  return Math.max(usual, Math.min(usual * 2 ** Math.min(failures, 20), ceiling))
+  const longest = Math.min(Math.max(LONGEST_BACK_OFF, MOST_TIMES_USUAL * usual), ceiling)
+  return Math.max(usual, Math.min(usual * 2 ** Math.min(failures, 20), longest))
 }
 
 /** What the answer and the document wish: the longer of the two lifetimes. */

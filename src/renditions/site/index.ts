@@ -23,7 +23,7 @@ import { SourcesPage } from './pages/sources.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { TopicPage } from './pages/topic.tsx'
 import { TOPICS, TopicsPage } from './pages/topics.tsx'
-import { dayPath, membersOf, openPress, type Press, sourcePath, storyPath, topicPath } from './press.ts'
+import { dayPath, membersOf, openPress, type Press, sectionOf, sourcePath, storyPath, topicPath } from './press.ts'
 import { type MovedPage, redirects } from './redirects.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 import { sitemaps } from './sitemap.ts'
@@ -156,7 +156,8 @@ function topicPages({ stories }: Paper, press: Press, page: MakePage): SiteFile[
   if (press.sections.length === 0) return []
   const byTopic = groupedBy(stories, ({ topics }) => topics)
   const counts = new Map(press.sections.map(({ name }) => [name, byTopic.get(name)?.length ?? 0]))
-  const tops = new Map([...byTopic].map(([name, own]) => [name, own[0]!]))
+  // A story stands once in the tree, at the most particular of its topics.
+  const tops = new Map([...stories].reverse().map((story) => [sectionOf(story, press.sections)?.name ?? '', story]))
   return [
     page(TOPICS, [[...counts], [...tops.values()].map(({ slug, headline }) => [slug, headline])], () =>
       TopicsPage({ press, counts, tops }),

@@ -94,6 +94,7 @@ describe('the tree of topics', () => {
   const treeOf = (page: string) =>
     html(files, page)
       .replace(/^.*?<ul class="tree">|<\/div>.*$/gs, '')
+      .replace(/<p class="text">.*?<\/p>/gs, '')
       .replace(/<li>/g, '(')
       .replace(/<\/li>/g, ')')
       .replace(/<[^>]+>/g, '')
@@ -102,6 +103,11 @@ describe('the tree of topics', () => {
     expect(treeOf('topics/index.html')).toBe(
       '(AI 3 stories(Chips 2 stories(Fabs 1 story))(Law 1 story))(Sea 0 stories)',
     )
+  })
+
+  test('names the hottest story of each topic, every story once', () => {
+    const page = html(files, 'topics/index.html')
+    expect(page.match(/Headline of \w/g)).toEqual(['Headline of b', 'Headline of a', 'Headline of c'])
   })
 
   test('stands on a topic’s page from its root on, opened on the way to it, with the stories of what is in it', () => {
@@ -203,6 +209,7 @@ describe('what is written anew', () => {
       'story/one/index.html',
       'topic/ai/index.html',
       'topic/chips/index.html',
+      'topics/index.html',
     ])
   })
 

@@ -95,6 +95,19 @@ describe.each(testHomes())('the outbox, on $name', (home) => {
     expect(await take()).toEqual(['a 1'])
   })
 
+  test('does not tell of as new what was withdrawn since, when a person has all done again', async () => {
+    await ask('publish piece.published p', 'piece')
+    await take()
+    await settle('publish piece.published p', { kind: 'failed', why: 'gone' })
+    const { id } = await rowOf('publish piece.published p')
+    expect(await archive.countFailed(store.db)).toBe(1)
+    await ask('publish piece.withdrawn p', 'piece')
+    expect(await archive.countFailed(store.db)).toBe(0)
+    expect(await archive.failedEffects(store.db, 10)).toEqual([])
+    expect(await archive.sendAgain(store.db, [id], AT)).toBe(0)
+    expect(await take()).toEqual(['publish piece.withdrawn p 1'])
+  })
+
   test('forgets what was sent, but not what a webhook was told', async () => {
     await ask('a')
     await archive.enqueue(

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Effect, EffectId, Tried } from '../news/index.ts'
 import type { Db } from './db.ts'
@@ -137,9 +137,20 @@ export async function hurry(db: Db, lanes: readonly string[], now: Date): Promis
     .where(and(inArray(outbox.lane, [...lanes]), eq(outbox.state, 'queued')))
 }
 
+/**
+ * Given up, and still worth doing: a place that a later edition was meant for wants no earlier one, and what was withdrawn
+ * since must not be told of as new.
+ */
+const waitsForAPerson = and(
+  eq(outbox.state, 'failed'),
+  sql`not exists (
+    select from ${outbox} later where later.lane = ${outbox.lane} and later.id > ${outbox.id}
+    and (${outbox.kind} = 'delivery' or later.key like '%.withdrawn %'))`,
+)
+
 /** What was given up, newest first. */
 export async function failedEffects(db: Db, most: number): Promise<OutboxRow[]> {
-  return db.select().from(outbox).where(eq(outbox.state, 'failed')).orderBy(desc(outbox.id)).limit(most)
+  return db.select().from(outbox).where(waitsForAPerson).orderBy(desc(outbox.id)).limit(most)
 }
 
 /** Has given-up effects tried again, under their keys. Says how many. */
@@ -148,7 +159,7 @@ export async function sendAgain(db: Db, ids: readonly string[], now: Date): Prom
   const rows = await db
     .update(outbox)
     .set({ state: 'queued', attempts: 0, dueAt: now })
-    .where(and(eq(outbox.state, 'failed'), which))
+    .where(and(waitsForAPerson, which))
     .returning({ id: outbox.id })
   return rows.length
 }
@@ -164,14 +175,13 @@ export interface OutboxCensus extends Readonly<Record<'queued' | 'sending' | 'fa
 export async function outboxCensus(db: Db, now: Date): Promise<OutboxCensus> {
   const { rows } = await db.execute<Record<keyof OutboxCensus, string>>(sql`
     select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'sending') as sending,
-      count(*) filter (where state = 'failed') as failed,
       count(*) filter (where sent_at > ${now}::timestamptz - interval '1 minute') as "lastMinute",
       coalesce(extract(epoch from ${now}::timestamptz - min(due_at) filter (where state = 'queued' and due_at < ${now})), 0)
         as "behindSeconds"
     from ${outbox}`)
   const of = (name: keyof OutboxCensus) => Number(rows[0]![name])
   return {
-    ...{ queued: of('queued'), sending: of('sending'), failed: of('failed') },
+    ...{ queued: of('queued'), sending: of('sending'), failed: await countFailed(db) },
     ...{ lastMinute: of('lastMinute'), behindSeconds: of('behindSeconds') },
   }
 }
@@ -181,7 +191,7 @@ export async function countFailed(db: Db): Promise<number> {
   const [row] = await db
     .select({ n: sql`count(*)`.mapWith(Number) })
     .from(outbox)
-    .where(eq(outbox.state, 'failed'))
+    .where(waitsForAPerson)
   return row!.n
 }
 
@@ -192,5 +202,8 @@ export async function countFailed(db: Db): Promise<number> {
 export async function forgetSent(db: Db, before: Date): Promise<void> {
   const sent = and(eq(outbox.state, 'sent'), lt(outbox.sentAt, before))
   await db.delete(outbox).where(and(sent, ne(outbox.kind, 'webhook')))
-  await db.update(outbox).set({ effect: null, result: null }).where(sent)
+  await db
+    .update(outbox)
+    .set({ effect: null, result: null })
+    .where(and(sent, isNotNull(outbox.effect)))
 }

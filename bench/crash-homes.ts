@@ -23,6 +23,8 @@ export interface GrownServer {
   /** As a lost machine: every process of it at once, or `pg_ctl stop -m immediate`. */
   kill(how: 'kill' | 'immediate'): Promise<void>
   start(): Promise<void>
+  /** Whether the newsroom with this address has so many articles, all in stories, ranked and published. */
+  isRead(databaseUrl: string, articles: number): Promise<boolean>
   /** The process that all others of it come from. */
   pid(): number
   close(): Promise<void>
@@ -65,6 +67,7 @@ export async function startGrown(): Promise<GrownServer> {
     start,
     kill,
     pid: () => server!.pid!,
+    isRead: (databaseUrl, articles) => isRead(address(new URL(databaseUrl).pathname.slice(1)), articles),
     database: async () => {
       const client = new pg.Client({ connectionString: address('postgres') })
       await client.connect()
@@ -78,6 +81,23 @@ export async function startGrown(): Promise<GrownServer> {
       await kill('immediate')
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+const IS_READ = `
+  select (select count(*) from articles) = $1
+    and not exists (select from articles where stage in ('listed', 'extracted', 'understood'))
+    and not exists (select from stories where stale)
+    and not exists (select from pgboss.job where name in ('group', 'rank', 'publish') and state < 'completed') as read`
+
+async function isRead(connectionString: string, articles: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return (await client.query<{ read: boolean }>(IS_READ, [articles])).rows[0]!.read
+  } finally {
+    await client.end()
   }
 }
 

@@ -23,10 +23,13 @@ export interface CrashHome {
   readonly workers?: number
   /** On a disk of its own, to be filled. */
   readonly disk?: boolean
+  /** Every feed is asked every minute, as long as somebody keeps the timetable. */
+  readonly oftenAsked?: boolean
 }
 
 /** A newsroom's life: it is struck, and goes on. */
 export interface Life {
+  readonly place: Place
   /** What was struck, in order. */
   readonly blows: readonly Blow[]
   /** What went wrong on the way. */
@@ -54,7 +57,7 @@ export async function openLife(home: CrashHome, wire: GrowingWire): Promise<Life
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    makePaper(folder)
+    makePaper(folder, home)
     await mustEndWell(begin(place, ['feed', 'import', wire.opmlUrl]), own.faults)
     await layPointsIn(own)
   } catch (error) {
@@ -63,6 +66,7 @@ export async function openLife(home: CrashHome, wire: GrowingWire): Promise<Life
   }
   const workers = Array.from({ length: home.workers ?? 0 }, () => begin(place, ['worker']))
   return {
+    place,
     blows,
     faults: own.faults,
     suffer: async (blow) => {
@@ -96,7 +100,7 @@ interface Own {
   readonly faults: string[]
 }
 
-function makePaper(folder: string): void {
+function makePaper(folder: string, { oftenAsked = false }: CrashHome): void {
   const dir = join(folder, 'paper')
   initFolder(dir, { empty: true })
   const file = join(dir, 'newsroom.yaml')
@@ -106,7 +110,8 @@ function makePaper(folder: string): void {
     .replace('cards: true', 'cards: false')
     .replace('search: export', 'search: never')
     .replace('to: []', `to: ["folder:${join(folder, 'delivered')}"]`)
-  writeFileSync(file, settings)
+  const often = settings.replace(/_interval_minutes: \d+/g, '_interval_minutes: 1')
+  writeFileSync(file, oftenAsked ? often : settings)
   for (const watched of ['paper/.broadsheet/editions', 'paper/backups', 'delivered']) {
     mkdirSync(join(folder, watched), { recursive: true })
   }

@@ -6,6 +6,8 @@ import { harmOf, type Standing } from './crash-check.ts'
 import { hasDisks } from './crash-disk.ts'
 import { hasPostgres15, startGrown } from './crash-homes.ts'
 import { type CrashHome, type Life, openLife } from './crash-life.ts'
+import { startThroughOutages } from './crash-start.ts'
+import { Undisturbed } from './crash-undisturbed.ts'
 import { type GrowingWire, startGrowingWire } from './crash-wire.ts'
 import { seeded } from './random.ts'
 import { recordedWire, startRecordedWire } from './recorded-wire.ts'
@@ -152,38 +154,6 @@ function tell(
   say(`HARM ${harm.lost} lost, ${harm.twice} twice; ${harm.faults.join('; ')}`)
 }
 
-/** The newsroom that nobody disturbs: read as far as somebody asks. A class because it has a life, and is looked at on the way. */
-class Undisturbed {
-  readonly #wire: GrowingWire
-  readonly #standings: Promise<Standing>[] = []
-  #life: Life | null = null
-
-  constructor(wire: GrowingWire) {
-    this.#wire = wire
-  }
-
-  /** After this part of the wire, which has to be revealed the first time. */
-  standing(part: number): Promise<Standing> {
-    this.#standings[part] ??= this.#read()
-    return this.#standings[part]
-  }
-
-  async #read(): Promise<Standing> {
-    const listed = this.#wire.listed()
-    this.#life ??= await openLife({ name: 'embedded', server: null }, this.#wire)
-    const standing = await this.#life.recover()
-    const faults = [...this.#life.faults, ...standing.faults]
-    if (standing.articles.length === listed && faults.length === 0) return standing
-    throw new Error(
-      `even undisturbed it fails: ${standing.articles.length} of ${listed} articles; ${faults.join('; ')}`,
-    )
-  }
-
-  async end(): Promise<void> {
-    await this.#life?.end()
-  }
-}
-
 /** The homes that can be tried here, of those asked for. */
 function homesFor(asked: string): CrashHome['name'][] {
   const homes = (['embedded', 'grown'] as const).filter((name) => asked === 'both' || asked === name)
@@ -201,7 +171,24 @@ function wireFor(asked: string | null): string | null {
   return found
 }
 
+/** One `start` through three outages. */
+async function mainStart(args: readonly string[]): Promise<void> {
+  const chosen = wireFor(textOption(args, 'wire'))
+  const wire = chosen ? await startRecordedWire(chosen, 3) : await startGrowingWire(3)
+  const server = await startGrown()
+  try {
+    const outageMs = numberOption(args, 'outage', 60) * 1000
+    const report = await startThroughOutages(wire, { server, outageMs, say: (line) => console.error(line) })
+    console.log(JSON.stringify(report))
+    if (report.lost + report.twice + report.faults.length > 0) process.exitCode = 1
+  } finally {
+    await server.close()
+    await wire.close()
+  }
+}
+
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--start')) return mainStart(args)
   const report = await crash({
     kills: numberOption(args, 'kills', 200),
     seed: numberOption(args, 'seed', 1),

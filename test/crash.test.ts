@@ -44,7 +44,7 @@ describe('a newsroom whose processes are killed ends as the undisturbed one', ()
     return { lost, twice, faults: [...faults, ...more] }
   }
 
-  test('in its folder, at every named point, one after the other', async () => {
+  test('in its folder, at every named point, one after the other', { timeout: 300_000 }, async () => {
     const victims = ['command', 'command and server'] as const
     const blows = POINTS.map(({ name }, at): Blow => ({ victim: victims[at % 2]!, at: { point: name } }))
     const life = await lead({ name: 'embedded', server: null }, blows)

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { openFolder, readEnvironment } from '../config/index.ts'
-import type { Newsroom } from '../newsroom.ts'
+import type { Log, Newsroom } from '../newsroom.ts'
 import { LOG_FORMS, type LogForm, openLog } from './log-lines.ts'
 import { print, printJson } from './print.ts'
 
@@ -18,6 +18,8 @@ export interface CommonOptions {
   /** Jobs that go well are logged, too. */
   readonly everyJob?: boolean
   readonly log?: LogForm
+  /** The command is to run for long: an archive that is not there yet, or goes away while it is opened, is waited for. */
+  readonly waits?: boolean
 }
 
 /** Options that every command on a newsroom has. */
@@ -50,12 +52,18 @@ export async function withNewsroom(
     now: () => new Date(),
     write: (line) => console.error(line),
   })
-  const newsroom = await openNewsroom(folder, environment, { log, serves: options.serves === true })
+  const open = () => openNewsroom(folder, environment, { log, serves: options.serves === true })
+  const newsroom = options.waits ? await patiently(open, log) : await open()
   try {
     show(options, await work(newsroom))
   } finally {
     await newsroom.close()
   }
+}
+
+async function patiently<Result>(work: () => Promise<Result>, log: Log): Promise<Result> {
+  const { openPatience } = await import('../worker/index.ts')
+  return openPatience({ log }, 'open').with(work)
 }
 
 export function show(options: CommonOptions, answer: Answer): void {

@@ -5,7 +5,14 @@ import { readEnvironment } from '../config/index.ts'
 import { deskApp } from '../desk/index.ts'
 import { basePathOf } from '../news/index.ts'
 import { alone } from '../store/index.ts'
-import { askToConfirm, publishEdition, readOwnList, startTimetable } from '../worker/index.ts'
+import {
+  askToConfirm,
+  isUnsettled,
+  openPatience,
+  publishEdition,
+  readOwnList,
+  startTimetable,
+} from '../worker/index.ts'
 import { logOption, newsroomOptions, withNewsroom } from './command.ts'
 import { originOf, wayInForTheFirst } from './entrance.ts'
 import type { LogForm } from './log-lines.ts'
@@ -18,7 +25,7 @@ export function start(program: Command): void {
     .option('--host <address>', 'on which address', '127.0.0.1')
     .addOption(logOption())
     .action((options: { port: number; host: string; json?: boolean; log?: LogForm }) =>
-      withNewsroom({ ...options, serves: true, everyJob: true }, async (newsroom) => {
+      withNewsroom({ ...options, serves: true, waits: true, everyJob: true }, async (newsroom) => {
         const { host, port } = options
         const wayIn = await wayInForTheFirst(newsroom, { host, port })
         const ask = (email: string) => askToConfirm(newsroom, email, 'form')
@@ -31,8 +38,13 @@ export function start(program: Command): void {
         const address = `${originOf({ host, port })}/`
         const desk = `${originOf({ host, port })}${basePathOf(newsroom.masthead)}/desk/`
         try {
-          await readOwnList(newsroom)
-          await alone(newsroom.store.pool, 'publish', () => publishEdition(newsroom))
+          const patience = openPatience(newsroom, 'start')
+          await patience.with(() => readOwnList(newsroom))
+          await patience.with(async () => {
+            // What a killed process left half done is published when it is done.
+            if (await isUnsettled(newsroom.store.db)) return
+            await alone(newsroom.store.pool, 'publish', () => publishEdition(newsroom))
+          })
           const timetable = await startTimetable(newsroom)
           if (wayIn !== null) console.error(wayIn)
           console.error(`${newsroom.masthead.name} is at ${address}, its editors’ desk at ${desk}   (Ctrl-C ends)`)

@@ -17,7 +17,7 @@ export function worker(program: Command): void {
     .option('--concurrency <n>', 'polls and pages under way at once (else network.concurrency)', positive)
     .addOption(logOption())
     .action((options: { stages: readonly string[]; concurrency?: number; json?: boolean; log?: LogForm }) =>
-      withNewsroom({ ...options, everyJob: true }, async (newsroom) => {
+      withNewsroom({ ...options, waits: true, everyJob: true }, async (newsroom) => {
         const work = await startWorker(newsroom, options)
         console.error(`Working ${options.stages.join(', ')} (Ctrl-C ends)`)
         try {

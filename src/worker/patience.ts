@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { messageOf } from '../news/index.ts'
-import type { Newsroom } from '../newsroom.ts'
+import type { Log } from '../newsroom.ts'
 import { isArchiveTrouble } from '../store/index.ts'
 
 /** A server that is restarted, moved or upgraded is back within this time; one that is not is a fault to be told of. */
@@ -12,7 +12,7 @@ const LONGEST_WAIT_MS = 5_000
  * Asks the archive again as long as it is in trouble, with growing pauses, for ten minutes; other errors pass at once.
  * Says once that it waits, and once that it went on.
  */
-export function openPatience({ log }: Pick<Newsroom, 'log'>, what: string) {
+export function openPatience({ log }: { readonly log: Log }, what: string) {
   return {
     with: async <Result>(work: () => Promise<Result>): Promise<Result> => {
       let since: number | null = null

@@ -5,6 +5,7 @@ import { forgetPrints, forgetSent } from '../store/index.ts'
 import { startAlerts } from './alerts.ts'
 import { startNewsletter } from './newsletter-timetable.ts'
 import { startOutbox } from './outbox.ts'
+import { openPatience } from './patience.ts'
 import { pruneDaily } from './prune.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
@@ -20,8 +21,9 @@ const SENT_KEPT_MS = 30 * 86_400_000
 
 /** Keeps the timetable and works every stage until `stop` is called. */
 export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
-  await takeOver(newsroom)
-  const pump = await startWork(newsroom, { strict: false })
+  const patience = openPatience(newsroom, 'start')
+  await patience.with(() => takeOver(newsroom))
+  const pump = await patience.with(() => startWork(newsroom, { strict: false }))
   const newsletter = newsroom.settings.newsletter.enabled ? startNewsletter(newsroom) : null
   const alerts = startAlerts(newsroom)
   const outbox = startOutbox(newsroom)
@@ -75,8 +77,10 @@ export async function startWorker(
   newsroom: Newsroom,
   { stages, concurrency }: { readonly stages: readonly string[]; readonly concurrency?: number },
 ): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
-  await newsroom.jobs.releaseAbandoned()
-  const pump = await startWork(newsroom, { strict: false, only: stages, ...(concurrency ? { concurrency } : {}) })
+  const patience = openPatience(newsroom, 'start')
+  await patience.with(() => newsroom.jobs.releaseAbandoned())
+  const how = { strict: false, only: stages, ...(concurrency ? { concurrency } : {}) }
+  const pump = await patience.with(() => startWork(newsroom, how))
   const stopping = new AbortController()
   const ticking = (async () => {
     while (!stopping.signal.aborted) {

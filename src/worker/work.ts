@@ -9,6 +9,7 @@ import type { PollJob } from './keep-polls.ts'
 import { publishEdition } from './publish-edition.ts'
 import { type Bench, startPump } from './pump.ts'
 import { rankStories } from './rank-stories.ts'
+import { isGrouping, isUnsettled, settled } from './settled.ts'
 import { understandArticles } from './understand-articles.ts'
 
 /**
@@ -74,6 +75,7 @@ export async function startWork(
       batch: 1,
       strict,
       work: async () => {
+        await settled(() => isGrouping(store.db))
         newsroom.retune()
         await archive.alone(store.pool, 'rank', () => rankStories(newsroom))
         await jobs.send('publish', [{}])
@@ -85,6 +87,7 @@ export async function startWork(
       batch: 1,
       strict,
       work: async () => {
+        await settled(() => isUnsettled(store.db))
         // Whoever changed the settings has the stories ranked by them, and published again.
         newsroom.retune()
         await archive.alone(store.pool, 'publish', () => publishEdition(newsroom))

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planPublish } from '../../pipeline/publish/index.ts'
 import { deliverToFolder, editionFiles, treeFiles, writeEdition, writeTree } from './index.ts'
@@ -70,6 +70,25 @@ test.each([
   await publish({ 'index.html': 'one' })
   await symlink(join(folder, 'paper'), join(folder, 'link'))
   await expect(deliver(of(folder))).rejects.toMatchObject({ code: 'folder-is-own' })
+})
+
+test.each([
+  ['the first delivery', {}],
+  ['a later one', { '.broadsheet-files.json': '{"index.html":"zero"}', 'index.html': 'zero' }],
+])('what was killed in the middle of %s is gone over again', async (_, stood) => {
+  // Two files had taken their places, the list had not.
+  const left = {
+    '.broadsheet-part/list': '{"index.html":"one","story/a":"a","story/b":"b"}',
+    '.broadsheet-part/1': 'b',
+  }
+  for (const [path, text] of Object.entries({ ...stood, ...left, 'story/a': 'a', 'index.html': 'one' })) {
+    await mkdir(join(target, dirname(path)), { recursive: true })
+    await writeFile(join(target, path), text)
+  }
+  await publish({ 'index.html': 'two' })
+  expect(await deliver()).toEqual({ written: ['index.html'], removed: ['story/a', 'story/b'], kept: 0 })
+  expect((await readdir(target)).sort()).toEqual(['.broadsheet-files.json', 'index.html'])
+  expect(await readFile(join(target, 'index.html'), 'utf8')).toBe('two')
 })
 
 test('what cannot be copied leaves the last good edition', async () => {

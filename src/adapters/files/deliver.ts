@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import { BroadsheetError, type Delivered, messageOf, type StandingFile } from '../../news/index.ts'
 import { type FileList, isSameList, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
-import { switchIn } from './switch-in.ts'
+import { leftUnfinished, READY, switchIn } from './switch-in.ts'
 import { listTree, MANIFEST } from './tree.ts'
 
 export interface FolderErrand {
@@ -23,11 +23,16 @@ export async function deliverToFolder({ folder, files, own }: FolderErrand): Pro
   await refuseOverlap(folder, own)
   try {
     const before = await ourList(folder)
+    const left = await leftUnfinished(folder)
     const write: StandingFile[] = []
-    for (const file of files) if (!(await stands(folder, file, before.get(file.path)))) write.push(file)
+    for (const file of files) {
+      // What a killed delivery was about to replace may be old or new.
+      const listed = left.has(file.path) && left.get(file.path) !== file.hash ? undefined : before.get(file.path)
+      if (!(await stands(folder, file, listed))) write.push(file)
+    }
     const now = new Map(files.map(({ path, hash }) => [path, hash]))
-    const removed = [...before.keys()].filter((path) => !now.has(path))
-    if (write.length > 0 || removed.length > 0 || !isSameList(before, now)) {
+    const removed = [...new Set([...before.keys(), ...left.keys()])].filter((path) => !now.has(path))
+    if (write.length > 0 || removed.length > 0 || left.size > 0 || !isSameList(before, now)) {
       await switchIn(folder, {
         write: write.sort(byNeed).map(({ path, file }) => ({ path, put: (to) => copyWhole(file, to) })),
         remove: removed,
@@ -54,7 +59,9 @@ async function ourList(folder: string): Promise<FileList> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map()
     throw error
   }
-  if (names.length === 0 || names.includes(MANIFEST)) return listTree(folder)
+  // What we make ready there is ours as well: whoever was killed at the first delivery left no more.
+  const isOurs = names.length === 0 || names.includes(MANIFEST) || names.includes(READY)
+  if (isOurs) return listTree(folder)
   throw new BroadsheetError('folder-not-ours', {
     what: `${folder} holds files that Broadsheet did not put there`,
     next: `Name an empty folder; or put an empty file ${MANIFEST} into this one, and Broadsheet writes beside what is there.`,

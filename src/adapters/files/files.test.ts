@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -146,6 +147,18 @@ test('content files that cannot all be written are all left as they were', async
   await expect(writeTree(content, files)).rejects.toMatchObject({ code: 'content-failed' })
   expect(await readFile(join(content, '_news/a.md'), 'utf8')).toBe('a')
   expect((await readdir(content)).sort()).toEqual(['.broadsheet-files.json', '_news', 'in-the-way'])
+})
+
+test('content files that a killed publish brought, and the next one does not have, are removed', async () => {
+  const content = join(folder, 'content')
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  await writeTree(content, [{ path: 'kept.md', text: 'kept' }])
+  await mkdir(join(content, '.broadsheet-part'))
+  const left = { 'came.md': hash('came'), 'kept.md': hash('kept'), 'never-came.md': hash('never') }
+  await writeFile(join(content, '.broadsheet-part/list'), JSON.stringify(left))
+  await writeFile(join(content, 'came.md'), 'came')
+  expect(await writeTree(content, [{ path: 'kept.md', text: 'kept' }])).toMatchObject({ removed: ['came.md'], kept: 1 })
+  expect((await readdir(content)).sort()).toEqual(['.broadsheet-files.json', 'kept.md'])
 })
 
 test('what would change can be asked without changing it', async () => {

@@ -18,6 +18,16 @@ export async function readList(file: string): Promise<FileList | null> {
   return list
 }
 
+/** A list that is not there, or damaged, lists nothing: then nothing old is removed. */
+export async function readListIfAny(file: string): Promise<FileList> {
+  try {
+    return (await readList(file)) ?? new Map()
+  } catch (error) {
+    if (error instanceof SyntaxError) return new Map()
+    throw error
+  }
+}
+
 export async function writeList(file: string, list: FileList): Promise<void> {
   const lines: string[] = []
   for (const [path, hash] of list) lines.push(`${JSON.stringify(path)}:${JSON.stringify(hash)}`)

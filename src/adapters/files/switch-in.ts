@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { type FileList, readListIfAny } from './list.ts'
 import { refuseLinksOut, safePath } from './safe-path.ts'
 
 export interface Change {
@@ -11,7 +12,9 @@ export interface Change {
 }
 
 /** Where files are made ready; in the folder itself, so that moving them is renaming them. */
-const READY = '.broadsheet-part'
+export const READY = '.broadsheet-part'
+/** The list among them; it is whole before the first of them takes its place. */
+const LIST = 'list'
 
 /** Files made ready at once: enough to keep a disk busy. */
 const AT_ONCE = 16
@@ -19,11 +22,12 @@ const AT_ONCE = 16
 /**
  * Changes files in a folder that others may use too. All that is new is made ready first: a full disk or a kill until
  * then leaves every file as it was. Then each takes its place by a rename, so that it is whole, old or new; then what is
- * gone is removed.
+ * gone is removed. Who is killed on the way leaves the list of what was to stand (`leftUnfinished`).
  */
 export async function switchIn(folder: string, { write, remove, list }: Change): Promise<void> {
   const ready = join(folder, READY)
   const made: string[] = []
+  let isChanging = false
   try {
     await rm(ready, { recursive: true, force: true })
     await mkdir(ready, { recursive: true })
@@ -40,21 +44,26 @@ export async function switchIn(folder: string, { write, remove, list }: Change):
       const failed = done.find((one) => one.status === 'rejected')
       if (failed) throw failed.reason
     }
-    if (list) await list.put(join(ready, 'list'))
+    if (list) await list.put(join(ready, LIST))
     await flush(ready)
+    isChanging = true
     for (const [number, { path }] of write.entries()) await rename(join(ready, String(number)), safePath(folder, path))
     for (const path of remove) {
       await rm(safePath(folder, path), { force: true })
       await removeEmpty(folder, dirname(path))
     }
-    if (list) await rename(join(ready, 'list'), safePath(folder, list.path))
+    if (list) await rename(join(ready, LIST), safePath(folder, list.path))
     await rm(ready, { recursive: true, force: true })
   } catch (cause) {
+    if (isChanging) throw cause
     await rm(ready, { recursive: true, force: true }).catch(() => {})
     for (const parent of made.reverse()) await removeEmpty(folder, relative(folder, parent)).catch(() => {})
     throw cause
   }
 }
+
+/** What a change that never came to its end was to make of the folder: any of it may stand there already. */
+export const leftUnfinished = (folder: string): Promise<FileList> => readListIfAny(join(folder, READY, LIST))
 
 /** Removes a folder and those above it as long as they are empty. */
 async function removeEmpty(root: string, path: string): Promise<void> {

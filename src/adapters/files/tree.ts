@@ -3,9 +3,9 @@ import { existsSync, statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
-import { type FileList, isSameList, keepList, readList, writeList } from './list.ts'
+import { type FileList, isSameList, keepList, readListIfAny, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
-import { switchIn } from './switch-in.ts'
+import { leftUnfinished, switchIn } from './switch-in.ts'
 
 export interface TreeWritten {
   readonly written: readonly string[]
@@ -27,8 +27,8 @@ export const MANIFEST = '.broadsheet-files.json'
  */
 export async function writeTree(folder: string, files: readonly TextFile[]): Promise<TreeWritten> {
   try {
-    const { before, now, write, remove } = await plan(folder, files)
-    if (write.length > 0 || remove.length > 0 || !isSameList(before, now)) {
+    const { before, left, now, write, remove } = await plan(folder, files)
+    if (write.length > 0 || remove.length > 0 || left.size > 0 || !isSameList(before, now)) {
       const list = ordered(now, before)
       await switchIn(folder, {
         write: write.map(({ path, text }) => ({ path, put: (file) => writeFile(file, text, { flush: true }) })),
@@ -55,15 +55,7 @@ export async function previewTree(folder: string, files: readonly TextFile[]): P
 }
 
 /** The files that stand there as we wrote them, with the hashes of their texts. */
-export async function listTree(folder: string): Promise<FileList> {
-  try {
-    return (await readList(join(folder, MANIFEST))) ?? new Map()
-  } catch (error) {
-    // A damaged list only means that nothing old is removed this time.
-    if (error instanceof SyntaxError) return new Map()
-    throw error
-  }
-}
+export const listTree = (folder: string): Promise<FileList> => readListIfAny(join(folder, MANIFEST))
 
 /**
  * Of these files, those that we wrote and somebody has deleted since. A folder that was emptied says nothing of the
@@ -79,6 +71,7 @@ export async function goneFromTree(folder: string, among: readonly string[]): Pr
 
 async function plan(folder: string, files: readonly TextFile[]) {
   const before = await listTree(folder)
+  const left = await leftUnfinished(folder)
   const now = new Map<string, string>()
   const write: TextFile[] = []
   const seen = seenIn(folder)
@@ -90,10 +83,13 @@ async function plan(folder: string, files: readonly TextFile[]) {
     if ((known === undefined ? await hashAt(seen, folder, file.path) : known) !== own) write.push(file)
   }
   const remove: string[] = []
-  for (const [path, old] of before) {
-    if (!now.has(path) && (await hashAt(seen, folder, path)) === old) remove.push(path)
+  const ours = left.size > 0 ? new Set([...before.keys(), ...left.keys()]) : before.keys()
+  for (const path of ours) {
+    if (now.has(path)) continue
+    const there = await hashAt(seen, folder, path)
+    if (there !== null && (there === before.get(path) || there === left.get(path))) remove.push(path)
   }
-  return { before, now, write: write.sort(byPath), remove }
+  return { before, left, now, write: write.sort(byPath), remove }
 }
 
 const byPath = (a: TextFile, b: TextFile) => (a.path < b.path ? -1 : 1)

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Outage } from './crash-blows.ts'
+import { harmOf } from './crash-check.ts'
+import { begin, mustEndWell } from './crash-command.ts'
+import type { GrownServer } from './crash-homes.ts'
+import { openLife } from './crash-life.ts'
+import { Undisturbed } from './crash-undisturbed.ts'
+import type { GrowingWire } from './crash-wire.ts'
+import { freePort } from './free-port.ts'
+
+/** What `broadsheet start` came to that was cut off from its database, several times over. */
+export interface Started {
+  readonly outages: readonly { readonly what: Outage | 'at the start'; readonly backAfterSeconds: number }[]
+  /** Of a reader who asks for the front page every second, all the time. */
+  readonly asked: number
+  readonly refused: number
+  /** Lines that it wrote about it all: few, or a log fills the disk. */
+  readonly lines: number
+  readonly lost: number
+  readonly twice: number
+  readonly faults: readonly string[]
+}
+
+const LOOK_EVERY_MS = 1000
+/** A feed is asked every minute, the timetable looks every 20 seconds, and a loaded machine takes its time. */
+const GIVEN_UP_AFTER_MS = 600_000
+
+/**
+ * Leads one `broadsheet start` through a wire of three parts: its database is not there when it is started, stops in the
+ * middle of the second part, and cannot be reached in the middle of the third. Nobody helps it.
+ */
+export async function startThroughOutages(
+  wire: GrowingWire,
+  { server, outageMs, say }: { server: GrownServer; outageMs: number; say(line: string): void },
+): Promise<Started> {
+  const undisturbed = new Undisturbed(wire)
+  const life = await openLife({ name: 'grown', server, oftenAsked: true }, wire)
+  const port = await freePort()
+  const outages: { what: Started['outages'][number]['what']; backAfterSeconds: number }[] = []
+  const cut = async (what: Outage | 'at the start') => {
+    if (what === 'network') server.network.cut()
+    else await server.kill('immediate')
+    return async () => {
+      await pause(outageMs)
+      if (what === 'network') server.network.mend()
+      else await server.start()
+    }
+  }
+  try {
+    await wire.reveal(1)
+    const mend = await cut('at the start')
+    const start = begin(life.place, ['start', '--port', String(port)])
+    const reader = openReader(`http://127.0.0.1:${port}/`)
+    const isAlive = () => start.child.exitCode === null && start.child.signalCode === null
+    const untilRead = async (what: Outage | 'at the start', since: number) => {
+      while (isAlive() && !(await server.isRead(life.place.databaseUrl!, wire.listed()))) {
+        if (performance.now() - since > GIVEN_UP_AFTER_MS) throw new Error(`not all was read ${what}`)
+        await pause(LOOK_EVERY_MS)
+      }
+      if (!isAlive()) throw new Error(`start ended: ${(await start.ended).err.slice(-600)}`)
+      const backAfterSeconds = Math.round((performance.now() - since) / 1000)
+      outages.push({ what, backAfterSeconds })
+      say(`start, ${what}: all was read ${backAfterSeconds} s after its end`)
+    }
+    await mend()
+    await untilRead('at the start', performance.now())
+    for (const [part, what] of [
+      [2, 'database'],
+      [3, 'network'],
+    ] as const) {
+      await undisturbed.standing(part - 1)
+      await wire.reveal(part)
+      await answersFrom(wire, 16)
+      await (await cut(what))()
+      await untilRead(what, performance.now())
+    }
+    const read = reader.close()
+    start.child.kill('SIGTERM')
+    await mustEndWell(start, life.faults)
+    // Feeds are asked every minute: a round that had begun is left for the next command.
+    const harm = harmOf(await life.recover(), await undisturbed.standing(3))
+    const lines = (await start.ended).err.trim().split('\n').length
+    return { outages, ...read, lines, ...harm, faults: [...life.faults, ...harm.faults] }
+  } finally {
+    await life.end()
+    await undisturbed.end()
+  }
+}
+
+/** Resolves when the wire has been asked so often. */
+function answersFrom(wire: GrowingWire, count: number): Promise<void> {
+  return new Promise((resolve) => {
+    let left = count
+    const forget = wire.onAnswer(() => {
+      left -= 1
+      if (left > 0) return
+      forget()
+      resolve()
+    })
+  })
+}
+
+/** Asks for the front page again and again, from the first time that it is there. */
+function openReader(address: string): { close(): { asked: number; refused: number } } {
+  const counts = { asked: 0, refused: 0 }
+  const timer = setInterval(async () => {
+    const isWell = await fetch(address, { signal: AbortSignal.timeout(10_000) }).then(
+      async (answer) => answer.ok && (await answer.text()).includes('</html>'),
+      () => false,
+    )
+    if (counts.asked === 0 && !isWell) return
+    counts.asked += 1
+    if (!isWell) counts.refused += 1
+  }, LOOK_EVERY_MS)
+  return {
+    close: () => {
+      clearInterval(timer)
+      return counts
+    },
+  }
+}

@@ -40,5 +40,6 @@ export const SPEEDS: Record<string, () => Promise<Speed>> = {
   desk: () => import('./speed-desk.ts'),
   search: () => import('./speed-search.ts'),
   workers: () => import('./speed-workers.ts'),
+  start: () => import('./speed-start.ts'),
   all: () => import('./speed-all.ts'),
 }

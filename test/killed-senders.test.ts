@@ -73,7 +73,7 @@ async function publishKilled(arm: (kill: () => Promise<void>, pid: number) => Pr
 
 /** The archive's server may take a moment to see that the sender is gone: until then the effect is the sender's. */
 async function publishUntil(isDone: () => boolean | Promise<boolean>, ...args: string[]) {
-  for (let n = 0; n < 5; n++) {
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
     await paper.json('publish', ...args)
     if (await isDone()) return
   }

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeDemoFolder } from '../demo/newsroom.ts'
+import { withRecordedWriter, writeDemoSatire } from '../demo/satire.ts'
 import { startDemoWire } from '../demo/serve.ts'
 import { listen, siteApp } from '../src/api/index.ts'
 import { openFolder } from '../src/config/index.ts'
@@ -68,9 +69,10 @@ async function publishDemo(dir: string) {
   const base = `http://127.0.0.1:${port}`
   const wire = await startDemoWire()
   makeDemoFolder(dir, wire.hosts, [['address: http://127.0.0.1:4600', `address: ${base}`]])
-  const newsroom = await openNewsroom(openFolder(dir), { databaseUrl: null, user: 'lighthouse' })
+  const newsroom = withRecordedWriter(await openNewsroom(openFolder(dir), { databaseUrl: null, user: 'lighthouse' }))
   await importOpml(newsroom, wire.opmlUrl)
   await runOnce(newsroom, () => {})
+  await writeDemoSatire(newsroom)
   await newsroom.close()
   await wire.close()
   const server: Server = await listen(siteApp(newsroom), '127.0.0.1', port)

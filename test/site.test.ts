@@ -31,7 +31,7 @@ describe('the demonstration’s site', () => {
     await writeDemoSatire(newsroom)
     await newsroom.close()
     await wire.close()
-  }, 180_000)
+  }, 300_000)
   afterAll(() => paper?.remove())
 
   test('is valid HTML on every page', async () => {

@@ -1,4 +1,4 @@
-import type { Vitals } from '../store/index.ts'
+import type { AlertRow, Vitals } from '../store/index.ts'
 import { count, table } from './print.ts'
 
 /** A line of the table of work: a stage, or the outbox. */
@@ -17,10 +17,12 @@ export interface StatusFacts {
   readonly now: Date
   readonly vitals: Vitals
   readonly work: readonly WorkLine[]
+  /** What stands, and what ended lately. */
+  readonly alerts: readonly Pick<AlertRow, 'what' | 'next' | 'beganAt' | 'endedAt'>[]
 }
 
 /** How the newsroom does, as a page of text. */
-export function statusLines({ name, now, vitals, work }: StatusFacts): string[] {
+export function statusLines({ name, now, vitals, work, alerts }: StatusFacts): string[] {
   const ago = (at: Date | null) => (at === null ? 'never' : `${duration((now.getTime() - at.getTime()) / 1000)} ago`)
   const failing = vitals.failingFeeds > 0 ? `; ${vitals.failingFeeds} failing` : ''
   const rows = [
@@ -43,6 +45,11 @@ export function statusLines({ name, now, vitals, work }: StatusFacts): string[] 
     ...table(rows, { most: 160 }).split('\n'),
     '',
     ...rightAligned([head, ...lines]),
+    ...alerts.flatMap(({ what, next, beganAt, endedAt }) =>
+      endedAt === null
+        ? ['', `ALERT, ${ago(beganAt)}: ${what}`, `Next: ${next}`]
+        : ['', `Over, ${ago(endedAt)}: ${what}`],
+    ),
     ...(work.some(({ dead }) => dead > 0) ? ['', 'Next: broadsheet job list tells what was given up, and why.'] : []),
   ]
 }

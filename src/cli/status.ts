@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
 import { readEnvironment } from '../config/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { outboxCensus, vitals } from '../store/index.ts'
+import { endedAlerts, outboxCensus, standingAlerts, vitals } from '../store/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { drawLive } from './live.ts'
 import { statusLines } from './status-table.ts'
 
 const LOOK_EVERY_MS = 1000
+/** Alerts that are over. */
+const ENDED_SHOWN = 3
 
 export function status(program: Command): void {
   newsroomOptions(program.command('status'))
@@ -36,6 +38,7 @@ async function look({ store, jobs, now, masthead }: Newsroom) {
     ...stages.map(({ queue, ...rest }) => ({ name: queue, ...rest })),
     { ...outbox, name: 'outbox', waiting: outbox.queued, active: outbox.sending, dead: outbox.failed },
   ]
-  const lines = statusLines({ name: masthead.name, now: now(), vitals: facts, work })
-  return { json: { ...facts, stages, outbox }, lines }
+  const alerts = [...(await standingAlerts(store.db)), ...(await endedAlerts(store.db, ENDED_SHOWN))]
+  const lines = statusLines({ name: masthead.name, now: now(), vitals: facts, work, alerts })
+  return { json: { ...facts, stages, outbox, alerts }, lines }
 }

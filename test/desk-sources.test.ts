@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sourceDomain } from '../src/news/index.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
 import { importOpml, runOnce } from '../src/worker/index.ts'
@@ -47,6 +48,17 @@ test('a source is added by any address after a look at what would come in', asyn
   ]
   expect(await browser.send('/desk/sources/add', fields)).toMatchObject({ status: 303, to: '/desk/sources/' })
   expect(await feeds()).toMatchObject([{ url: address, source: 'The Test Post' }])
+})
+
+test('what comes in under a source that is known is not asked for a name', async () => {
+  const another = (await (await fetch(wire.opmlUrl)).text()).match(/(?<=xmlUrl=")[^"]+/g)![1]!
+  await archive.sourceAt(newsroom.store.db, { name: 'The Known Post', domain: sourceDomain(another) })
+  await browser.open('/desk/sources/')
+  const { html } = await browser.send('/desk/sources/preview', [['address', another]])
+  expect(html).toContain('Comes in under <b>The Known Post</b>')
+  expect(html).not.toContain('name="name"')
+  const { out } = await paper.bs('feed', 'add', another, '--preview')
+  expect(out).toContain('Comes in under The Known Post')
 })
 
 test.skipIf(!chromiumHere)('in Chromium a source is looked at and added by keyboard alone', async () => {

@@ -13,7 +13,10 @@ interface Options extends FeedWishOptions {
 export function feedAdd(feed: Command): void {
   feedWishOptions(newsroomOptions(feed.command('add <url>')))
     .description('add a feed by its address, by a page or site that has one, by selectors, or by a shorthand')
-    .option('--name <name>', 'the source’s name, when its own is not good enough')
+    .option(
+      '--name <name>',
+      'the source’s name, when its own is not good enough; a source that is known already keeps its own',
+    )
     .option('--preview', 'show what would come in, and save nothing')
     .action((url: string, options: Options) =>
       withNewsroom(options, async (newsroom) => {
@@ -37,7 +40,7 @@ Next: broadsheet run`,
 /** Entries that a preview shows on a screen; `--json` has them all. */
 const SHOWN = 20
 
-function previewInWords({ url, kind, options, title, isNew, entries }: FeedPreview): string {
+function previewInWords({ url, kind, options, title, isNew, source, entries }: FeedPreview): string {
   const how = Object.entries(options).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
   const caught = entries.filter((entry) => entry.caught.length > 0)
   const rows = entries
@@ -59,6 +62,7 @@ function previewInWords({ url, kind, options, title, isNew, entries }: FeedPrevi
     `${title ?? url} (${url}), read as ${[kind, ...how].join(', ')}`,
     ...(rows.length > 0 ? [table(rows)] : []),
     ...more,
+    ...(source === null ? [] : [`Comes in under ${source}, a source that is known here and keeps its name`]),
     `${tally.join(', ')}. Nothing was saved.`,
     isNew ? 'Next: the same without --preview adds it' : 'The feed is here already.',
   ].join('\n')

@@ -24,6 +24,10 @@ export const AtAGlance: FC<{ print: Printing; facts: GlanceFacts }> = ({ print, 
     counts.failing > 0 && { href: print.href('sources/'), words: `${counted(counts.failing, 'feed')} failing` },
     unread > 0 && { href: print.href('', { show: 'out' }), words: `${counted(unread, 'story', 'stories')} to approve` },
     held > 0 && { href: print.href('', { show: 'held' }), words: `${counted(held, 'story', 'stories')} held` },
+    counts.drafts > 0 && {
+      href: print.href('satire/'),
+      words: `${counted(counts.drafts, 'piece')} of satire to decide`,
+    },
     counts.waiting > 0 && {
       href: print.href('wire/', { stage: 'held' }),
       words: `${counted(counts.waiting, 'article')} held by a rule`,

@@ -71,12 +71,12 @@ const Self: FC<{ print: Printing }> = ({ print }) => {
 
 const Parts: FC<{ print: Printing; current: string }> = ({ print, current }) => {
   const { givenUp, counts } = print
-  const { fresh, failing } = counts
+  const { fresh, failing, drafts } = counts
   const parts: readonly (readonly [string, string, string])[] = [
     ['', 'Planner', ''],
     ['wire/', 'Wire', fresh > 0 ? `${fresh.toLocaleString('en')} in 24 h` : ''],
     ['sources/', 'Sources', failing > 0 ? `${failing} failing` : ''],
-    ['satire/', 'Satire', ''],
+    ['satire/', 'Satire', drafts > 0 ? `${drafts} waiting` : ''],
     ['tuning/', 'Tuning', ''],
     ['editions/', 'Editions', ''],
     ['log/', 'Log', ''],

@@ -7,7 +7,7 @@ import { openPrinting } from './printing.ts'
 
 const NOW = new Date('2026-03-02T12:00:00Z')
 const masthead = { name: 'P', motto: '', language: 'en', timeZone: 'UTC', address: 'http://127.0.0.1' }
-const counts = { fresh: 0, failing: 0, waiting: 0, lastGoodPollAt: null, alerts: [] }
+const counts = { fresh: 0, failing: 0, waiting: 0, drafts: 0, lastGoodPollAt: null, alerts: [] }
 const visitor = { who: 'ann', role: 'chief' as const, session: null, csrf: 'c' }
 const print = openPrinting({ base: '', masthead, now: NOW, counts, givenUp: 0, lastEdition: null, visitor })
 

@@ -13,7 +13,7 @@ export const PreviewPage: FC<{ print: Printing; address: string; preview: FeedPr
   address,
   preview,
 }) => {
-  const { url, kind, title, isNew, entries } = preview
+  const { url, kind, title, isNew, source, entries } = preview
   return (
     <Page print={print} facts={{ title: 'What would come in', part: 'sources/' }}>
       <div class="head">
@@ -25,10 +25,16 @@ export const PreviewPage: FC<{ print: Printing; address: string; preview: FeedPr
       {isNew ? (
         <Form print={print} action={print.href('sources/add')} class="ask" label="Add this source">
           <input type="hidden" name="address" value={address} />
-          <label>
-            The source’s name
-            <input name="name" value={title ?? ''} maxlength={200} />
-          </label>
+          {source === null ? (
+            <label>
+              The source’s name
+              <input name="name" value={title ?? ''} maxlength={200} />
+            </label>
+          ) : (
+            <p class="note">
+              Comes in under <b>{clip(source, LONGEST)}</b>, whose feeds are read here already.
+            </p>
+          )}
           <button type="submit">Add it</button>
           <a class="button" href={print.href('sources/')}>
             Leave it

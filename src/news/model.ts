@@ -60,6 +60,9 @@ export type FailureReason =
 /** Who pays for calls. Asked before every one, told after it. */
 export interface ModelAccount {
   /** Null when a call that costs at most so many dollars may be made, else why not. Null dollars: nobody knows. */
-  permit(most: number | null, model: string): Promise<{ readonly what: string; readonly next: string } | null>
+  permit(
+    most: number | null,
+    by: Pick<ModelCall, 'model' | 'role'>,
+  ): Promise<{ readonly what: string; readonly next: string } | null>
   record(call: ModelCall): Promise<void>
 }

@@ -6,8 +6,28 @@ import type { Db } from './db.ts'
 import { calls } from './schema-satire.ts'
 import { storable } from './trouble.ts'
 
-export async function recordCall(db: Db, piece: PieceId | null, call: ModelCall): Promise<void> {
-  await db.insert(calls).values(storable({ id: uuid(), pieceId: piece, ...call }))
+/** Writes a call into the ledger, in place of what was set aside for it. */
+export async function recordCall(
+  db: Db,
+  piece: PieceId | null,
+  call: ModelCall,
+  aside: string | null = null,
+): Promise<void> {
+  const row = storable(call)
+  if (aside !== null) await db.update(calls).set(row).where(eq(calls.id, aside))
+  else await db.insert(calls).values({ id: uuid(), pieceId: piece, ...row })
+}
+
+/** Sets aside what a call may cost, before it is made: it counts as spent, also when its process dies over it. */
+export async function setAside(
+  db: Db,
+  piece: PieceId | null,
+  { at, role, model, money }: Pick<ModelCall, 'at' | 'role' | 'model'> & { readonly money: number },
+): Promise<string> {
+  const id = uuid()
+  const nothing = { tokensIn: 0, tokensOut: 0, seconds: 0, answer: null, fault: 'no answer has come (yet)' }
+  await db.insert(calls).values({ id, pieceId: piece, at, role, model, money, ...nothing })
+  return id
 }
 
 /** US dollars spent, on one piece or from an instant on. */

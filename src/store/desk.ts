@@ -1,9 +1,10 @@
-import { and, count, desc, eq, gte, ilike, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, ilike, max, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { ArticleId, Kind, StoryId } from '../news/index.ts'
 import { standingAlerts } from './alerts.ts'
 import type { ArticleRow } from './articles.ts'
 import type { Db } from './db.ts'
 import { addresses, articles, decisions, editions, feeds, members, sources, stories } from './schema.ts'
+import { pieces, publications } from './schema-satire.ts'
 
 /** What the editors' desk counts on every page. */
 export interface DeskCounts {
@@ -13,6 +14,8 @@ export interface DeskCounts {
   readonly failing: number
   /** Articles that a rule holds back until a person releases them. */
   readonly waiting: number
+  /** Pieces of satire that wait for a person. */
+  readonly drafts: number
   readonly lastGoodPollAt: Date | null
   /** What is wrong with the newsroom itself, and what to do. */
   readonly alerts: readonly { readonly what: string; readonly next: string }[]
@@ -22,8 +25,13 @@ export async function deskCounts(db: Db, since: Date): Promise<DeskCounts> {
   const failing = sql`count(*) filter (where ${feeds.failures} > 0 and ${feeds.state} <> 'removed')`.mapWith(Number)
   const [feed] = await db.select({ failing, lastGoodPollAt: max(feeds.lastGoodAt) }).from(feeds)
   const [fresh] = await db.select({ n: count() }).from(articles).where(gte(articles.publishedAt, since))
+  const isOut = db.select({ id: publications.pieceId }).from(publications)
+  const [drafts] = await db
+    .select({ n: count() })
+    .from(pieces)
+    .where(and(eq(pieces.state, 'waiting'), notInArray(pieces.id, isOut)))
   const [waiting] = await db.select({ n: count() }).from(articles).where(eq(articles.stage, 'held'))
-  return { ...feed!, fresh: fresh!.n, waiting: waiting!.n, alerts: await standingAlerts(db) }
+  return { ...feed!, fresh: fresh!.n, waiting: waiting!.n, drafts: drafts!.n, alerts: await standingAlerts(db) }
 }
 
 /**

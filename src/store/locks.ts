@@ -22,9 +22,10 @@ const LOCKS = {
   alerts: 4_600_011,
   prune: 4_600_012,
   people: 4_600_020,
+  budget: 4_600_021,
 } as const
 
-export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts' | 'people' | 'timetable'>
+export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts' | 'people' | 'timetable' | 'budget'>
 
 /**
  * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
@@ -42,6 +43,11 @@ export async function holdTimetable(db: Db): Promise<void> {
 /** Until the transaction ends, no other one looks for the texts of this source: of two alike one must see the other. */
 export async function holdTexts(db: Db, source: SourceId): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.texts}, hashtext(${source}))`)
+}
+
+/** Until the transaction ends, no other one sees what is left of a budget: of two that would spend it one must see the other. */
+export async function holdBudget(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.budget})`)
 }
 
 /** Until the transaction ends, no other one changes who is chief. */

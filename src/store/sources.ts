@@ -24,6 +24,12 @@ export async function sourceAt(db: Db, facts: SourceFacts): Promise<SourceId> {
   return row!.id
 }
 
+/** The name of the source at a domain; null when none is known there. */
+export async function sourceNameAt(db: Db, domain: string): Promise<string | null> {
+  const [row] = await db.select({ name: sources.name }).from(sources).where(eq(sources.domain, domain))
+  return row?.name ?? null
+}
+
 export async function allSources(db: Db): Promise<Source[]> {
   return db.select().from(sources).orderBy(sources.domain)
 }

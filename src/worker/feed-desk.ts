@@ -95,19 +95,23 @@ export interface PreviewedEntry {
 
 export interface FeedPreview extends Pick<AddedFeed, 'url' | 'kind' | 'options' | 'title'> {
   readonly isNew: boolean
+  /** The source that its entries come in under, where one is known at its domain already: that keeps its name. */
+  readonly source: string | null
   readonly entries: readonly PreviewedEntry[]
 }
 
 /** What would come in, before anything is saved. */
 export async function previewFeedAt(newsroom: Newsroom, wish: FeedWish): Promise<FeedPreview> {
-  const { url, kind, options, title, document } = await usableFeed(newsroom, wish)
+  const { url, kind, options, title, document, source } = await usableFeed(newsroom, wish)
   const { db } = newsroom.store
+  const { domain } = homeOfFeed({ url, homeUrl: source?.homeUrl ?? document.link })
   const urls = document.entries.flatMap((entry) => (entry.url ? [cleanUrl(entry.url)] : []))
   const known = await archive.articlesAt(db, urls)
   return {
     ...{ url, kind, options },
     title: wish.name ?? title,
     isNew: (await archive.findFeeds(db, url)).length === 0,
+    source: await archive.sourceNameAt(db, domain),
     entries: await Promise.all(
       document.entries.map(async (entry) => ({
         title: entry.title,
@@ -138,7 +142,11 @@ export async function sourceOfFeed(
   db: archive.Db,
   feed: { readonly url: string; readonly name: string | null; readonly homeUrl: string | null },
 ) {
-  const homeUrl = feed.homeUrl !== null && /^https?:\/\//i.test(feed.homeUrl) ? feed.homeUrl : null
-  const domain = sourceDomain(homeUrl ?? feed.url)
+  const { homeUrl, domain } = homeOfFeed(feed)
   return archive.sourceAt(db, { name: feed.name ?? domain, domain, homeUrl })
+}
+
+function homeOfFeed(feed: { readonly url: string; readonly homeUrl: string | null }) {
+  const homeUrl = feed.homeUrl !== null && /^https?:\/\//i.test(feed.homeUrl) ? feed.homeUrl : null
+  return { homeUrl, domain: sourceDomain(homeUrl ?? feed.url) }
 }

@@ -50,7 +50,7 @@ export async function askModel<Value>(
       maxTokens: question.maxTokens ?? MAX_TOKENS,
       temperature: question.temperature ?? TEMPERATURE,
     }
-    const refused = await account.permit(mostMoney(asking, turn), asking.model)
+    const refused = await account.permit(mostMoney(asking, turn), asking)
     if (refused) return failure('over budget', refused, calls)
     const asked = await once(asking, speaker, turn)
     if (asked.kind === 'trouble') {

@@ -10,7 +10,7 @@ export async function drawWith(
   prompt: string,
   account: ModelAccount,
 ): Promise<Drawn> {
-  const refused = await account.permit(asking.price?.picture ?? null, asking.model)
+  const refused = await account.permit(asking.price?.picture ?? null, asking)
   if (refused) return failure('over budget', refused, [])
   const at = asking.now()
   const start = performance.now()

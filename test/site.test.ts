@@ -154,6 +154,8 @@ function browserTests(made: () => TestPaper): void {
   // This server has no archive, so that the page falls back as it does on other hosts.
   test('the index beside the pages finds a headline by the beginning of a word, within the policy', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 900 }, colorScheme: 'dark' })
+    // As on a host that has the files alone.
+    await context.route('**/api/search?*', (route) => route.fulfill({ status: 404, body: '' }))
     const page = await context.newPage()
     const refused: string[] = []
     page.on('console', (message) => {

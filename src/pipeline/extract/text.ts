@@ -8,6 +8,7 @@ import type { PageTree } from './page-document.ts'
 import { PageElement } from './page-tree.ts'
 import { LONGEST_PAGE, parsePage } from './parse-page.ts'
 import { countWords, isSentence } from './prose-blocks.ts'
+import { quietly } from './quietly.ts'
 import { type Block, blocksOf } from './survey.ts'
 import { cleanLines } from './text-lines.ts'
 
@@ -81,24 +82,12 @@ function defuddleBlocks({ html, url }: PageFacts, because: Evidence[]): readonly
   if (!URL.canParse(url)) return []
   try {
     const { document } = parseHTML(html.slice(0, LONGEST_PAGE))
-    // It writes to the console about JSON-LD that it cannot read.
-    for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-      if (!isJson(script.textContent ?? '')) script.remove()
-    }
-    const found = new DefuddleClass(document as never, { url }).parse()
+    // Of broken pages it writes whole passages to the console.
+    const found = quietly(() => new DefuddleClass(document as never, { url }).parse())
     return blocksOf(parsePage(found.content, url).tree.body)
   } catch (error) {
     because.push({ evidence: 'text', note: `defuddle failed: ${messageOf(error)}` })
     return []
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -9,9 +9,9 @@ export interface QuotationNeeds {
   readonly sources: readonly { readonly title: string; readonly text: string }[]
 }
 
-const SAYING = String.raw`said|says|say|saying|told|tells|adds?|added|adding|insist(?:s|ed)|explain(?:s|ed)|claim(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|announc(?:es|ed)|confirm(?:s|ed)|reportedly said|admit(?:s|ted)|argu(?:es|ed)|declar(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|warn(?:s|ed)|whisper(?:s|ed)|shout(?:s|ed)|sigh(?:s|ed)|ask(?:s|ed)|according to|wrote|writes|tweeted|posted|joked|muttered|concluded|observed|recalled|boasted|promised|complained|clarified|conceded|beamed|continued|went on|quipped|mused|enthused|read|quote[sd]?`
+const SAYING = `said|says|say|saying|told|tells|adds?|added|adding|insist(?:s|ed)|explain(?:s|ed)|claim(?:s|ed)|not(?:es|ed)|stat(?:es|ed)|announc(?:es|ed)|confirm(?:s|ed)|reportedly said|admit(?:s|ted)|argu(?:es|ed)|declar(?:es|ed)|comment(?:s|ed)|remark(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|warn(?:s|ed)|whisper(?:s|ed)|shout(?:s|ed)|sigh(?:s|ed)|ask(?:s|ed)|according to|wrote|writes|tweeted|posted|joked|muttered|concluded|observed|recalled|boasted|promised|complained|clarified|conceded|beamed|continued|went on|quipped|mused|enthused|read|quote[sd]?`
 /** Speech verbs of other languages that papers are in. */
-const SAYING_ELSEWHERE = String.raw`sagte|sagt|erklärte|meinte|a déclaré|a dit|déclare|explique|dijo|afirmó|disse|afirmou|ha detto|zei|sade|säger|sa|sier|sagde`
+const SAYING_ELSEWHERE = `sagte|sagt|erklärte|meinte|a déclaré|a dit|déclare|explique|dijo|afirmó|disse|afirmou|ha detto|zei|sade|säger|sa|sier|sagde`
 const SPEECH = new RegExp(String.raw`(?<![\p{L}])(?:${SAYING}|${SAYING_ELSEWHERE})(?![\p{L}])`, 'giu')
 export type QuotationVerdict = { readonly good: true } | { readonly good: false; readonly why: string }
 

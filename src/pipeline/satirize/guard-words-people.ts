@@ -3,13 +3,13 @@ import { type GuardRule, PRIVATE_PEOPLE } from './guard-words.ts'
 
 /** Private people, crimes against persons before a court, and stories that are about what somebody is. */
 
-export const TRADES = String.raw`nurse|teacher|shop assistant|(?:office|factory|shop|warehouse|care|construction|supermarket|hospital|call cent(?:re|er)|fast[- ]food|gig|night|council|farm|sex|remote) worker|flight attendant|dog (?:walker|owner|sitter|lover)|(?:tesla|iphone|drone|cat|pet|car|cafe|café|restaurant|pub|shop|bakery|home|boat|salon|gym) owner|divorc[ée]{1,2}|bachelor|spinster|hobbyist|enthusiast|collector|super ?fan|childminder|waiter|waitress|barista|cashier|cleaner|janitor|carer|caregiver|babysitter|nanny|gardener|plumber|electrician|builder|bricklayer|farmer|fisherman|shopkeeper|shop owner|shop worker|postman|mail carrier|courier|driver|trucker|commuter|passenger|tourist|traveller|traveler|holidaymaker|backpacker|hiker|jogger|cyclist|motorist|pedestrian|homeowner|landlord|tenant|renter|resident|villager|local|shopper|customer|diner|patient|student|graduate|intern|trainee|jobseeker|job seeker|employee|worker|staffer|receptionist|secretary|paralegal|clerk|librarian|lecturer|vet|dentist|gp|midwife|paramedic|firefighter|veteran|hairdresser|chef|bartender|bouncer|influencer|tiktoker|youtuber|redditor|streamer|gamer|fan|dater|user|hoarder|squatter|lottery winner|jackpot winner|amateur|volunteer|stranger|bystander|onlooker|passer-?by|whistleblower`
+export const TRADES = `nurse|teacher|shop assistant|(?:office|factory|shop|warehouse|care|construction|supermarket|hospital|call cent(?:re|er)|fast[- ]food|gig|night|council|farm|sex|remote) worker|flight attendant|dog (?:walker|owner|sitter|lover)|(?:tesla|iphone|drone|cat|pet|car|cafe|café|restaurant|pub|shop|bakery|home|boat|salon|gym) owner|divorc[ée]{1,2}|bachelor|spinster|hobbyist|enthusiast|collector|super ?fan|childminder|waiter|waitress|barista|cashier|cleaner|janitor|carer|caregiver|babysitter|nanny|gardener|plumber|electrician|builder|bricklayer|farmer|fisherman|shopkeeper|shop owner|shop worker|postman|mail carrier|courier|driver|trucker|commuter|passenger|tourist|traveller|traveler|holidaymaker|backpacker|hiker|jogger|cyclist|motorist|pedestrian|homeowner|landlord|tenant|renter|resident|villager|local|shopper|customer|diner|patient|student|graduate|intern|trainee|jobseeker|job seeker|employee|worker|staffer|receptionist|secretary|paralegal|clerk|librarian|lecturer|vet|dentist|gp|midwife|paramedic|firefighter|veteran|hairdresser|chef|bartender|bouncer|influencer|tiktoker|youtuber|redditor|streamer|gamer|fan|dater|user|hoarder|squatter|lottery winner|jackpot winner|amateur|volunteer|stranger|bystander|onlooker|passer-?by|whistleblower`
 
 export const PRIVATE: readonly GuardRule[] = [
   {
     kind: 'private people',
     in: 'headline',
-    pattern: phrases(String.raw`
+    pattern: phrases(`
       ${PRIVATE_PEOPLE}
       (?:${PRIVATE_PEOPLE})['’]s
     `),
@@ -57,17 +57,17 @@ export const PRIVATE: readonly GuardRule[] = [
 ]
 
 const CRIME = String.raw`murder(?:s|ed|er|ers|ing|ous)?|manslaughter|homicide|killing|rap(?:e|ed|ist|ing)|sexual(?:ly)? \w+|sex (?:crimes?|offen[cs]es?|offenders?|abuse|assault|trafficking)|assault(?:s|ed|ing)?|batter(?:y|ed)|kidnap(?:s|ped|per|ping)?|abduct(?:s|ed|ion|ing)?|stalk(?:s|ed|er|ers|ing)|harass(?:es|ed|er|ing|ment)|domestic (?:violence|abuse)|abus(?:e|ed|er|ing|ive)|molest(?:s|ed|ing|ation)?|grop(?:e|ed|ing)|indecen(?:t|cy)|exposure|voyeuris(?:m|t)|upskirting|blackmail(?:s|ed|ing)?|sextort(?:ion|ed)|extort(?:s|ed|ion|ing)|traffick(?:ed|er|ers|ing)|slavery|tortur(?:e|ed|ing)|poison(?:s|ed|ing|er)|stab(?:bed|bing)|shooting|shot|hit-and-run|death by (?:dangerous|careless)|dangerous driving|drink-?driving|robb(?:ed|er|ery|ing)|mugg(?:ed|er|ing)|carjack(?:ed|ing)?|burglar(?:y|s)?|arson|threats?|threaten(?:s|ed|ing)|coercive control|attack(?:s|ed|er|ing)?|attempted \w+|terror(?:ism|ist)?|war crimes?|genocide|hate crimes?|child (?:porn\w*|abuse)|revenge porn|paedophil\w+|pedophil\w+|strangl(?:ed|ing|ation)|neglect|elder abuse|crimes? against humanity|misconduct|grooming|deepfake (?:porn|nudes?)`
-const COURT = String.raw`courts?|trials?|tried|jur(?:y|ors?)|judges?|judged|magistrates?|prosecut(?:e|ed|es|ion|ors?|ing)|charg(?:e|ed|es)|indict(?:ed|ment|s)?|arraign(?:ed|ment)|plead(?:s|ed)?|pled|pleas?|guilty|convict(?:ed|ion|s)?|acquit(?:ted|tal|s)?|sentenc(?:e|ed|es|ing)|jail(?:ed|s)?|gaol|imprison(?:ed|ment)?|prison|parole|verdict|testif(?:y|ies|ied)|testimony|witness(?:es)?|defendants?|alleg(?:ed|es|edly|ations?)|accus(?:ed|es|er|ers|ation|ations)|suspects?|suspected|arrest(?:ed|s)?|custody|bail|extradit(?:ed|ion)|lawsuits?|sues?|sued|suing|settles?|settlement|appeals?|hearings?|inquest|retrial|mistrial|cleared|faces?|felony|police|detectives?|wanted|manhunt|probe|investigat(?:ed|es|ion|ing)|complaint|victims?|restraining order|found liable`
+const COURT = `courts?|trials?|tried|jur(?:y|ors?)|judges?|judged|magistrates?|prosecut(?:e|ed|es|ion|ors?|ing)|charg(?:e|ed|es)|indict(?:ed|ment|s)?|arraign(?:ed|ment)|plead(?:s|ed)?|pled|pleas?|guilty|convict(?:ed|ion|s)?|acquit(?:ted|tal|s)?|sentenc(?:e|ed|es|ing)|jail(?:ed|s)?|gaol|imprison(?:ed|ment)?|prison|parole|verdict|testif(?:y|ies|ied)|testimony|witness(?:es)?|defendants?|alleg(?:ed|es|edly|ations?)|accus(?:ed|es|er|ers|ation|ations)|suspects?|suspected|arrest(?:ed|s)?|custody|bail|extradit(?:ed|ion)|lawsuits?|sues?|sued|suing|settles?|settlement|appeals?|hearings?|inquest|retrial|mistrial|cleared|faces?|felony|police|detectives?|wanted|manhunt|probe|investigat(?:ed|es|ion|ing)|complaint|victims?|restraining order|found liable`
 
 export const COURT_CASES: readonly GuardRule[] = [
   {
     kind: 'crime against persons in court',
     in: 'headline',
-    pattern: phrases(String.raw`
+    pattern: phrases(`
       (?:${CRIME})(?: [^.!?]*)? (?:${COURT})
       (?:${COURT})(?: [^.!?]*)? (?:${CRIME})
     `),
-    unless: phrases(String.raw`
+    unless: phrases(`
       (?:cyber|ransomware|phishing|malware|ddos|hacking|denial[- ]of[- ]service|supply[- ]chain|prompt[- ]injection|adversarial|brute[- ]force)[- ]?attacks?
       threat(?:s|ened|ens)? (?:to (?:sue|ban|block|quit|leave|cut|withhold|tax|fine|jobs|democracy|business|innovation|competition|national security)|of (?:tariffs|legal|a lawsuit))|threatens? (?:tariffs|legal|lawsuit|to)|legal threats?
       (?:data|market|monopoly|patent|power|antitrust|rule|copyright|platform|drug|substance|trademark|privacy) abus(?:e|es|ed)|abus(?:e|ed|es|ing) (?:of )?(?:its|their|market|dominance|power|monopoly)
@@ -87,7 +87,7 @@ export const COURT_CASES: readonly GuardRule[] = [
   },
 ]
 
-const PEOPLE = String.raw`people|person|m[ae]n|wom[ae]n|community|communities|voters?|students?|workers?|employees?|residents?|famil(?:y|ies)|couples?|parents?|mothers?|fathers?|teens?|kids?|children|youth|actors?|actress(?:es)?|artists?|authors?|founders?|players?|athletes?|soldiers?|candidates?|celebrit(?:y|ies)|americans?|britons?|australians?|canadians?|lives|neighbou?rhoods?|church(?:es)?|schools?|colleges?|leaders?|groups?|rights|pride|identity|history|culture|heritage|faith|worshippers?|believers?|pilgrims?|immigrants?|minorit(?:y|ies)|population|customers?|passengers?|officers?|coach(?:es)?|judges?|lawmakers?|politicians?|mayors?|bishops?|pastors?|priests?|clergy|models?|representation|characters?|dolls?|marriage|weddings?|patients?|users?|gamers?|engineers?|scientists?|ceos?|executives?|entrepreneurs?|employees|drivers?|applicants?|defendants|tenants|borrowers|farmers`
+const PEOPLE = `people|person|m[ae]n|wom[ae]n|community|communities|voters?|students?|workers?|employees?|residents?|famil(?:y|ies)|couples?|parents?|mothers?|fathers?|teens?|kids?|children|youth|actors?|actress(?:es)?|artists?|authors?|founders?|players?|athletes?|soldiers?|candidates?|celebrit(?:y|ies)|americans?|britons?|australians?|canadians?|lives|neighbou?rhoods?|church(?:es)?|schools?|colleges?|leaders?|groups?|rights|pride|identity|history|culture|heritage|faith|worshippers?|believers?|pilgrims?|immigrants?|minorit(?:y|ies)|population|customers?|passengers?|officers?|coach(?:es)?|judges?|lawmakers?|politicians?|mayors?|bishops?|pastors?|priests?|clergy|models?|representation|characters?|dolls?|marriage|weddings?|patients?|users?|gamers?|engineers?|scientists?|ceos?|executives?|entrepreneurs?|employees|drivers?|applicants?|defendants|tenants|borrowers|farmers`
 
 export const TRAITS: readonly GuardRule[] = [
   {

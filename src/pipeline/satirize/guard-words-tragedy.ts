@@ -62,7 +62,7 @@ export const TRAGEDY: readonly GuardRule[] = [
   {
     kind: 'tragedy',
     in: 'both',
-    pattern: phrases(String.raw`
+    pattern: phrases(`
       (?:were|was|been|be) (?:killed|murdered|raped|stabbed|kidnapped|abducted|tortured|beheaded|lynched|shot dead)|took (?:his|her|their) own li(?:fe|ves)|mass shooting|death toll|lost (?:his|her|their) li(?:fe|ves)|found dead|shot dead|died by suicide
     `),
   },

@@ -41,5 +41,6 @@ export const SPEEDS: Record<string, () => Promise<Speed>> = {
   search: () => import('./speed-search.ts'),
   workers: () => import('./speed-workers.ts'),
   start: () => import('./speed-start.ts'),
+  same: () => import('./speed-same.ts'),
   all: () => import('./speed-all.ts'),
 }

@@ -3,12 +3,14 @@ import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { STAGES, type Stage } from '../src/pipeline/stages.ts'
 import { filesUnder } from './files.ts'
+import { licenceFaults, shippedIn, shipsPage } from './ships.ts'
 
 /** `npm run docs` writes what is made from code; with `--check` it compares, and tells names that point to nothing. */
 const BEGIN = '<!-- stages: made from src/pipeline/stages.ts by "npm run docs" -->'
 const END = '<!-- /stages -->'
 const ARCHITECTURE = 'ARCHITECTURE.md'
-const PAGES = ['README.md', ARCHITECTURE, 'CONTRIBUTING.md', 'GLOSSARY.md', 'AGENTS.md', 'CHANGELOG.md']
+const SHIPS = 'docs/ships.md'
+const PAGES = ['README.md', ARCHITECTURE, 'SECURITY.md', 'CONTRIBUTING.md', 'GLOSSARY.md', 'AGENTS.md', 'CHANGELOG.md']
 
 export function stageTable(stages: readonly Stage[]): string {
   const rows = stages.map(({ name, takes, gives, needs }) => {
@@ -100,6 +102,13 @@ function main(check: boolean): void {
   if (made === null) faults.push(`${ARCHITECTURE} lacks the marks ${BEGIN} and ${END}, between which the stages stand`)
   else if (made !== old && check) faults.push(`${ARCHITECTURE} is not what the code says; "npm run docs" mends it`)
   else if (made !== old) writeFileSync(ARCHITECTURE, made)
+
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Parameters<typeof shipsPage>[0]
+  faults.push(...licenceFaults(shippedIn(lock)))
+  const ships = shipsPage(lock)
+  const isListed = existsSync(SHIPS) && readFileSync(SHIPS, 'utf8') === ships
+  if (!isListed && check) faults.push(`${SHIPS} is not what the lock file says; "npm run docs" mends it`)
+  else if (!isListed) writeFileSync(SHIPS, ships)
 
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   const project: Project = {

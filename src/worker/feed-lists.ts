@@ -56,7 +56,7 @@ async function addAll(
   for (const feed of feeds) {
     const why = whyNot(feed)
     if (why !== null) {
-      refused.push({ url: feed.xmlUrl, why })
+      refused.push({ url: withoutLogin(feed.xmlUrl), why })
       continue
     }
     const url = new URL(feed.xmlUrl).href
@@ -69,9 +69,15 @@ async function addAll(
   return { added, known: feeds.length - added - refused.length, refused }
 }
 
+function withoutLogin(address: string): string {
+  return address.replace(/^(https?:\/\/)[^/?#]*@/i, '$1')
+}
+
 /** Why a listed feed cannot be polled. */
 function whyNot({ xmlUrl, kind, options }: OpmlFeed): string | null {
   if (!URL.canParse(xmlUrl) || !/^https?:$/.test(new URL(xmlUrl).protocol)) return 'not a web address'
+  const { username, password } = new URL(xmlUrl)
+  if (username || password) return 'it carries a name or password; keep those out of addresses'
   try {
     optionsFor(kind ?? 'feed', options)
     return null

@@ -124,6 +124,15 @@ function addressOf({ address, query }: FeedWish): string {
       usage: true,
     })
   }
+  const { username, password, host } = new URL(full)
+  if (username || password) {
+    // Not repeated: it would stand in the terminal, in logs, and in lists of feeds that are given away.
+    throw new BroadsheetError('address-wrong', {
+      what: `the address on ${host} carries a name or password`,
+      next: 'Keep those out of addresses; feeds that need them are not read.',
+      usage: true,
+    })
+  }
   const unknown = unknownPlaceholders(full)
   if (unknown.length === 0) return new URL(full).href
   throw new BroadsheetError('placeholder-wrong', {

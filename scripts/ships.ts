@@ -7,6 +7,8 @@ interface Locked {
   readonly optional?: boolean
   readonly os?: readonly string[]
   readonly hasInstallScript?: boolean
+  /** Of the project itself. */
+  readonly dependencies?: Readonly<Record<string, string>>
 }
 
 interface Lock {
@@ -33,7 +35,7 @@ const GOOD = new Set([
 
 /** Every package that an installed Broadsheet brings along, from the lock file. */
 export function shippedIn(lock: Lock): Shipped[] {
-  const named = new Set(Object.keys((lock.packages[''] as { dependencies?: object }).dependencies ?? {}))
+  const named = new Set(Object.keys(lock.packages['']?.dependencies ?? {}))
   return Object.entries(lock.packages)
     .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
     .map(([path, { version = '', license = '', os, hasInstallScript = false }]) => {

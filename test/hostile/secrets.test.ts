@@ -84,9 +84,7 @@ describe('no secret', () => {
   test('of an archive that refuses is in what is said of it', async () => {
     for (const url of [
       `postgres://ann:${WORD}@127.0.0.1:1/paper`,
-      `postgres://ann:${WORD}@127.0.0.1:1/paper?sslmode=nonsense`,
       `postgres://ann:${WORD}@`,
-      `mysql://ann:${WORD}@127.0.0.1/paper`,
       `postgres://ann:${WORD}%@127.0.0.1:1/paper`,
     ]) {
       const { code, out, err } = await paper.withEnv({ DATABASE_URL: url }, () => paper.bs('status'))

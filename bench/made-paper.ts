@@ -7,6 +7,9 @@ const TOPICS = 12
 /** Members of one story after another: most are told by one or two, few by many. */
 const SIZES = [1, 2, 1, 3, 1, 2, 6, 1]
 
+/** The text by itself: a part that was cut from a text keeps all of it in memory, and the archive gives parts only. */
+const alone = (part: string): string => Buffer.from(part).toString()
+
 /** A paper of so many stories in made-up words, the same each time. */
 export function madePaper(stories: number): Paper {
   const stream = madeStream()
@@ -29,13 +32,14 @@ export function madePaper(stories: number): Paper {
   }))
   let count = 0
   const nextArticle = (topic: string): ShownArticle => {
-    const { title, text, publishedAt } = stream.next().value!
+    const { title: words, text, publishedAt } = stream.next().value!
+    const title = alone(words)
     const at = count++
     return {
       id: `article-${at}` as ArticleId,
       url: `https://paper-${at % SOURCES}.example/${at}`,
       title,
-      excerpt: excerptOf(text),
+      excerpt: alone(excerptOf(text)),
       source: sources[at % SOURCES]!,
       bylines: ['Ida Brandt'],
       publishedAt: publishedAt!,

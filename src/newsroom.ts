@@ -53,7 +53,7 @@ import type { Press } from './newsroom/press.ts'
 import type { Reading } from './newsroom/reading.ts'
 import { openTuning } from './newsroom/tuning.ts'
 import type { FetchAnswer } from './pipeline/collect/index.ts'
-import type { PublishedStories } from './pipeline/publish/index.ts'
+import type { PublishedStory } from './pipeline/publish/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
 import { alone, backupLines, openStore, type Store, standingOfSources, storeTopics, WORKERS } from './store/index.ts'
@@ -97,7 +97,7 @@ export interface Newsroom extends Judging, Reading, Press {
   /** The way to the mail server, with at most so many letters on it at once. */
   readonly openPost: (connections?: number) => Promise<Post>
   /** What the last edition showed of each story. */
-  readonly lastPublished: Memory<PublishedStories>
+  readonly lastPublished: Memory<PublishedStory>
   /** Every file of the edition that stands; null when there is none. */
   readonly standing: (what: Share) => Promise<StandingFile[] | null>
   /** Keys for private fields of content files. */

@@ -5,6 +5,7 @@ import {
   lastTouches,
   NO_VERDICT,
   type Paper,
+  type PrintedStory,
   printedStory,
   type ShownArticle,
   type ShownStory,
@@ -46,7 +47,7 @@ interface Composed {
   }
   readonly paper: Paper
   readonly decisions: readonly Decision[]
-  readonly printed: ReadonlyMap<StoryId, string>
+  readonly printed: ReadonlyMap<string, Pick<PrintedStory, 'hash'>>
 }
 
 /** Every story in front-page order; what is not in the paper stands where its heat would put it. */
@@ -72,7 +73,7 @@ export function deskStories({ everything, paper, decisions, printed }: Composed)
       ...{ moved, muted },
       published: !printed.has(story.id)
         ? null
-        : printed.get(story.id) === printedAs(inPaper.get(story.id))
+        : printed.get(story.id)?.hash === printedAs(inPaper.get(story.id))
           ? 'as it is'
           : 'otherwise',
     }

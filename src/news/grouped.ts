@@ -5,10 +5,10 @@ export function groupedBy<Thing>(
 ): ReadonlyMap<string, Thing[]> {
   const groups = new Map<string, Thing[]>()
   for (const thing of things) {
-    for (const key of new Set(keysOf(thing))) {
+    for (const key of keysOf(thing)) {
       const group = groups.get(key)
-      if (group) group.push(thing)
-      else groups.set(key, [thing])
+      if (!group) groups.set(key, [thing])
+      else if (group.at(-1) !== thing) group.push(thing)
     }
   }
   return groups

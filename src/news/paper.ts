@@ -2,6 +2,7 @@ import type { Genre, Kind } from './article.ts'
 import type { Masthead } from './edition.ts'
 import type { Picture } from './entry.ts'
 import type { ArticleId, StoryId } from './id.ts'
+import { once } from './once.ts'
 import type { ShownPiece } from './piece.ts'
 import type { Evidence, Product, Sum } from './reason.ts'
 import type { Topic } from './topic.ts'
@@ -94,6 +95,11 @@ export interface WithdrawnStory extends Correction {
 /** When what a story says last changed: by its latest news, or by the latest correction. */
 export const changedAt = ({ lastAt, corrections }: Pick<ShownStory, 'lastAt' | 'corrections'>): Date =>
   corrections.reduce((latest, { at }) => (at > latest ? at : latest), lastAt)
+
+/** The domains of all who report a story, each once. */
+export const domainsOf: (story: ShownStory) => readonly string[] = once(({ lead, coverage }) => [
+  ...new Set([lead, ...coverage].map(({ source }) => source.domain)),
+])
 
 export interface RelatedStory {
   readonly slug: string

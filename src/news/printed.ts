@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
+import { digestOf } from './digest.ts'
 import type { StoryId } from './id.ts'
+import { once } from './once.ts'
 import type { ShownStory } from './paper.ts'
 
 /** A story as one edition had it: what it is called, where it stands, and a hash over what readers saw. */
@@ -21,33 +22,31 @@ export interface EditionChange extends Omit<PrintedStory, 'hash'> {
 /** Twelve characters tell apart any number of stories that one paper will have. */
 const HASH_LENGTH = 12
 
-/** Papers keep the values of stories that did not change. */
-const printed = new WeakMap<ShownStory, PrintedStory>()
-
 /** What counts as a change for readers: its words, picture, reports and corrections; not its heat, which moves every hour. */
-export function printedStory(story: ShownStory): PrintedStory {
-  const known = printed.get(story)
-  if (known) return known
+export const printedStory = once((story: ShownStory): PrintedStory => {
   const { id, slug, headline, standfirst, picture, lead, coverage, note, corrections } = story
   const reports = [lead, ...coverage].map(({ id, title }) => [id, title])
   const seen = [headline, standfirst, picture?.url ?? null, reports, note, corrections]
-  const hash = createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, HASH_LENGTH)
-  const made = { story: id, slug, headline, hash }
-  printed.set(story, made)
-  return made
-}
+  const hash = digestOf(JSON.stringify(seen)).slice(0, HASH_LENGTH)
+  return { story: id, slug, headline, hash }
+})
 
-/** What came, changed and went between one state of the paper and the next. */
-export function changesBetween(before: readonly PrintedStory[], now: readonly PrintedStory[]): EditionChange[] {
-  const known = new Map(before.map((one) => [one.story, one]))
+/** What came, changed and went between one state of the paper, by the ids of its stories, and the next. */
+export function changesBetween(
+  before: ReadonlyMap<string, PrintedStory>,
+  now: readonly PrintedStory[],
+): EditionChange[] {
+  const changes: EditionChange[] = []
+  let standing = 0
+  for (const one of now) {
+    const was = before.get(one.story)
+    if (was !== undefined) standing++
+    if (was?.hash !== one.hash) changes.push({ ...one, was: was?.hash ?? null })
+  }
+  if (standing === before.size) return changes
   const there = new Set(now.map(({ story }) => story))
-  return [
-    ...now.flatMap((one): EditionChange[] => {
-      const was = known.get(one.story)?.hash ?? null
-      return was === one.hash ? [] : [{ ...one, was }]
-    }),
-    ...before.flatMap((one): EditionChange[] => (there.has(one.story) ? [] : [{ ...one, was: one.hash, hash: null }])),
-  ]
+  for (const one of before.values()) if (!there.has(one.story)) changes.push({ ...one, was: one.hash, hash: null })
+  return changes
 }
 
 /** Several editions' changes, oldest first, as one: what changed back is left out. */

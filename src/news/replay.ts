@@ -12,10 +12,11 @@ import type { ArticleId, StoryId } from './id.ts'
 /**
  * Applies decisions, oldest first, to the machine's stories. A deed whose article or story does not exist (any more)
  * changes nothing. Stories left without members disappear; a lead that left its story is replaced by its first member.
+ * A story that nothing was decided about is given back as it came.
  */
 export function replay(machine: readonly DecidedStory[], decisions: readonly Decision[]): Replayed {
   const places = openPlaces(machine)
-  const leads = new Map(machine.map(({ id, lead }) => [id, lead]))
+  const leads = new Map<StoryId, ArticleId>()
   const verdicts = new Map<StoryId, Verdict>()
   const hidden = new Set<ArticleId>()
   const muted = new Set<string>()
@@ -42,12 +43,18 @@ export function replay(machine: readonly DecidedStory[], decisions: readonly Dec
       verdicts.set(deed.story, { ...before, ...said(deed, at, before) })
     }
   }
-  const stories = places.stories().map(({ id, members }): DecidedStory => {
-    const lead = leads.get(id)
-    return { id, members, lead: lead && members.includes(lead) ? lead : members[0]! }
+  const stories = places.stories().map((story): DecidedStory => {
+    const { id, members } = story
+    const wanted = leads.get(id) ?? places.leadOf(id)
+    const lead = wanted && members.includes(wanted) ? wanted : members[0]!
+    return isLedBy(story, lead) ? story : { id, members, lead }
   })
   return { stories, verdicts, hidden, muted, placed: places.placed, moved: places.moved }
 }
+
+const isLedBy = (story: Placed, lead: ArticleId): story is DecidedStory => 'lead' in story && story.lead === lead
+
+type Placed = DecidedStory | Pick<DecidedStory, 'id' | 'members'>
 
 type Saying = Exclude<
   Deed,
@@ -77,51 +84,83 @@ function said(deed: Saying, at: Date, before: Verdict): Partial<Verdict> {
   }
 }
 
-/** Which article stands in which story, while decisions are replayed. */
+/** Which article stands in which story, while decisions are replayed: what they change, over what the machine has. */
 function openPlaces(machine: readonly DecidedStory[]) {
-  const storyOf = new Map<ArticleId, StoryId>()
-  const order = new Map<ArticleId, number>()
-  const members = new Map<StoryId, Set<ArticleId>>()
+  const made = new Map<StoryId, DecidedStory>()
+  for (const story of machine) if (story.members.length > 0) made.set(story.id, story)
+  const changed = new Map<StoryId, Set<ArticleId>>()
   const placed = new Map<ArticleId, StoryId>()
   const moved = new Set<ArticleId>()
-  const enter = (article: ArticleId, story: StoryId) => {
-    const from = storyOf.get(article)
-    if (from !== undefined) members.get(from)?.delete(article)
-    storyOf.set(article, story)
-    const list = members.get(story)
-    if (list) list.add(article)
-    else members.set(story, new Set([article]))
+  let index: Index | null = null
+  const touch = (story: StoryId): Set<ArticleId> => {
+    const members = changed.get(story) ?? new Set(made.get(story)?.members)
+    changed.set(story, members)
+    return members
   }
-  for (const { id, members } of machine) {
-    for (const article of members) {
-      enter(article, id)
-      order.set(article, order.size)
-    }
+  const enter = (article: ArticleId, from: StoryId, story: StoryId) => {
+    touch(from).delete(article)
+    touch(story).add(article)
+    index?.storyOf.set(article, story)
+  }
+  // Most papers have decisions that move nothing: only for the others everything is looked through.
+  const lookUp = (): Index => {
+    index ??= indexOf(machine, changed)
+    return index
   }
   return {
     placed,
     moved,
+    leadOf: (story: StoryId) => made.get(story)?.lead,
     put: (articles: readonly ArticleId[], story: StoryId) => {
       for (const article of articles) {
-        if (!storyOf.has(article)) continue
-        enter(article, story)
+        const from = lookUp().storyOf.get(article)
+        if (from === undefined) continue
+        enter(article, from, story)
         placed.set(article, story)
         moved.add(article)
       }
     },
     /** What the machine has put into `from` since goes the same way, but may still be moved by it. */
     pour: (from: StoryId, story: StoryId) => {
-      for (const article of [...(members.get(from) ?? [])]) enter(article, story)
+      for (const article of [...(changed.get(from) ?? made.get(from)?.members ?? [])]) enter(article, from, story)
     },
     /** Keeps these articles where they are, if that is the story; says whether any was. */
     bind: (articles: readonly ArticleId[], story: StoryId) => {
-      const there = articles.filter((article) => storyOf.get(article) === story)
+      const members = changed.get(story) ?? new Set(made.get(story)?.members)
+      const there = articles.filter((article) => members.has(article))
       for (const article of there) placed.set(article, story)
       return there.length > 0
     },
-    stories: () =>
-      [...members].flatMap(([id, list]) =>
-        list.size === 0 ? [] : [{ id, members: [...list].sort((a, b) => order.get(a)! - order.get(b)!) }],
-      ),
+    /** The machine's own as they came, then those that only decisions made. */
+    stories: (): Placed[] => {
+      const now = (id: StoryId): Placed[] => {
+        const members = [...(changed.get(id) ?? [])]
+        if (members.length === 0) return []
+        const { order } = lookUp()
+        return [{ id, members: members.sort((a, b) => order.get(a)! - order.get(b)!) }]
+      }
+      if (changed.size === 0) return [...made.values()]
+      const known = [...made.values()].flatMap((story): Placed[] => (changed.has(story.id) ? now(story.id) : [story]))
+      return [...known, ...[...changed.keys()].filter((id) => !made.has(id)).flatMap(now)]
+    },
   }
+}
+
+interface Index {
+  readonly storyOf: Map<ArticleId, StoryId>
+  /** In which the machine has the articles. */
+  readonly order: ReadonlyMap<ArticleId, number>
+}
+
+function indexOf(machine: readonly DecidedStory[], changed: ReadonlyMap<StoryId, ReadonlySet<ArticleId>>): Index {
+  const storyOf = new Map<ArticleId, StoryId>()
+  const order = new Map<ArticleId, number>()
+  for (const { id, members } of machine) {
+    for (const article of members) {
+      storyOf.set(article, id)
+      order.set(article, order.size)
+    }
+  }
+  for (const [id, members] of changed) for (const article of members) storyOf.set(article, id)
+  return { storyOf, order }
 }

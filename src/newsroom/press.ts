@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Covers } from '../adapters/covers/index.ts'
@@ -15,7 +14,7 @@ import type { Pictures } from '../adapters/images/index.ts'
 import { openSearchIndex } from '../adapters/search/index.ts'
 import { type NewsroomFolder, readTheme, type Settings } from '../config/index.ts'
 import { type KeyRing, seal, sealingKey } from '../forms/secured/index.ts'
-import { basePathOf, messageOf, type Paper, printFiles } from '../news/index.ts'
+import { basePathOf, digestOf, messageOf, type Paper, printFiles } from '../news/index.ts'
 import { findables, planPublish } from '../pipeline/publish/index.ts'
 import { renderApi } from '../renditions/api/index.ts'
 import { type Carried, renderContent, renderEverydayApi } from '../renditions/content/index.ts'
@@ -136,7 +135,7 @@ export function openPress(
 
 const everydayApi = (paper: Paper, carried: Carried): RenderedFile[] =>
   renderEverydayApi(paper, carried).map(({ path, text }) => ({
-    ...{ path, hash: createHash('sha256').update(text).digest('base64') },
+    ...{ path, hash: digestOf(text) },
     render: () => text,
   }))
 

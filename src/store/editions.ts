@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Edition, EditionChange, EditionId, PrintedStory } from '../news/index.ts'
 import { tellDesks } from './changes.ts'
 import type { Db } from './db.ts'
+import { openKeptRows } from './kept-rows.ts'
 import { editions } from './schema.ts'
 import { editionChanges, printedStories } from './schema-editions.ts'
 
@@ -31,11 +32,12 @@ async function printStories(db: Db, changes: readonly EditionChange[]): Promise<
   await db.insert(printedStories).values(there).onConflictDoUpdate({ target: printedStories.storyId, set: anew })
 }
 
-/** The stories of the last edition. */
-export async function allPrinted(db: Db): Promise<PrintedStory[]> {
-  const { storyId, slug, headline, hash } = printedStories
-  return db.select({ story: storyId, slug, headline, hash }).from(printedStories)
-}
+/** The stories of the last edition, by their ids. */
+export const allPrinted = openKeptRows<PrintedStory>(
+  printedStories,
+  sql`story_id`,
+  sql`json_build_object('story', story_id, 'slug', slug, 'headline', headline, 'hash', hash)`,
+)
 
 /** Newest first; from the one after `before` on. */
 export async function listEditions(

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { type Findable, type Found, isUnspaced, searchWords } from '../news/index.ts'
+import { digestOf, type Findable, type Found, isUnspaced, once, searchWords } from '../news/index.ts'
 import type { Db } from './db.ts'
+import { openKeptRows } from './kept-rows.ts'
 import { jsonOf } from './recordset.ts'
 import { searchDocuments } from './schema-search.ts'
 
@@ -10,15 +10,23 @@ const BATCH = 1000
 /** Words of a question that count; nobody types more. */
 const MOST_WORDS = 12
 
+const allHashes = openKeptRows<string>(searchDocuments, sql`id`, sql`hash`)
+
 /** Makes searches find these pages and no others; what has not changed is not touched. */
 export async function updateSearch(db: Db, pages: readonly Findable[]): Promise<void> {
-  const rows = await db.select({ id: searchDocuments.id, hash: searchDocuments.hash }).from(searchDocuments)
-  const known = new Map(rows.map(({ id, hash }) => [id, hash]))
-  const hashed = pages.map((page) => ({ page, hash: hashOf(page) }))
-  const changed = hashed.filter(({ page, hash }) => known.get(page.id) !== hash)
-  for (const { page } of hashed) known.delete(page.id)
-  if (known.size > 0) {
-    await db.execute(sql`delete from ${searchDocuments} where id = any(${sql.param([...known.keys()])}::uuid[])`)
+  const known = await allHashes(db)
+  const changed: { page: Findable; hash: string }[] = []
+  let standing = 0
+  for (const page of pages) {
+    const hash = hashOf(page)
+    const was = known.get(page.id)
+    if (was !== undefined) standing++
+    if (was !== hash) changed.push({ page, hash })
+  }
+  if (standing < known.size) {
+    const there = new Set<string>(pages.map(({ id }) => id))
+    const gone = [...known.keys()].filter((id) => !there.has(id))
+    await db.execute(sql`delete from ${searchDocuments} where id = any(${sql.param(gone)}::uuid[])`)
   }
   for (let start = 0; start < changed.length; start += BATCH) {
     const json = jsonOf(changed.slice(start, start + BATCH), ({ page: { id, headline, words, found }, hash }) => {
@@ -66,14 +74,4 @@ export async function searchPages(
   return rows.map(({ id, at, found }) => ({ ...found, id, at: new Date(at) }))
 }
 
-const hashes = new WeakMap<Findable, string>()
-
-function hashOf(page: Findable): string {
-  const known = hashes.get(page)
-  if (known !== undefined) return known
-  const hash = createHash('sha256')
-    .update(JSON.stringify([page.headline, page.words, page.found]))
-    .digest('base64')
-  hashes.set(page, hash)
-  return hash
-}
+const hashOf = once(({ headline, words, found }: Findable) => digestOf(JSON.stringify([headline, words, found])))

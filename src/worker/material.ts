@@ -35,7 +35,9 @@ export function materialOf(newsroom: Pick<Newsroom, 'masthead' | 'topics'>, gath
     masthead: newsroom.masthead,
     asOf,
     topics: newsroom.topics,
-    articles: articles.map(({ row, source }) => filed(row, shownSources.get(source.id)!, row.carried !== null)),
+    articles: new Map(
+      articles.map(({ row, source }) => [row.id, filed(row, shownSources.get(source.id)!, row.carried !== null)]),
+    ),
     stories,
     decisions,
   }

@@ -37,7 +37,7 @@ export async function previewEdition(newsroom: Newsroom): Promise<Preview> {
   const written = new Set(site?.written)
   const stories = storyChanges({
     // Without a record of what stands, what it shows is taken for what it would show: only pages tell the difference.
-    before: (await newsroom.lastPublished.recall()) ?? (site && site.kept > 0 ? publishedStories(paper) : {}),
+    before: (await newsroom.lastPublished.recall()) ?? (site && site.kept > 0 ? publishedStories(paper) : new Map()),
     paper,
     pageChanges: site && ((slug) => written.has(`story/${slug}/index.html`)),
     known: new Set(everything.paper.stories.map(({ id }) => id)),

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import {
   changesBetween,
   type Decision,
+  digestOf,
   type EditionId,
   type Errand,
   fingerprintOf,
   type Paper,
+  type PrintedStory,
   printedStory,
-  type StoryId,
 } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { type Composed, findables, givenPages, movedPages, publishedStories } from '../pipeline/publish/index.ts'
@@ -94,10 +94,10 @@ export async function besidePaper(
   { record = true } = {},
 ): Promise<Parameters<Newsroom['writeSite']>[1]> {
   const given = await archive.listPages(db)
-  const known = new Map(given.map(({ path, subject }) => [path, subject]))
-  const fresh = givenPages(paper).filter(({ path, subject }) => known.get(path) !== subject)
+  const fresh = givenPages(paper).filter(({ path, subject }) => given.get(path) !== subject)
+  const moved = movedPages(given, paper)
   if (record) await archive.recordPages(db, fresh)
-  return { moved: movedPages(given, paper), feeds: await archive.followableFeeds(db) }
+  return { moved, feeds: await archive.followableFeeds(db) }
 }
 
 /** The paper as it would be published now, and the addresses that new stories would get; or `everything` there is. */
@@ -116,19 +116,19 @@ export async function composeDesk(newsroom: Newsroom): Promise<{
   everything: Composed
   paper: Paper
   decisions: readonly Decision[]
-  /** What readers see of each story of the last edition, as a hash. */
-  printed: ReadonlyMap<StoryId, string>
+  /** The stories of the last edition. */
+  printed: ReadonlyMap<string, PrintedStory>
 }> {
   const material = await currentMaterial(newsroom)
   return {
     everything: newsroom.compose(material, { everything: true }),
     paper: newsroom.compose(material).paper,
     decisions: material.decisions,
-    printed: new Map((await archive.allPrinted(newsroom.store.db)).map(({ story, hash }) => [story, hash])),
+    printed: await archive.allPrinted(newsroom.store.db),
   }
 }
 
 function hashOf({ stories, ...rest }: Paper): string {
   const shown = [rest, stories.map(fingerprintOf)]
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
+  return digestOf(JSON.stringify(shown))
 }

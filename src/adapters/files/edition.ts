@@ -18,7 +18,7 @@ export interface RenderedFile {
 /** Which files to write, remove and keep: the publish stage's plan. */
 export type PlanFiles = (
   previous: FileList,
-  files: readonly RenderedFile[],
+  wanted: FileList,
 ) => { readonly write: readonly string[]; readonly remove: readonly string[]; readonly keep: readonly string[] }
 
 export interface EditionPlace {
@@ -50,7 +50,8 @@ export async function writeEdition(
   plan: PlanFiles,
 ): Promise<EditionWritten> {
   const standing = await standingEdition(place)
-  const { write, remove, keep } = plan(standing?.list ?? NOTHING, files)
+  const wanted = wantedOf(files)
+  const { write, remove, keep } = plan(standing?.list ?? NOTHING, wanted.list)
   if (standing && write.length === 0 && remove.length === 0) return { written: [], removed: [], kept: keep.length }
   const number = (standing?.number ?? 0) + 1
   const folder = join(place.home, String(number))
@@ -60,7 +61,7 @@ export async function writeEdition(
     // What a publish that was killed left behind.
     await clearOthers(place.home, standing ? [number, standing.number] : [number])
     if (!spare) await rm(folder, { recursive: true, force: true })
-    await fill(folder, spare ?? NOTHING, standing, files)
+    await fill(folder, spare ?? NOTHING, standing, wanted)
     await switchTo(place, join(folder, PUBLIC))
   } catch (cause) {
     await rm(folder, { recursive: true, force: true }).catch(() => {})
@@ -80,11 +81,27 @@ export async function previewEdition(
   files: readonly RenderedFile[],
   plan: PlanFiles,
 ): Promise<EditionWritten> {
-  const { write, remove, keep } = plan((await standingEdition(place))?.list ?? NOTHING, files)
+  const { write, remove, keep } = plan((await standingEdition(place))?.list ?? NOTHING, wantedOf(files).list)
   return { written: write, removed: remove, kept: keep.length }
 }
 
 const NOTHING: FileList = new Map()
+
+interface Wanted {
+  readonly files: readonly RenderedFile[]
+  readonly list: FileList
+}
+
+/** Of files that would be one, the first stands. */
+function wantedOf(files: readonly RenderedFile[]): Wanted {
+  const list = new Map<string, string>()
+  const first = files.filter(({ path, hash }) => {
+    if (list.has(path)) return false
+    list.set(path, hash)
+    return true
+  })
+  return { files: first, list }
+}
 
 interface Standing {
   readonly number: number
@@ -133,16 +150,14 @@ async function fill(
   folder: string,
   before: FileList,
   standing: Standing | null,
-  files: readonly RenderedFile[],
+  { files, list }: Wanted,
 ): Promise<void> {
   const root = join(folder, PUBLIC)
-  const wanted = new Map<string, RenderedFile>()
-  for (const file of files) if (!wanted.has(file.path)) wanted.set(file.path, file)
-  for (const path of before.keys()) if (!wanted.has(path)) takeAway(root, path)
+  for (const path of before.keys()) if (!list.has(path)) takeAway(root, path)
 
   const folders = new Set<string>()
   const changed: { file: RenderedFile; path: string }[] = []
-  for (const file of wanted.values()) {
+  for (const file of files) {
     const was = before.get(file.path)
     if (was === file.hash) continue
     const path = safePath(root, file.path)
@@ -151,9 +166,8 @@ async function fill(
       mkdirSync(parent, { recursive: true })
       folders.add(parent)
     }
-    // Never written into: the standing edition may share the file.
-    if (was !== undefined) rmSync(path, { force: true })
     if (standing?.list.get(file.path) === file.hash) {
+      if (was !== undefined) rmSync(path, { force: true })
       // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
       linkOrCopy(join(standing.folder, PUBLIC, file.path), path)
     } else changed.push({ file, path })
@@ -161,6 +175,8 @@ async function fill(
   for (let start = 0; start < changed.length; start += AT_ONCE) {
     const made = await Promise.allSettled(
       changed.slice(start, start + AT_ONCE).map(async ({ file, path }) => {
+        // Never written into: the standing edition may share the file.
+        if (before.has(file.path)) await rm(path, { force: true })
         if (file.ready !== undefined) linkOrCopy(file.ready, path)
         else await writeFile(path, await file.render(), { flush: true })
       }),
@@ -169,8 +185,6 @@ async function fill(
     const failed = made.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
   }
-  const list = new Map<string, string>()
-  for (const [path, { hash }] of wanted) list.set(path, hash)
   await writeList(join(folder, MANIFEST), list)
   await flush(folder)
   keepList(join(folder, MANIFEST), list)

@@ -98,8 +98,13 @@ const byPath = (a: TextFile, b: TextFile) => (a.path < b.path ? -1 : 1)
 function ordered(now: FileList, before: FileList): FileList {
   const paths: string[] = []
   for (const path of before.keys()) if (now.has(path)) paths.push(path)
-  for (const path of now.keys()) if (!before.has(path)) paths.push(path)
-  return new Map(paths.sort().map((path) => [path, now.get(path)!]))
+  if (paths.length < now.size) {
+    for (const path of now.keys()) if (!before.has(path)) paths.push(path)
+    paths.sort()
+  }
+  const list = new Map<string, string>()
+  for (const path of paths) list.set(path, now.get(path)!)
+  return list
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -32,7 +32,7 @@ const paperOf = ({ articles, heat, lead, ...story }: PublishedStory) =>
 
 const changes = (change: Partial<Standing> = {}) =>
   storyChanges({
-    before: { 'heron-lands': was },
+    before: new Map([['heron-lands', was]]),
     paper: paperOf(was),
     pageChanges: null,
     known: new Set([id]),
@@ -65,7 +65,7 @@ describe('a story', () => {
 
   test('that was not there is new', () => {
     const verdicts = new Map([[id, { ...NO_VERDICT, state: 'approved' as const }]])
-    expect(changes({ before: {}, verdicts })).toEqual([
+    expect(changes({ before: new Map(), verdicts })).toEqual([
       {
         change: 'new',
         slug: 'heron-lands',

@@ -1,4 +1,4 @@
-import type { Paper, ShownStory, StoryId, Verdict } from '../../news/index.ts'
+import { once, type Paper, type ShownStory, type StoryId, type Verdict } from '../../news/index.ts'
 
 /** What readers saw of a story, kept so that the next edition can be compared with it. */
 export interface PublishedStory {
@@ -15,7 +15,7 @@ export interface PublishedStory {
 }
 
 /** By slug. */
-export type PublishedStories = Readonly<Record<string, PublishedStory>>
+export type PublishedStories = ReadonlyMap<string, PublishedStory>
 
 export interface StoryChange {
   readonly change: 'new' | 'changed' | 'gone'
@@ -24,20 +24,25 @@ export interface StoryChange {
   readonly why: readonly string[]
 }
 
-export const publishedStories = (paper: Paper): PublishedStories =>
-  Object.fromEntries(paper.stories.map((story) => [story.slug, publishedStory(story)]))
+export function publishedStories({ stories }: Paper): PublishedStories {
+  const published = new Map<string, PublishedStory>()
+  for (const story of stories) published.set(story.slug, publishedStory(story))
+  return published
+}
 
-const publishedStory = (story: ShownStory): PublishedStory => ({
-  id: story.id,
-  headline: story.headline,
-  standfirst: story.standfirst,
-  lead: story.lead.source.name,
-  articles: 1 + story.coverage.length,
-  heat: Math.round(story.heat.value * 10) / 10,
-  topics: story.topics,
-  pinnedTo: story.pinnedTo,
-  note: story.note,
-})
+const publishedStory = once(
+  (story: ShownStory): PublishedStory => ({
+    id: story.id,
+    headline: story.headline,
+    standfirst: story.standfirst,
+    lead: story.lead.source.name,
+    articles: 1 + story.coverage.length,
+    heat: Math.round(story.heat.value * 10) / 10,
+    topics: story.topics,
+    pinnedTo: story.pinnedTo,
+    note: story.note,
+  }),
+)
 
 export interface Standing {
   readonly before: PublishedStories
@@ -52,16 +57,16 @@ export interface Standing {
 /** Changes: takes what was published and what would be, gives the stories that differ, with the reasons. */
 export function storyChanges({ before, paper, pageChanges, known, verdicts }: Standing): StoryChange[] {
   const now = publishedStories(paper)
-  const shown = Object.entries(now).flatMap(([slug, story]): StoryChange[] => {
+  const shown = [...now].flatMap(([slug, story]): StoryChange[] => {
     const { headline } = story
-    const was = Object.hasOwn(before, slug) ? before[slug]! : null
-    if (was === null) return [{ change: 'new', slug, headline, why: whyNew(story, verdicts.get(story.id)) }]
+    const was = before.get(slug)
+    if (was === undefined) return [{ change: 'new', slug, headline, why: whyNew(story, verdicts.get(story.id)) }]
     const why = whyChanged(was, story)
     if (pageChanges ? !pageChanges(slug) : why.length === 0) return []
     return [{ change: 'changed', slug, headline, why: why.length > 0 ? why : ['what stands around it'] }]
   })
-  const gone = Object.entries(before).flatMap(([slug, { id, headline }]): StoryChange[] =>
-    Object.hasOwn(now, slug) ? [] : [{ change: 'gone', slug, headline, why: [whyGone(id, known, verdicts)] }],
+  const gone = [...before].flatMap(([slug, { id, headline }]): StoryChange[] =>
+    now.has(slug) ? [] : [{ change: 'gone', slug, headline, why: [whyGone(id, known, verdicts)] }],
   )
   return [
     ...shown.filter(({ change }) => change === 'new'),

@@ -33,11 +33,17 @@ const story = (name: string, members: readonly string[], slug: string | null = n
   members: members.map((member) => ({ articleId: id<ArticleId>(member), because: [], copyOf: null })),
 })
 
-const material = (change: Partial<Material> = {}): Material => ({
+interface Given extends Partial<Omit<Material, 'articles'>> {
+  readonly articles?: readonly FiledArticle[]
+}
+
+const ARTICLES = [article('a', 1), article('b', 2), article('c', 3), article('d', 4)]
+
+const material = ({ articles = ARTICLES, ...change }: Given = {}): Material => ({
   masthead: { name: 'P', motto: '', language: 'en', timeZone: 'UTC', address: 'http://x' },
   asOf: at(12),
   topics: [],
-  articles: [article('a', 1), article('b', 2), article('c', 3), article('d', 4)],
+  articles: new Map(articles.map((one) => [one.id, one])),
   stories: [story('s', ['a', 'b']), story('t', ['c']), story('u', ['d'])],
   decisions: [],
   ...change,
@@ -63,7 +69,7 @@ const decision = (deed: Deed): Decision => ({
   deed,
 })
 
-const shown = (change: Partial<Material> = {}, how: Partial<ComposeNeeds> = {}) =>
+const shown = (change: Given = {}, how: Partial<ComposeNeeds> = {}) =>
   composePaper(material(change), needs(how)).paper.stories.map(({ id, lead, coverage }) =>
     [id, lead.id, ...coverage.map((one) => one.id)].join(' '),
   )

@@ -17,8 +17,8 @@ import type {
   Verdict,
   WithdrawnStory,
 } from '../../news/index.ts'
-import { product, replay } from '../../news/index.ts'
-import { type ComposeMemory, openComposeMemory } from './recall.ts'
+import { once, product, replay } from '../../news/index.ts'
+import { type ComposeMemory, isSame, openComposeMemory } from './recall.ts'
 
 /** What the archive knows, from which a paper is composed. */
 export interface Material {
@@ -27,8 +27,7 @@ export interface Material {
   readonly masthead: Masthead
   readonly asOf: Date
   readonly topics: readonly Topic[]
-  /** Oldest first. */
-  readonly articles: readonly FiledArticle[]
+  readonly articles: ReadonlyMap<ArticleId, FiledArticle>
   readonly stories: readonly MachineStory[]
   readonly decisions: readonly Decision[]
 }
@@ -88,16 +87,9 @@ export function composePaper(
   memory: ComposeMemory = openComposeMemory(),
 ): Composed {
   const machine = new Map(material.stories.map((story) => [story.id, story]))
-  const replayed = replay(
-    material.stories.flatMap(({ id, members, leadId }): DecidedStory[] => {
-      const ids = members.map((member) => member.articleId)
-      const lead = leadId ?? ids[0]
-      return lead === undefined ? [] : [{ id, members: ids, lead }]
-    }),
-    material.decisions,
-  )
+  const replayed = replay(material.stories.map(asDecided), material.decisions)
   const { stories, verdicts } = replayed
-  const membersOf = showableMembers(material, replayed, needs, memory)
+  const membersOf = showableMembers(material, machine, replayed, needs, memory)
   const shown = stories.flatMap((story) => {
     const verdict = verdicts.get(story.id)
     if (!needs.everything && !mayAppear(verdict, needs)) return []
@@ -111,7 +103,7 @@ export function composePaper(
   const composed = shown.map(({ story, verdict, members }): ShownStory => {
     const known = machine.get(story.id)
     const slug = known?.slug ?? slugs.get(story.id)!
-    const of = [verdict && JSON.stringify(verdict), known?.heat, slug, story.lead, ...members]
+    const of = [verdict && JSON.stringify(verdict), known?.heat, slug, story.lead, members]
     return memory.story(story.id, of, () => storyOf(story, verdict, members, known?.heat ?? [], slug))
   })
   const related = needs.relate(
@@ -128,7 +120,7 @@ export function composePaper(
   })
   memory.turn()
   const ordered = needs.order(whole)
-  return { paper: paperOf(material, ordered, withdrawnOf(material, verdicts)), slugs, verdicts, replayed }
+  return { paper: paperOf(material, ordered, withdrawnOf(machine, verdicts)), slugs, verdicts, replayed }
 }
 
 const NONE_RELATED: readonly RelatedStory[] = []
@@ -137,44 +129,64 @@ const byAge = (a: ShownArticle, b: ShownArticle) => +a.publishedAt - +b.publishe
 
 const PLACED: Evidence = { evidence: 'placed', note: 'a person put it here' }
 
+/** A story as the machine has it, before anything is decided: the same for the same. One without members is none. */
+const asDecided = once(({ id, members, leadId }: MachineStory): DecidedStory => {
+  const ids = members.map((member) => member.articleId)
+  return { id, members: ids, lead: leadId ?? ids[0]! }
+})
+
+type Member = MachineStory['members'][number]
+
 /** Gives the members of a story that may be shown, oldest first. */
 function showableMembers(
-  material: Material,
+  { articles, stories }: Material,
+  machine: ReadonlyMap<StoryId, MachineStory>,
   { hidden, muted, moved, verdicts }: Replayed,
   needs: ComposeNeeds,
   memory: ComposeMemory,
 ): (story: DecidedStory) => readonly ShownArticle[] {
-  const filed = new Map<ArticleId, FiledArticle>()
-  for (const article of material.articles) filed.set(article.id, article)
-  const standing = new Map<ArticleId, MachineStory['members'][number]>()
-  const heats = new Map<StoryId, number>()
-  for (const { id, heat, members } of material.stories) {
-    heats.set(id, product(heat).value)
-    for (const member of members) standing.set(member.articleId, member)
+  let everywhere: Map<ArticleId, Member> | null = null
+  // Where the machine has it, for what a person put elsewhere.
+  const elsewhere = (article: ArticleId): Member | undefined => {
+    everywhere ??= new Map(stories.flatMap(({ members }) => members.map((member) => [member.articleId, member])))
+    return everywhere.get(article)
   }
   return ({ id, members }) => {
-    const heat = heats.get(id) ?? 0
+    const own = machine.get(id)
     // What a person approved is shown, whatever its points.
-    const every = needs.everything || verdicts.get(id)?.state === 'approved'
-    const shown: ShownArticle[] = []
-    for (const articleId of members) {
-      const article = filed.get(articleId)
-      const member = standing.get(articleId)
+    const every = needs.everything === true || verdicts.get(id)?.state === 'approved'
+    const of: unknown[] = [own?.heat, every]
+    const found: { article: FiledArticle; member: Member; isMoved: boolean }[] = []
+    for (const [at, articleId] of members.entries()) {
+      const article = articles.get(articleId)
+      const member = own?.members[at]?.articleId === articleId ? own.members[at] : elsewhere(articleId)
       if (!article || !member || hidden.has(articleId)) continue
       if (muted.has(article.source.domain) && !needs.everything) continue
-      const { because, copyOf } = member
       const isMoved = moved.has(articleId)
-      const one = memory.article(articleId, [article, because, copyOf, isMoved, heat, every], () => {
-        if (!every && !needs.showable(article, { copyOf, heat })) return null
-        const { names, carried: _, ...facts } = article
-        const made = { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
-        memory.names.set(made, names)
-        return made
-      })
-      if (one) shown.push(one)
+      of.push(article, member.because, member.copyOf, isMoved)
+      found.push({ article, member, isMoved })
     }
-    return shown.sort(byAge)
+    return memory.members(id, of, () => {
+      const heat = product(own?.heat ?? []).value
+      const may = found.filter(({ article, member: { copyOf } }) => every || needs.showable(article, { copyOf, heat }))
+      return may.map((one) => shownArticle(one, memory)).sort(byAge)
+    })
   }
+}
+
+function shownArticle(
+  { article, member, isMoved }: { article: FiledArticle; member: Member; isMoved: boolean },
+  memory: ComposeMemory,
+): ShownArticle {
+  const { because, copyOf } = member
+  const of = [because, copyOf, isMoved]
+  const known = memory.article.get(article)
+  if (known && isSame(known.of, of)) return known.value
+  const { names, carried: _, ...facts } = article
+  const value = { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
+  memory.names.set(value, names)
+  memory.article.set(article, { of, value })
+  return value
 }
 
 function mayAppear(verdict: Verdict | undefined, needs: ComposeNeeds): boolean {
@@ -234,7 +246,6 @@ function giveSlugs(
   machine: ReadonlyMap<StoryId, MachineStory>,
   slugOf: (story: StoryId, headline: string) => string,
 ): Map<StoryId, string> {
-  const taken = new Set([...machine.values()].flatMap((story) => story.slug ?? []))
   const slugs = new Map<StoryId, string>()
   const fresh = shown
     .filter(({ story }) => !machine.get(story.id)?.slug)
@@ -242,6 +253,8 @@ function giveSlugs(
       (a, b) =>
         +a.members[0]!.publishedAt - +b.members[0]!.publishedAt || compare(a.members[0]!.url, b.members[0]!.url),
     )
+  if (fresh.length === 0) return slugs
+  const taken = new Set([...machine.values()].flatMap((story) => story.slug ?? []))
   for (const { story, verdict, members } of fresh) {
     const lead = members.find((member) => member.id === story.lead) ?? members[0]!
     const base = slugOf(story.id, verdict?.headline ?? lead.title)
@@ -256,10 +269,13 @@ function giveSlugs(
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Only what had an address was published; it keeps its notice, whatever becomes of its articles. */
-function withdrawnOf(material: Material, verdicts: ReadonlyMap<StoryId, Verdict>): WithdrawnStory[] {
-  return material.stories
-    .flatMap(({ id, slug }): WithdrawnStory[] => {
-      const withdrawn = verdicts.get(id)?.withdrawn
+function withdrawnOf(
+  machine: ReadonlyMap<StoryId, MachineStory>,
+  verdicts: ReadonlyMap<StoryId, Verdict>,
+): WithdrawnStory[] {
+  return [...verdicts]
+    .flatMap(([id, { withdrawn }]): WithdrawnStory[] => {
+      const slug = machine.get(id)?.slug ?? null
       return slug === null || !withdrawn ? [] : [{ id, slug, ...withdrawn }]
     })
     .sort((a, b) => +b.at - +a.at || compare(a.slug, b.slug))

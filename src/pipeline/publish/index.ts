@@ -1,6 +1,6 @@
 /** Publish: composes the paper from what the archive knows and what people decided, and plans which files change. Never renders or writes. */
 export {
-  type PublishedStories,
+  type PublishedStory,
   publishedStories,
   type StoryChange,
   storyChanges,

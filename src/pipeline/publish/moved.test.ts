@@ -17,8 +17,8 @@ function paper(stories: Record<string, string>, sources: Record<string, string> 
 
 /** As the archive keeps them: of each address what it was about last. */
 function moved(before: readonly Paper[], after: Paper): string[] {
-  const given = new Map(before.flatMap(givenPages).map((page) => [page.path, page]))
-  return movedPages([...given.values()], after).map(({ from, to }) => `${from} ${to}`)
+  const given = new Map(before.flatMap(givenPages).map(({ path, subject }) => [path, subject]))
+  return movedPages(given, after).map(({ from, to }) => `${from} ${to}`)
 }
 
 describe('a page that stands no more', () => {

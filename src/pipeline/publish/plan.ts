@@ -1,4 +1,4 @@
-/** What was written last time: for each path the hash of what it shows. */
+/** What was or is to be written: for each path the hash of what it shows. */
 export type Manifest = ReadonlyMap<string, string>
 
 export interface Plan {
@@ -8,20 +8,16 @@ export interface Plan {
 }
 
 /** Plan: takes what stands and what should stand, gives the paths to write, to remove and to leave alone. */
-export function planPublish(
-  previous: Manifest,
-  files: readonly { readonly path: string; readonly hash: string }[],
-): Plan {
-  const wanted = new Set<string>()
+export function planPublish(previous: Manifest, wanted: Manifest): Plan {
   const write: string[] = []
   const keep: string[] = []
-  for (const { path, hash } of files) {
-    if (wanted.has(path)) continue
-    wanted.add(path)
-    if (previous.get(path) === hash) keep.push(path)
+  let known = 0
+  for (const [path, hash] of wanted) {
+    const was = previous.get(path)
+    if (was !== undefined) known++
+    if (was === hash) keep.push(path)
     else write.push(path)
   }
-  const remove: string[] = []
-  for (const path of previous.keys()) if (!wanted.has(path)) remove.push(path)
+  const remove = known === previous.size ? [] : [...previous.keys()].filter((path) => !wanted.has(path))
   return { write, remove, keep }
 }

@@ -1,4 +1,4 @@
-import type { Paper, Picture, Print, ShownArticle, ShownStory } from '../../news/index.ts'
+import { once, type Paper, type Picture, type Print, type ShownArticle, type ShownStory } from '../../news/index.ts'
 
 /** What is known of a picture: how we print it, or that there is nothing to show. */
 export type KnownPicture = { readonly print: Print } | { readonly print: null; readonly unfit: boolean }
@@ -13,6 +13,7 @@ export type KnowPicture = (picture: Picture, article: ShownArticle) => KnownPict
 export function withPrints(paper: Paper, know: KnowPicture): Paper {
   let changed = false
   const stories = paper.stories.map((story) => {
+    if (story.picture === null) return story
     const printed = withPrint(story, know)
     changed ||= printed !== story
     return printed
@@ -48,11 +49,12 @@ function printedNow(story: ShownStory, know: KnowPicture): ShownStory {
 }
 
 /** Its members, the one whose picture the story shows first: it may be one that a person chose. */
-export function showing({ lead, coverage, picture }: ShownStory): readonly ShownArticle[] {
+export const showing = once(({ lead, coverage, picture }: ShownStory): readonly ShownArticle[] => {
+  if (coverage.length === 0) return [lead]
   const members = [lead, ...coverage]
   const first = members.find((member) => member.picture?.url === picture?.url) ?? lead
   return [first, ...members.filter((member) => member !== first)]
-}
+})
 
 function shown(picture: Picture, known: KnownPicture | null): Picture | null {
   if (known === null) return picture

@@ -1,4 +1,5 @@
-import type { ArticleId, ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
+import type { ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
+import type { FiledArticle } from './compose.ts'
 
 /** Gives back the value made before when it would be made of the very same things. */
 export type Recall<Key, Value> = (key: Key, of: readonly unknown[], make: () => Value) => Value
@@ -8,8 +9,10 @@ export type Recall<Key, Value> = (key: Key, of: readonly unknown[], make: () => 
  * has not changed is the same object as before, so that all that is worked out from it need not be worked out again.
  */
 export interface ComposeMemory {
-  /** Null: may not be shown. */
-  readonly article: Recall<ArticleId, ShownArticle | null>
+  /** An article as it is shown. */
+  readonly article: WeakMap<FiledArticle, { readonly of: readonly unknown[]; readonly value: ShownArticle }>
+  /** Those members of a story that may be shown, oldest first. */
+  readonly members: Recall<StoryId, readonly ShownArticle[]>
   /** The names in an article, which are not part of what is shown of it. */
   readonly names: WeakMap<ShownArticle, readonly string[]>
   /** The address part that a story's headline asks for. */
@@ -22,27 +25,38 @@ export interface ComposeMemory {
 }
 
 export function openComposeMemory(): ComposeMemory {
-  const turns: (() => void)[] = []
+  const forget: (() => void)[] = []
+  let turns = 0
   const recall = <Key, Value>(): Recall<Key, Value> => {
-    let before = new Map<Key, { of: readonly unknown[]; value: Value }>()
-    let now: typeof before = new Map()
-    turns.push(() => {
-      before = now
-      now = new Map()
+    const entries = new Map<Key, { of: readonly unknown[]; value: Value; asked: number }>()
+    let asked = 0
+    forget.push(() => {
+      if (entries.size > asked) for (const [key, entry] of entries) if (entry.asked !== turns) entries.delete(key)
+      asked = 0
     })
     return (key, of, make) => {
-      const known = before.get(key)
-      const isSame = known?.of.length === of.length && known.of.every((one, at) => one === of[at])
-      const entry = isSame ? known : { of, value: make() }
-      now.set(key, entry)
+      let entry = entries.get(key)
+      if (entry === undefined || !isSame(entry.of, of)) {
+        entry = { of, value: make(), asked: entry?.asked ?? -1 }
+        entries.set(key, entry)
+      }
+      if (entry.asked !== turns) asked++
+      entry.asked = turns
       return entry.value
     }
   }
   return {
-    names: new WeakMap(),
-    ...{ article: recall(), slug: recall(), story: recall(), relatable: recall(), related: recall() },
+    ...{ article: new WeakMap(), names: new WeakMap() },
+    ...{ members: recall(), slug: recall(), story: recall(), relatable: recall(), related: recall() },
     turn: () => {
-      for (const turn of turns) turn()
+      for (const one of forget) one()
+      turns++
     },
   }
+}
+
+export function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false
+  return true
 }

@@ -19,24 +19,37 @@ export const relate = (stories: readonly RelatableStory[]): Relations => openRel
  * Relates the stories of one paper after another, and works out anew only what has changed in between: the answer is the
  * same as if nothing was remembered. So rarity goes by orders of magnitude, two by two: if each new story moved the
  * weight of every name a little, every story would have to be compared with all others again.
+ * The answer holds until the next paper is asked about.
  */
 export function openRelations(): (stories: readonly RelatableStory[]) => Relations {
   const known = new Map<string, Known>()
   const byMark = new Map<string, Mark>()
   const byTopic = new Map<string, Known[]>()
 
+  const answers = new Map<string, readonly RelatedStory[]>()
+  let order = 0
+
   return (stories) => {
     const now = new Map(stories.map((story) => [story.slug, story]))
-    const gone = [...known.values()].filter(({ story }) => !isSame(story, now.get(story.slug)))
-    const come = [...now.values()].flatMap((story) => {
+    const gone: Known[] = []
+    for (const one of known.values()) if (!isSame(one.story, now.get(one.story.slug))) gone.push(one)
+    const come: Known[] = []
+    for (const story of now.values()) {
       const before = known.get(story.slug)
-      if (before && isSame(before.story, story)) return []
-      return [newcomer(story, before?.related ?? [])]
-    })
+      if (!before || !isSame(before.story, story)) come.push(newcomer(story, before?.related ?? []))
+    }
+    if (gone.length === 0 && come.length === 0) return answers
     const dirty = new Set<Known>()
+    const sizes = sizesOf([...gone, ...come], byTopic, known)
+    for (const one of gone) markNeighbours(one, byTopic, dirty)
+    const touched = new Set<string>()
     for (const one of gone) {
       known.delete(one.story.slug)
-      for (const mark of one.marks.keys()) byMark.get(mark)!.weights.delete(one)
+      answers.delete(one.story.slug)
+      for (const mark of one.marks.keys()) {
+        byMark.get(mark)!.weights.delete(one)
+        touched.add(mark)
+      }
       forget(one, dirty)
     }
     for (const one of come) {
@@ -45,23 +58,30 @@ export function openRelations(): (stories: readonly RelatableStory[]) => Relatio
         const own = byMark.get(mark)
         if (own) own.weights.set(one, 0)
         else byMark.set(mark, { rarity: 0, weights: new Map([[one, 0]]) })
+        touched.add(mark)
       }
     }
-    const touched = new Set([...gone, ...come].flatMap(({ story }) => story.topics))
-    sortByTime(byTopic, known, touched)
-    for (const one of reweigh(byMark, known.size, come)) {
+    sortByTime(byTopic, gone, come)
+    for (const one of come) markNeighbours(one, byTopic, dirty)
+    // With another order of magnitude every mark may weigh otherwise.
+    const marks = order === magnitude(known.size) ? touched : byMark.keys()
+    order = magnitude(known.size)
+    for (const one of reweigh(byMark, marks, order, come)) {
       forget(one, dirty)
       findKin(one, byMark, dirty)
       dirty.add(one)
     }
-    for (const one of known.values()) {
+    // Which topics are a story's narrowest goes by how many stories all topics have.
+    const isResized = sizesOf([...gone, ...come], byTopic, known) !== sizes
+    for (const one of isResized ? known.values() : dirty) {
+      if (known.get(one.story.slug) !== one) continue
       const leaves = leavesOf(one.story, byTopic, known.size)
-      if (dirty.has(one) || !sameList(leaves, one.leaves) || leaves.some((topic) => touched.has(topic))) {
-        one.leaves = leaves
-        one.related = kept(one.related, ranked([...one.kin.values(), ...neighboursOf(one, byTopic)]))
-      }
+      if (!dirty.has(one) && sameList(leaves, one.leaves)) continue
+      one.leaves = leaves
+      one.related = kept(one.related, ranked([...one.kin.values(), ...neighboursOf(one, byTopic)]))
+      answers.set(one.story.slug, one.related)
     }
-    return new Map(stories.map(({ slug }) => [slug, known.get(slug)!.related]))
+    return answers
   }
 }
 
@@ -118,11 +138,16 @@ function forget(one: Known, dirty: Set<Known>): void {
 }
 
 /** Gives marks their rarity and stories their weights; returns the stories that weigh otherwise than before. */
-function reweigh(byMark: Map<string, Mark>, stories: number, come: readonly Known[]): ReadonlySet<Known> {
-  const order = magnitude(stories)
+function reweigh(
+  byMark: Map<string, Mark>,
+  names: Iterable<string>,
+  order: number,
+  come: readonly Known[],
+): ReadonlySet<Known> {
   const common = Math.max(COMMON_LEAST, order * COMMON_SHARE)
   const changed = new Set(come)
-  for (const [name, mark] of byMark) {
+  for (const name of names) {
+    const mark = byMark.get(name)!
     const sharing = mark.weights.size
     if (sharing === 0) byMark.delete(name)
     const rarity = sharing > common ? 0 : Math.log(1 + order / magnitude(sharing))
@@ -176,18 +201,41 @@ function findKin(one: Known, byMark: ReadonlyMap<string, Mark>, dirty: Set<Known
 }
 
 /** Stories by topic, oldest news first; only the topics touched are put in order again. */
-function sortByTime(
-  byTopic: Map<string, Known[]>,
-  known: ReadonlyMap<string, Known>,
-  touched: ReadonlySet<string>,
-): void {
-  for (const topic of touched) byTopic.set(topic, [])
-  for (const one of known.values()) {
-    for (const topic of new Set(one.story.topics)) if (touched.has(topic)) byTopic.get(topic)!.push(one)
+function sortByTime(byTopic: Map<string, Known[]>, gone: readonly Known[], come: readonly Known[]): void {
+  const out = new Set(gone)
+  for (const topic of topicsOf(gone))
+    byTopic.set(
+      topic,
+      byTopic.get(topic)!.filter((one) => !out.has(one)),
+    )
+  for (const one of come) {
+    for (const topic of new Set(one.story.topics)) {
+      const own = byTopic.get(topic)
+      if (own) own.push(one)
+      else byTopic.set(topic, [one])
+    }
   }
-  for (const topic of touched) {
+  for (const topic of topicsOf(come)) {
     byTopic.get(topic)!.sort((a, b) => +a.story.lastAt - +b.story.lastAt || compare(a.story.slug, b.story.slug))
   }
+}
+
+const topicsOf = (some: readonly Known[]): ReadonlySet<string> => new Set(some.flatMap(({ story }) => story.topics))
+
+/** How many stories there are, in all and for each topic of some. */
+const sizesOf = (some: readonly Known[], byTopic: ReadonlyMap<string, Known[]>, known: ReadonlyMap<string, Known>) =>
+  [known.size, ...[...topicsOf(some)].map((topic) => byTopic.get(topic)?.length ?? 0)].join(' ')
+
+/** Marks the stories that have this one among their neighbours in time, for one of its topics. */
+function markNeighbours(one: Known, byTopic: ReadonlyMap<string, Known[]>, dirty: Set<Known>): void {
+  for (const topic of new Set(one.story.topics)) {
+    for (const other of around(byTopic.get(topic)!, one)) dirty.add(other)
+  }
+}
+
+function around(inTime: readonly Known[], one: Known): Known[] {
+  const at = position(inTime, one)
+  return inTime.slice(Math.max(0, at - TOPIC_NEIGHBOURS), at + TOPIC_NEIGHBOURS + 1)
 }
 
 /** A story's narrowest topics: those that fewest stories carry. The paper's own subject relates everything to everything. */
@@ -203,11 +251,9 @@ function leavesOf(
 
 function neighboursOf(one: Known, byTopic: ReadonlyMap<string, Known[]>): Candidate[] {
   return one.leaves.flatMap((topic) => {
-    const inTime = byTopic.get(topic)!
-    const at = position(inTime, one)
-    return inTime
-      .slice(Math.max(0, at - TOPIC_NEIGHBOURS), at + TOPIC_NEIGHBOURS + 1)
-      .flatMap((other) => (other === one || one.kin.has(other) ? [] : (neighbour(one.story, other.story) ?? [])))
+    return around(byTopic.get(topic)!, one).flatMap((other) =>
+      other === one || one.kin.has(other) ? [] : (neighbour(one.story, other.story) ?? []),
+    )
   })
 }
 

@@ -1,7 +1,6 @@
 /** API: takes a paper, gives the files of its JSON API and the document that describes them. No I/O, no clock; ids stay when headlines change. */
-import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { fingerprintOf, groupedBy } from '../../news/index.ts'
+import { digestOf, domainsOf, fingerprintOf, groupedBy, onceFor } from '../../news/index.ts'
 import { openApi } from './open-api.ts'
 import { filePages } from './paging.ts'
 import type * as shapes from './shapes.ts'
@@ -9,7 +8,6 @@ import {
   type Address,
   frontOf,
   MOST_OF_ONE,
-  membersOf,
   newestFirst,
   satireOf,
   sourceFile,
@@ -40,21 +38,27 @@ const ON_FRONT = 50
 /** Raised when the files say more or less of the same values. */
 const FORM = 1
 
+const storyEntry = onceFor((story: ShownStory, everywhere) => ({
+  path: storyFile(story.id),
+  hash: `${everywhere} ${fingerprintOf(story)}`,
+}))
+
 export function renderApi(paper: Paper, { basePath }: { basePath: string }): ApiFile[] {
   const { masthead, topics, sources, stories } = paper
   const origin = new URL(masthead.address).origin
   const address: Address = (path) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
   const root = address('')
+  const hashOf = (...values: readonly unknown[]) => digestOf(JSON.stringify([FORM, root, values]))
   const file = <Shape>(path: string, values: readonly unknown[], make: () => Shape): ApiFile => ({
     path,
-    hash: createHash('sha256')
-      .update(JSON.stringify([FORM, root, values]))
-      .digest('base64'),
+    hash: hashOf(values),
     render: () => `${JSON.stringify(make())}\n`,
   })
+  // What every file goes by.
+  const everywhere = hashOf()
   const newest = newestFirst(stories)
   const byTopic = groupedBy(newest, (story) => story.topics)
-  const bySource = groupedBy(newest, (story) => membersOf(story).map(({ source }) => source.domain))
+  const bySource = groupedBy(newest, domainsOf)
   const counts = (own: ReadonlyMap<string, unknown[]>, key: string) => own.get(key)?.length ?? 0
   const prints = (some: readonly ShownStory[]) => some.map(fingerprintOf)
   const front = stories.slice(0, ON_FRONT)
@@ -74,7 +78,10 @@ export function renderApi(paper: Paper, { basePath }: { basePath: string }): Api
         }),
       ),
     ),
-    ...stories.map((story) => file(storyFile(story.id), [fingerprintOf(story)], () => storyOf(story, address))),
+    ...stories.map((story) => ({
+      ...storyEntry(story, everywhere),
+      render: () => `${JSON.stringify(storyOf(story, address))}\n`,
+    })),
     file('api/topics/index.json', [topics.map((topic) => [topic, counts(byTopic, topic.name)])], () => ({
       topics: topics.map((topic) => topicSummary(topic, counts(byTopic, topic.name), address)),
     })),

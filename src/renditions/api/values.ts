@@ -10,7 +10,7 @@ import type {
   Topic,
   WithdrawnStory,
 } from '../../news/index.ts'
-import { isWebAddress, piecePath, storySlug } from '../../news/index.ts'
+import { isWebAddress, openOrder, piecePath, storySlug } from '../../news/index.ts'
 import type * as shapes from './shapes.ts'
 
 /** Where things lie on the site: a path below the root of the paper, as an address in full. */
@@ -154,11 +154,11 @@ export function searchResult(
 }
 
 /** Newest first by their first report, which does not move when a story grows; ids settle ties. */
-export function newestFirst(stories: readonly ShownStory[]): ShownStory[] {
-  return [...stories].sort((a, b) => +b.firstAt - +a.firstAt || (a.id < b.id ? 1 : -1))
-}
+export const newestFirst = openOrder(
+  (a: ShownStory, b: ShownStory) => b.firstAt.getTime() - a.firstAt.getTime() || (a.id < b.id ? 1 : -1),
+)
 
-export const membersOf = (story: ShownStory): readonly ShownArticle[] => [story.lead, ...story.coverage]
+const membersOf = (story: ShownStory): readonly ShownArticle[] => [story.lead, ...story.coverage]
 
 function sourcesOf(story: ShownStory): shapes.StorySummary['sources'] {
   const members = [...membersOf(story)].sort(byAge)

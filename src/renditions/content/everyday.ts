@@ -1,6 +1,6 @@
 import { collectionOf, type EverydayFile, readEveryday, writeEveryday } from '../../forms/everyday/index.ts'
 import type { ArticleId } from '../../news/id.ts'
-import type { Paper, ShownStory } from '../../news/paper.ts'
+import type { Paper, ShownArticle, ShownStory } from '../../news/paper.ts'
 import { type Carried, type ContentFile, uniquePaths } from './content-file.ts'
 import { organizationFiles, topicFiles } from './data.ts'
 import { namesOf } from './names.ts'
@@ -9,34 +9,46 @@ import { type Sealing, sealedPart } from './private.ts'
 
 /** The tree of an Everyday site: what was carried in, one news file for every other article, data files for topics and sources. */
 export function everydayTree(paper: Paper, carried: Carried, sealing: Sealing | null): ContentFile[] {
-  const articles = paper.stories.flatMap((story) => [story.lead, ...story.coverage])
+  const articles: ShownArticle[] = []
+  for (const { lead, coverage } of paper.stories) {
+    articles.push(lead)
+    for (const article of coverage) articles.push(article)
+  }
   const kept = [...carried.files, ...articles.flatMap(({ id }) => carried.articles.get(id) ?? [])]
   const names = namesOf(
     articles.filter(({ id }) => !carried.articles.has(id)),
     paper.masthead.timeZone,
     kept.map((file) => file.path),
   )
-  const made = paper.stories.flatMap((story) => newsFiles(story, names, sealing))
   const data = carriedData(carried)
   const ours = [...topicFiles(paper.topics, data), ...organizationFiles(paper.sources, data)]
-  return uniquePaths([...kept, ...made, ...ours.map(written)])
+  // The names of news are told apart already.
+  const tree = uniquePaths([...kept, ...ours.map(written)])
+  for (const story of paper.stories) for (const file of newsFiles(story, names, sealing)) tree.push(file)
+  return tree
 }
 
 const written = (file: EverydayFile): ContentFile => ({ path: file.path, text: writeEveryday(file) })
 
-/** Made once for each story value, the paths it has and the key that seals: most stories stay the same from edition to edition. */
-const madeFiles = new WeakMap<ShownStory, { readonly made: string; readonly files: readonly ContentFile[] }>()
+/** What was made of a story, for the paths that its members have and the key that seals. */
+interface Made {
+  readonly key: string | undefined
+  readonly paths: readonly (string | undefined)[]
+  readonly files: readonly ContentFile[]
+}
+
+/** Made once for each story value: most stories stay the same from edition to edition. */
+const madeFiles = new WeakMap<ShownStory, Made>()
 
 function newsFiles(
   story: ShownStory,
   names: ReadonlyMap<ArticleId, string>,
   sealing: Sealing | null,
 ): readonly ContentFile[] {
+  const known = madeFiles.get(story)
+  if (known && known.key === sealing?.key && hasPaths(story, names, known.paths)) return known.files
   const members = [story.lead, ...story.coverage]
   const paths = members.map(({ id }) => names.get(id))
-  const made = `${sealing?.key}\n${paths.join('\n')}`
-  const known = madeFiles.get(story)
-  if (known?.made === made) return known.files
   const files = members.flatMap((member, place): ContentFile[] => {
     const path = paths[place]
     if (path === undefined) return []
@@ -44,8 +56,18 @@ function newsFiles(
     const secured = sealedPart(sealing, path, story, member)
     return [written(newsFile(path, secured === undefined ? values : { ...values, secured }))]
   })
-  madeFiles.set(story, { made, files })
+  madeFiles.set(story, { key: sealing?.key, paths, files })
   return files
+}
+
+function hasPaths(
+  { lead, coverage }: ShownStory,
+  names: ReadonlyMap<ArticleId, string>,
+  paths: readonly (string | undefined)[],
+): boolean {
+  if (names.get(lead.id) !== paths[0]) return false
+  for (let at = 0; at < coverage.length; at++) if (names.get(coverage[at]!.id) !== paths[at + 1]) return false
+  return true
 }
 
 /** Carried topics and organizations, which ours must not repeat. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { newsSlug } from '../../forms/everyday/index.ts'
 import type { ArticleId } from '../../news/id.ts'
+import { onceFor } from '../../news/once.ts'
 import type { ShownArticle } from '../../news/paper.ts'
+import { openOrder } from '../../news/sorted.ts'
 
 /** Hexadecimal digits that tell articles apart whose titles leave no Latin letter for a name. */
 const STAND_IN_DIGITS = 12
@@ -15,31 +17,35 @@ export function namesOf(
   timeZone: string,
   taken: readonly string[],
 ): ReadonlyMap<ArticleId, string> {
-  const days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   const used = new Set(taken)
   const names = new Map<ArticleId, string>()
-  for (const article of [...articles].sort(byPublication)) {
-    const base = baseOf(article, timeZone, days)
-    let name = `${base}.md`
-    for (let copy = 2; used.has(name); copy++) name = `${base}-${copy}.md`
+  for (const article of oldestFirst(articles)) {
+    const own = nameOf(article, timeZone)
+    let name = own
+    for (let copy = 2; used.has(name); copy++) name = own.replace(/\.md$/, `-${copy}.md`)
     used.add(name)
     names.set(article.id, name)
   }
   return names
 }
 
-/** Made once for each article value: ten thousands of days and slugs take a while. */
-const made = new WeakMap<ShownArticle, { readonly timeZone: string; readonly base: string }>()
+const oldestFirst = openOrder(
+  (a: ShownArticle, b: ShownArticle) => a.publishedAt.getTime() - b.publishedAt.getTime() || (a.url < b.url ? -1 : 1),
+)
 
-function baseOf(article: ShownArticle, timeZone: string, days: Intl.DateTimeFormat): string {
-  const known = made.get(article)
-  if (known?.timeZone === timeZone) return known.base
-  const base = `_news/${days.format(article.publishedAt)}-${newsSlug(article.title) || standIn(article.url)}`
-  made.set(article, { timeZone, base })
-  return base
+/** Ten thousands of days and slugs take a while. */
+const nameOf = onceFor((article: ShownArticle, timeZone) => {
+  const { publishedAt, title, url } = article
+  return `_news/${daysIn(timeZone).format(publishedAt)}-${newsSlug(title) || standIn(url)}.md`
+})
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function daysIn(timeZone: string): Intl.DateTimeFormat {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const days = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', options)
+  formats.set(timeZone, days)
+  return days
 }
-
-const byPublication = (a: ShownArticle, b: ShownArticle): number =>
-  a.publishedAt.getTime() - b.publishedAt.getTime() || (a.url < b.url ? -1 : 1)
 
 const standIn = (url: string): string => createHash('sha256').update(url).digest('hex').slice(0, STAND_IN_DIGITS)

@@ -1,7 +1,6 @@
 /** Feeds: takes a paper, gives its feeds in every format. No I/O, no clock; an entry keeps its id when its headline changes. */
-import { createHash } from 'node:crypto'
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { changedAt, fingerprintOf, groupedBy, storySlug } from '../../news/index.ts'
+import { changedAt, digestOf, domainsOf, fingerprintOf, groupedBy, openOrder, storySlug } from '../../news/index.ts'
 import { atom } from './atom.ts'
 import { type Channel, type ChannelEntry, entryOf, pieceEntryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
@@ -26,6 +25,10 @@ const FORMATS = [
   { file: 'feed.json', write: jsonFeed },
 ] as const
 
+const newestFirst = openOrder(
+  (a: ShownStory, b: ShownStory) => changedAt(b).getTime() - changedAt(a).getTime() || (a.slug < b.slug ? -1 : 1),
+)
+
 export interface FeedsOptions {
   readonly basePath: string
   readonly words: FeedWords
@@ -36,7 +39,7 @@ export function renderFeeds(paper: Paper, { basePath, words }: FeedsOptions): Fe
   const origin = new URL(masthead.address).origin
   const address = (path: string) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
   const writing = { address, words, masthead }
-  const newest = [...stories].sort((a, b) => +changedAt(b) - +changedAt(a) || (a.slug < b.slug ? -1 : 1))
+  const newest = newestFirst(stories)
 
   const feeds = (folder: string, title: string, description: string, own: readonly ShownStory[]): FeedFile[] => {
     const shown = own.slice(0, MOST_ENTRIES)
@@ -53,7 +56,7 @@ export function renderFeeds(paper: Paper, { basePath, words }: FeedsOptions): Fe
     entries: () => readonly ChannelEntry[],
   ): FeedFile[] => {
     const values = [FORM, masthead, words, folder, title, description, shown]
-    const hash = createHash('sha256').update(JSON.stringify(values)).digest('hex')
+    const hash = digestOf(JSON.stringify(values))
     return FORMATS.map(({ file, write }) => ({
       path: `${folder}${file}`,
       hash,
@@ -75,7 +78,7 @@ export function renderFeeds(paper: Paper, { basePath, words }: FeedsOptions): Fe
   }
 
   const byTopic = groupedBy(newest, (story) => story.topics)
-  const bySource = groupedBy(newest, (story) => [story.lead, ...story.coverage].map(({ source }) => source.domain))
+  const bySource = groupedBy(newest, domainsOf)
   return [
     ...feeds('', masthead.name, masthead.motto, newest),
     ...satire(),

@@ -3,9 +3,10 @@ import {
   fingerprintOf,
   groupedBy,
   NO_THEME,
+  once,
+  onceFor,
   type Paper,
   piecePath,
-  type ShownSource,
   type ShownStory,
   type Theme,
 } from '../../news/index.ts'
@@ -18,7 +19,7 @@ import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { PiecePage, SATIRE, SatirePage } from './pages/satire.tsx'
 import { SEARCH_PATH, SearchPage } from './pages/search.tsx'
-import { brokenBy, MOST_BROKEN, SourcePage, type SourcePiece } from './pages/source.tsx'
+import { type Broken, brokenWith, MOST_BROKEN, SourcePage, type SourcePiece } from './pages/source.tsx'
 import { SourcesPage } from './pages/sources.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { TopicPage } from './pages/topic.tsx'
@@ -80,7 +81,7 @@ export function renderSite(
   const page = (path: string, values: readonly unknown[], make: () => unknown): SiteFile => ({
     path: path === '' || path.endsWith('/') ? `${path}index.html` : path,
     hash: hashOf(everywhere, values),
-    render: () => `<!DOCTYPE html>${String(make())}`,
+    render: () => html(make()),
   })
   const front = layOut(paper, press)
   const days = daysOf(paper, press)
@@ -90,9 +91,14 @@ export function renderSite(
   return [
     ...press.assets.all.map(({ name, hash, content }) => ({ path: `assets/${name}`, hash, render: () => content })),
     page('', [paper.asOf, paper.sources.length, front], () => FrontPage({ paper, press, front })),
-    ...paper.stories.map((story) => {
+    ...paper.stories.map((story): SiteFile => {
       const card = shared.ofStory(story)
-      return page(storyPath(story), [fingerprintOf(story), card?.address], () => StoryPage({ press, story, card }))
+      const { path, hash } = storyFile(story, everywhere)
+      return {
+        path,
+        hash: card ? hashOf(hash, card.address) : hash,
+        render: () => html(StoryPage({ press, story, card })),
+      }
     }),
     ...topicPages(paper, press, page),
     ...sourcePages(paper, press, page),
@@ -131,11 +137,18 @@ export function renderSite(
 /** The one that tops a list says more. */
 const listedAll = (stories: readonly ShownStory[]) => [stories.map(listed), stories[0]?.standfirst]
 
-/** What a list shows of a story. */
-function listed(story: ShownStory): unknown[] {
-  const { slug, headline, heat, lastAt, lead } = story
-  return [slug, headline, Math.round(heat.value), lastAt, lead.source.name, story.coverage.length]
-}
+/** Of a story’s page, by what is on every page. */
+const storyFile = onceFor((story: ShownStory, everywhere) => ({
+  path: `${storyPath(story)}index.html`,
+  hash: `${everywhere} ${fingerprintOf(story)}`,
+}))
+
+const html = (page: unknown): string => `<!DOCTYPE html>${String(page)}`
+
+/** Stands for what a list shows of a story. */
+const listed = once(({ slug, headline, heat, lastAt, lead, coverage }: ShownStory) =>
+  hashOf('', slug, headline, Math.round(heat.value), lastAt, lead.source.name, coverage.length),
+)
 
 /** Days newest first, by a story's latest news; within a day the hottest first, as the paper has them. */
 function daysOf(paper: Paper, press: Press): Day[] {
@@ -174,32 +187,41 @@ function topicPages({ stories }: Paper, press: Press, page: MakePage): SiteFile[
   ]
 }
 
+/** A source's report of a story, and what stands for all that its page shows of it. */
+interface Report extends SourcePiece {
+  readonly at: number
+  readonly print: string
+  readonly broken: Broken | null
+}
+
+const reportsOf = once((story: ShownStory): readonly Report[] =>
+  membersOf(story).map((article) => ({
+    ...{ article, story, at: article.publishedAt.getTime(), broken: brokenWith({ article, story }) },
+    print: hashOf(fingerprintOf(article), story.slug, story.coverage.length, story.firstReported.id),
+  })),
+)
+
 function sourcePages(paper: Paper, press: Press, page: MakePage): SiteFile[] {
-  const bySource = new Map<string, SourcePiece[]>()
+  const bySource = new Map<string, Report[]>()
   for (const story of paper.stories) {
-    for (const article of membersOf(story)) {
-      const pieces = bySource.get(article.source.domain)
-      if (pieces) pieces.push({ article, story })
-      else bySource.set(article.source.domain, [{ article, story }])
+    for (const report of reportsOf(story)) {
+      const reports = bySource.get(report.article.source.domain)
+      if (reports) reports.push(report)
+      else bySource.set(report.article.source.domain, [report])
     }
   }
-  const piecesOf = (source: ShownSource) => bySource.get(source.domain) ?? []
-  const all = paper.sources.map((source) => ({ source, reports: piecesOf(source).length }))
+  const all = paper.sources.map((source) => ({ source, reports: bySource.get(source.domain)?.length ?? 0 }))
   return [
     page('sources/', [all], () => SourcesPage({ press, sources: all })),
     ...paper.sources.map((source) => {
-      const own = [...piecesOf(source)].sort((a, b) => +b.article.publishedAt - +a.article.publishedAt)
+      const own = (bySource.get(source.domain) ?? []).sort((a, b) => b.at - a.at)
       const pieces = own.slice(0, MOST_LISTED)
-      const broken = brokenBy(source, own)
+      const broken: Broken[] = []
+      for (const one of own) if (one.broken) broken.push(one.broken)
       const firsts = broken
         .slice(0, MOST_BROKEN)
         .map(({ story, next }) => [story.headline, next.source, next.publishedAt])
-      const shows = pieces.map(({ article, story }) => [
-        fingerprintOf(article),
-        story.slug,
-        story.coverage.length,
-        story.firstReported.id,
-      ])
+      const shows = pieces.map(({ print }) => print)
       return page(sourcePath(source), [source, shows, own.length, broken.length, firsts], () =>
         SourcePage({ press, source, pieces, total: own.length, broken }),
       )

@@ -1,5 +1,5 @@
 import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory, Theme } from '../../news/index.ts'
-import { isAboveItself, NO_THEME, storySlug } from '../../news/index.ts'
+import { isAboveItself, NO_THEME, once, storySlug } from '../../news/index.ts'
 import { type Assets, siteAssets } from '../../ui/index.ts'
 import type { SlotName } from './theme.ts'
 import { openSpeech, type Speech, type Words, wordsIn } from './words/index.ts'
@@ -66,12 +66,6 @@ export function openPress(
     })
     return (at: Date) => formatter.format(at)
   }
-  const key = new Intl.DateTimeFormat('en-CA', {
-    timeZone: masthead.timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
   const origin = new URL(masthead.address).origin
   const href = (path: string) => `${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
   const { words: own, language } = wordsIn(masthead.language)
@@ -94,7 +88,7 @@ export function openPress(
     fullDay: format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     time: format({ hour: '2-digit', minute: '2-digit' }),
-    dayKey: (at) => key.format(at),
+    dayKey: dayKeyIn(masthead.timeZone),
     sections: topics.map((topic) => ({
       name: topic.name,
       shortName: topic.shortName ?? topic.name,
@@ -102,6 +96,18 @@ export function openPress(
       parent: isAboveItself(topic, topics) ? null : topic.parent,
     })),
   }
+}
+
+/** Kept from edition to edition: a paper has as many instants as stories, and each takes microseconds. */
+const dayKeys = new Map<string, (at: Date) => string>()
+
+function dayKeyIn(timeZone: string): (at: Date) => string {
+  const known = dayKeys.get(timeZone)
+  if (known) return known
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const keyOf = once((at: Date) => days.format(at))
+  dayKeys.set(timeZone, keyOf)
+  return keyOf
 }
 
 export const storyPath = (story: Pick<ShownStory, 'slug'>) => `story/${story.slug}/`
@@ -121,9 +127,9 @@ export function sourcesOf(story: ShownStory): ShownSource[] {
 }
 
 /** Lead and coverage, oldest first. */
-export function membersOf(story: ShownStory): ShownArticle[] {
-  return [story.lead, ...story.coverage].sort((a, b) => +a.publishedAt - +b.publishedAt || (a.url < b.url ? -1 : 1))
-}
+export const membersOf: (story: ShownStory) => readonly ShownArticle[] = once(({ lead, coverage }) =>
+  [lead, ...coverage].sort((a, b) => +a.publishedAt - +b.publishedAt || (a.url < b.url ? -1 : 1)),
+)
 
 /** The most particular of a story's topics: a child before its parent. */
 export function sectionOf(story: ShownStory, sections: readonly Section[]): Section | null {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digestOf } from '../../news/index.ts'
 
 /** One file of the site: what it shows, as a hash, and how to make it. Unchanged files are never made. */
 export interface SiteFile {
@@ -12,8 +12,5 @@ export interface SiteFile {
 const TEMPLATES = 1
 
 /** The hash of the values that a file shows; `version` is that of what it refers to. */
-export function hashOf(version: string, ...values: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([TEMPLATES, version, ...values]))
-    .digest('hex')
-}
+export const hashOf = (version: string, ...values: readonly unknown[]): string =>
+  digestOf(JSON.stringify([TEMPLATES, version, ...values]))

@@ -1,4 +1,4 @@
-import { changedAt, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
+import { changedAt, once, openOrder, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
 import { escaped } from './escaped.ts'
 import type { Day } from './pages/days.tsx'
 import { TOPICS } from './pages/topics.tsx'
@@ -20,10 +20,12 @@ interface Listed {
 /** What search engines ask for: that pages may be read, where they are, and which of them are news. */
 export function sitemaps(paper: Paper, press: Press, days: readonly Day[], most = MOST_PAGES): SiteFile[] {
   const lists = [
-    ...parts('sitemap-pages', pagesOf(paper, press, days), most, (part) => urls(part.map(page(press)))),
+    ...parts('sitemap-pages', pagesOf(paper, press, days), most, printOf, (part) => urls(part.map(page(press)))),
     // From the oldest on: full sitemaps stay as they are when stories come.
-    ...parts('sitemap-stories', storiesOf(paper), most, (part) => urls(part.map(page(press)))),
-    ...parts('sitemap-news', newsOf(paper), MOST_NEWS, (part) => news(part, press)),
+    ...parts('sitemap-stories', oldestFirst(paper.stories), most, changed, (part) =>
+      urls(part.map((story) => page(press)({ path: storyPath(story), at: changedAt(story) }))),
+    ),
+    ...parts('sitemap-news', newsOf(paper), MOST_NEWS, told, (part) => news(part, press)),
   ].map(({ path, values, make }) => ({
     path,
     hash: hashOf('', press.address(''), press.masthead, values),
@@ -52,28 +54,33 @@ function pagesOf(paper: Paper, press: Press, days: readonly Day[]): Listed[] {
   return [{ path: '', at: paper.asOf }, ...undated.map((path) => ({ path, at: null })), ...pieces]
 }
 
-const storiesOf = ({ stories }: Paper): Listed[] =>
-  [...stories].sort(oldestFirst).map((story) => ({ path: storyPath(story), at: changedAt(story) }))
-
 /** The stories first reported in the two days before the paper's hour. */
 function newsOf({ stories, asOf }: Paper): ShownStory[] {
   const since = asOf.getTime() - NEWS_HOURS * 3_600_000
-  return stories.filter(({ firstAt }) => +firstAt > since && firstAt <= asOf).sort(oldestFirst)
+  return oldestFirst(stories).filter(({ firstAt }) => +firstAt > since && firstAt <= asOf)
 }
 
-const oldestFirst = (a: ShownStory, b: ShownStory) => +a.firstAt - +b.firstAt || (a.slug < b.slug ? -1 : 1)
+const oldestFirst = openOrder(
+  (a: ShownStory, b: ShownStory) => a.firstAt.getTime() - b.firstAt.getTime() || (a.slug < b.slug ? -1 : 1),
+)
+
+/** Each stands for what a list shows of one. */
+const printOf = ({ path, at }: Listed): string => `${path} ${at?.getTime()}`
+const changed = once((story: ShownStory): string => `${story.slug} ${changedAt(story).getTime()}`)
+const told = ({ slug, headline, firstAt }: ShownStory): string => `${slug} ${firstAt.getTime()} ${headline}`
 
 /** A list cut to files of so many: NAME.xml, NAME-2.xml … None for an empty list, which the protocol does not allow. */
-function parts<One>(name: string, list: readonly One[], most: number, write: (part: readonly One[]) => string) {
+function parts<One>(
+  name: string,
+  list: readonly One[],
+  most: number,
+  print: (one: One) => string,
+  write: (part: readonly One[]) => string,
+) {
   return Array.from({ length: Math.ceil(list.length / most) }, (_, at) => {
     const part = list.slice(at * most, (at + 1) * most)
-    return { path: `${name}${at === 0 ? '' : `-${at + 1}`}.xml`, values: part.map(valuesOf), make: () => write(part) }
+    return { path: `${name}${at === 0 ? '' : `-${at + 1}`}.xml`, values: part.map(print), make: () => write(part) }
   })
-}
-
-const valuesOf = (one: unknown): unknown[] => {
-  const { path, at, slug, headline, firstAt } = one as Partial<Listed & ShownStory>
-  return [path, at, slug, headline, firstAt]
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>'

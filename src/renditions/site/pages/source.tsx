@@ -21,13 +21,11 @@ export interface Broken {
   readonly next: ShownArticle
 }
 
-/** What a source broke, the newest first: stories whose first report was its own, and that others told after it. */
-export function brokenBy({ domain }: ShownSource, pieces: readonly SourcePiece[]): readonly Broken[] {
-  return pieces.flatMap(({ article, story }) => {
-    if (story.firstReported.id !== article.id) return []
-    const next = membersOf(story).find(({ source }) => source.domain !== domain)
-    return next ? [{ story, next }] : []
-  })
+/** A report that was the first of its story, where another source told it after that; null for all others. */
+export function brokenWith({ article, story }: SourcePiece): Broken | null {
+  if (story.firstReported.id !== article.id) return null
+  const next = membersOf(story).find(({ source }) => source.domain !== article.source.domain)
+  return next ? { story, next } : null
 }
 
 /** So many of them: the rest are marked in the list of reports. */

@@ -50,7 +50,7 @@ afterAll(async () => {
 })
 
 const storyOf = async (word: string): Promise<StoryId> =>
-  (await archive.allPrinted(newsroom.store.db)).find(({ headline }) => headline.includes(word))!.story
+  [...(await archive.allPrinted(newsroom.store.db)).values()].find(({ headline }) => headline.includes(word))!.story
 
 /** What is told of the next edition. */
 async function publish(): Promise<Told[]> {

@@ -74,7 +74,7 @@ test.each([
 
 test.each([
   ['the first delivery', {}],
-  ['a later one', { '.broadsheet-files.json': '["index.html","zero"]', 'index.html': 'zero' }],
+  ['a later one', { '.broadsheet-files.json': '{"index.html":"zero"}', 'index.html': 'zero' }],
 ])('what was killed in the middle of %s is gone over again', async (_, stood) => {
   // Two files had taken their places, the list had not.
   const left = {

@@ -13,7 +13,7 @@ export async function readList(file: string): Promise<FileList | null> {
   if (stamp === null) return null
   const known = kept.get(file)
   if (known?.stamp === stamp) return known.list
-  const list = listIn(await readFile(file, 'utf8'))
+  const list = new Map(Object.entries<string>(JSON.parse(await readFile(file, 'utf8'))))
   kept.set(file, { stamp, list })
   return list
 }
@@ -28,19 +28,10 @@ export async function readListIfAny(file: string): Promise<FileList> {
   }
 }
 
-/** Path and hash in turn: an array of tens of thousands of texts is made and read in a tenth of the time of an object. */
 export async function writeList(file: string, list: FileList): Promise<void> {
-  const flat: string[] = []
-  for (const [path, hash] of list) flat.push(path, hash)
-  await writeFile(file, JSON.stringify(flat), { flush: true })
-}
-
-function listIn(text: string): FileList {
-  const flat: unknown = JSON.parse(text)
-  if (!Array.isArray(flat)) throw new SyntaxError('not a list of files')
-  const list = new Map<string, string>()
-  for (let at = 0; at + 1 < flat.length; at += 2) list.set(flat[at], flat[at + 1])
-  return list
+  const lines: string[] = []
+  for (const [path, hash] of list) lines.push(`${JSON.stringify(path)}:${JSON.stringify(hash)}`)
+  await writeFile(file, `{${lines.join(',')}}`, { flush: true })
 }
 
 /** Remembers a list that was just written, once it stands where it belongs. */

@@ -1,5 +1,4 @@
 import type { ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
-import type { FiledArticle } from './compose.ts'
 
 /** Gives back the value made before when it would be made of the very same things. */
 export type Recall<Key, Value> = (key: Key, of: readonly unknown[], make: () => Value) => Value
@@ -9,8 +8,8 @@ export type Recall<Key, Value> = (key: Key, of: readonly unknown[], make: () => 
  * has not changed is the same object as before, so that all that is worked out from it need not be worked out again.
  */
 export interface ComposeMemory {
-  /** An article as it is shown. */
-  readonly article: WeakMap<FiledArticle, { readonly of: readonly unknown[]; readonly value: ShownArticle }>
+  /** Of an article as the archive holds it the one that is shown. */
+  readonly article: WeakMap<object, { readonly of: readonly unknown[]; readonly value: ShownArticle }>
   /** Those members of a story that may be shown, oldest first. */
   readonly members: Recall<StoryId, readonly ShownArticle[]>
   /** The names in an article, which are not part of what is shown of it. */

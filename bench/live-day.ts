@@ -47,7 +47,7 @@ export interface LivedDay extends DayAccount {
   readonly hours: readonly Hour[]
   /** Jobs that did not end, or died. */
   readonly stuck: readonly string[]
-  /** What the newsroom logged. */
+  /** What failed, as the newsroom logged it. */
   readonly troubles: readonly string[]
 }
 
@@ -68,7 +68,11 @@ export async function liveDay(options: DayOptions): Promise<LivedDay> {
   try {
     const newsroom = await openDay(folder, options, {
       now: () => now,
-      log: (event, facts) => troubles.push(`${event} ${JSON.stringify(facts)}`),
+      log: (event, facts) => {
+        if (/-(?:failed|lost)$/.test(event) || (event === 'job' && facts.outcome !== 'done')) {
+          troubles.push(`${event} ${JSON.stringify(facts)}`)
+        }
+      },
     })
     try {
       await importOpml(newsroom, wire.opml)

@@ -7,7 +7,7 @@ import { edit, newPaper, type TestPaper } from './paper.ts'
 import { type Press, page, rss, startPress } from './press.ts'
 
 const CLI = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
-const TIMEOUT_SECONDS = 2
+const TIMEOUT_SECONDS = 8
 const EXTRA_MEGABYTES = 100
 
 /** How each fault of a feed is named; docs/collecting.md has the same table. */
@@ -134,8 +134,8 @@ describe('hosts that do everything wrong', () => {
 
   test('none takes longer than its time, nor more memory than is set aside', () => {
     expect(stormy.code).toBe(0)
-    // One after the other they would take two minutes; the calm run tells how fast this machine is.
-    expect(stormy.seconds - calm.seconds).toBeLessThan(20 + 4 * calm.seconds)
+    // One after the other they would take minutes; the calm run tells how fast this machine is.
+    expect(stormy.seconds - calm.seconds).toBeLessThan(10 * TIMEOUT_SECONDS + 4 * calm.seconds)
     expect(stormy.peakMegabytes - calm.peakMegabytes).toBeLessThan(EXTRA_MEGABYTES)
     console.log(
       `calm ${calm.seconds.toFixed(1)} s, ${calm.peakMegabytes.toFixed()} MB; stormy ${stormy.seconds.toFixed(1)} s, ${stormy.peakMegabytes.toFixed()} MB`,

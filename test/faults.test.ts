@@ -12,8 +12,8 @@ const EXTRA_MEGABYTES = 100
 
 /** How each fault of a feed is named; docs/collecting.md has the same table. */
 const OUTCOMES: Readonly<Record<string, [PollOutcome, RegExp]>> = {
-  stall: ['unreachable', /did not finish its answer within 2 seconds/],
-  trickle: ['unreachable', /did not finish its answer within 2 seconds/],
+  stall: ['unreachable', /did not finish its answer within 8 seconds/],
+  trickle: ['unreachable', /did not finish its answer within 8 seconds/],
   huge: ['unreachable', /longer than 10 MB/],
   announced: ['unreachable', /longer than 10 MB/],
   bomb: ['unreachable', /longer than 10 MB/],

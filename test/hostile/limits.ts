@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, expect, test } from 'vitest'
 
 /** What no case of the corpus may take, whatever it holds. */
-export const MOST_SECONDS = 5
-export const MOST_MEGABYTES = 256
+const MOST_SECONDS = 5
+const MOST_MEGABYTES = 256
 /** However busy the machine is: what takes longer hangs. */
 const HANGS_AFTER_SECONDS = 30
 

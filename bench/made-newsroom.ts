@@ -49,7 +49,7 @@ export async function madeNewsroom(folder: string, stories: number, { serves = t
       ...{ text: `${article.excerpt} `.repeat(TEXT_EXCERPTS), date_source: 'page', picture: article.picture },
       ...{ language: article.language, kind: article.kind, genre: article.genre, tragedy: false },
       ...{ names: article.title.split(' ').slice(0, 3), topics: [], quality: article.quality.terms, because: [] },
-      ...{ first_seen_at: article.publishedAt, caught: [] },
+      ...{ first_seen_at: article.publishedAt, caught: [], text_forgotten: false },
     })),
   )
   await insert(

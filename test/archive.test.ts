@@ -161,6 +161,32 @@ describe.each(testHomes())('the archive on $name', (home) => {
     await jobs.close()
   })
 
+  test('hands out the next job while the first is being taken by another', async () => {
+    const jobs = await openJobs(database.pool, [{ name: 'wanted', once: false }], {
+      workersLock: archive.WORKERS,
+      keptDays: 7,
+      deadKeptDays: 30,
+    })
+    const worker = await archive.enlist(store.pool)
+    await jobs.send('wanted', [{ n: '1' }, { n: '2' }])
+    const other = await database.pool.connect()
+    try {
+      await other.query('begin')
+      const first = `select id from pgboss.job where name = 'wanted' order by start_after limit 1 for update`
+      const { rows: taken } = await other.query<{ id: string }>(first)
+      const found = await jobs.take(worker.number, 'wanted', 1)
+      expect(found).toHaveLength(1)
+      expect(found[0]!.id).not.toBe(taken[0]!.id)
+      expect(await jobs.take(worker.number, 'wanted', 1)).toEqual([])
+    } finally {
+      await other.query('rollback')
+      other.release()
+    }
+    expect(await jobs.take(worker.number, 'wanted', 1)).toHaveLength(1)
+    await worker.leave()
+    await jobs.close()
+  })
+
   test('lets a worker whose connection was cut take its number up again', async () => {
     const worker = await archive.enlist(store.pool)
     const holds = async () =>

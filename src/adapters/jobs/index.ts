@@ -85,7 +85,13 @@ const EXPIRES_AFTER_SECONDS = 600
 /** Waiting jobs among which jobs for different hosts are looked for: a step that a long queue must not make slow. */
 const LOOK_AHEAD = 500
 
-/** pg-boss's own fetch knows nothing of hosts, and swallows the errors of a lost archive. */
+/** Jobs that other processes may be taking in the same moment. */
+const TAKEN_BY_OTHERS = 64
+
+/**
+ * pg-boss's own fetch knows nothing of hosts, and swallows the errors of a lost archive. Rows are locked one by one until
+ * there are enough: who looks in the same moment as another takes what comes behind that, and does not go away empty.
+ */
 const TAKE_JOBS = `
   with ahead as (
     select id, start_after, coalesce(data->>'host', id::text) as host
@@ -98,8 +104,10 @@ const TAKE_JOBS = `
     select distinct on (host) id, start_after from ahead order by host, start_after
   ), taken as (
     select job.id
-    from pgboss.job join (select id from firsts order by start_after limit $2) as chosen using (id)
+    from pgboss.job join (select * from firsts order by start_after limit $2::int + ${TAKEN_BY_OTHERS}) as near using (id)
     where job.name = $1 and job.state < 'active'
+    order by near.start_after
+    limit $2
     for update of job skip locked
   )
   update pgboss.job

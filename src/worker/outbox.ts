@@ -25,11 +25,13 @@ export async function emptyOutbox(
   const errors = new Map<EffectId, unknown>()
   const enlisted = await archive.enlist(store.pool)
   const under = new Map<EffectId, Promise<void>>()
+  const patience = openPatience(newsroom, 'outbox')
   try {
     for (;;) {
       const most = signal?.aborted ? 0 : AT_ONCE - under.size
       const taking = { now: now(), most, known: [...under.keys()], ...(lanes && { lanes }) }
-      for (const sending of most > 0 ? await archive.takeEffects(store.db, enlisted.number, taking) : []) {
+      const take = () => archive.takeEffects(store.db, enlisted.number, taking)
+      for (const sending of most > 0 ? await patience.with(take) : []) {
         under.set(
           sending.id,
           sendOne(newsroom, sending, (error) => errors.set(sending.id, error)).finally(() => under.delete(sending.id)),

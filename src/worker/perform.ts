@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Effect, type Errand, type Tried, targetInWords } from '../news/index.ts'
 import type { Newsroom, Outcome } from '../newsroom.ts'
 import { alone, type Sending } from '../store/index.ts'
+import { openPatience } from './patience.ts'
 import { mailerOf } from './sender.ts'
 
 /** Does one effect. The other side gets its key, so that it can tell a second telling from a second thing. */
@@ -54,7 +55,15 @@ async function deliver(newsroom: Newsroom, { errand, asked }: Extract<Effect, { 
   const named = ({ target, what }: Errand) => `${what} ${targetInWords(target)}`
   if (!asked && !newsroom.errands.some((one) => named(one) === named(errand)))
     return { kind: 'failed', why: 'newsroom.yaml does not name this place any more' }
-  // While it is copied nobody writes another edition.
-  const { written, removed, ...rest } = await alone(newsroom.store.pool, 'publish', () => newsroom.deliver(errand))
+  // While it is copied nobody writes another edition. When the archive goes away meanwhile, all is compared once more; what
+  // the place itself refuses is no reason to wait for the archive.
+  const copy = () =>
+    newsroom.deliver(errand).then(
+      (delivered) => ({ delivered }),
+      (error: unknown) => ({ error }),
+    )
+  const ended = await openPatience(newsroom, 'delivery').with(() => alone(newsroom.store.pool, 'publish', copy))
+  if ('error' in ended) throw ended.error
+  const { written, removed, ...rest } = ended.delivered
   return { kind: 'sent', result: { written: written.length, removed: removed.length, ...rest } }
 }

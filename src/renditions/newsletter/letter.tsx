@@ -4,19 +4,10 @@ import type { Masthead, ShownStory, Topic } from '../../news/index.ts'
 import type { Chosen } from './choose.ts'
 import type { LetterFacts } from './facts.ts'
 import { Corrections, Foot, Gap, Satire } from './letter-end.tsx'
+import { Nameplate } from './nameplate.tsx'
 import { speechIn } from './speech.ts'
 import { INLINE, KEPT, WIDTH } from './style.ts'
-import {
-  directionOf,
-  fullDay,
-  labelOf,
-  namedSources,
-  onSite,
-  pictureIn,
-  plain,
-  storyAddress,
-  webAddress,
-} from './words.ts'
+import { directionOf, fullDay, labelOf, namedSources, pictureIn, plain, storyAddress, webAddress } from './words.ts'
 
 const LONG_HEADLINE = 90
 
@@ -89,13 +80,7 @@ function openingLine({ lead, stories }: Chosen): string {
 
 const Top: FC<{ facts: LetterFacts }> = ({ facts: { masthead, number, asOf } }) => (
   <>
-    <tr>
-      <td class="top">
-        <h1 class="name">
-          <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>
-        </h1>
-      </td>
-    </tr>
+    <Nameplate masthead={masthead} />
     <tr>
       <td class="dateline">
         {fullDay(masthead, asOf)} · {speechIn(masthead.language)('letter', { n: number })}

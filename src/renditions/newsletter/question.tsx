@@ -1,9 +1,10 @@
 import { raw } from 'hono/html'
 import type { Masthead } from '../../news/index.ts'
+import { Nameplate } from './nameplate.tsx'
 import { speechIn } from './speech.ts'
 import { INLINE, KEPT } from './style.ts'
 import { wrap } from './text.ts'
-import { directionOf, onSite, plain } from './words.ts'
+import { directionOf, plain } from './words.ts'
 
 interface QuestionFacts {
   /** Where the reader confirms. */
@@ -36,13 +37,7 @@ export const Question = ({ masthead, facts }: { masthead: Masthead; facts: Quest
               <td class="outer" align="center">
                 <table class="sheet" role="presentation" align="center">
                   <tbody>
-                    <tr>
-                      <td class="top">
-                        <h1 class="name">
-                          <a href={onSite(masthead, '')}>{plain(masthead.name)}</a>
-                        </h1>
-                      </td>
-                    </tr>
+                    <Nameplate masthead={masthead} />
                     <tr>
                       <td class="lead">
                         <p class="stand">{speechIn(masthead.language)('asked')}</p>

@@ -14,8 +14,8 @@ export interface Started {
   /** Of a reader who asks for the front page every second, all the time. */
   readonly asked: number
   readonly refused: number
-  /** Lines that it wrote about it all: few, or a log fills the disk. */
-  readonly lines: number
+  /** Lines that it wrote beside one for each job that ended: few, or a log fills the disk. */
+  readonly lines: readonly string[]
   readonly lost: number
   readonly twice: number
   readonly faults: readonly string[]
@@ -79,13 +79,15 @@ export async function startThroughOutages(
     await mustEndWell(start, life.faults)
     // Feeds are asked every minute: a round that had begun is left for the next command.
     const harm = harmOf(await life.recover(), await undisturbed.standing(3))
-    const lines = (await start.ended).err.trim().split('\n').length
+    const lines = (await start.ended).err.trim().split('\n').filter(isNoJob)
     return { outages, ...read, lines, ...harm, faults: [...life.faults, ...harm.faults] }
   } finally {
     await life.end()
     await undisturbed.end()
   }
 }
+
+const isNoJob = (line: string): boolean => !line.includes('"event":"job"')
 
 /** Resolves when the wire has been asked so often. */
 function answersFrom(wire: GrowingWire, count: number): Promise<void> {

@@ -49,6 +49,7 @@ import { homeOf } from './newsroom/homes.ts'
 import { openHooks } from './newsroom/hooks.ts'
 import { type Judging, judging } from './newsroom/judging.ts'
 import { lazily } from './newsroom/lazily.ts'
+import { type Outage, openOutage } from './newsroom/outage.ts'
 import type { Press } from './newsroom/press.ts'
 import type { Reading } from './newsroom/reading.ts'
 import { openTuning } from './newsroom/tuning.ts'
@@ -61,6 +62,7 @@ import { cardFonts } from './ui/index.ts'
 
 export { copyArchive, homeOf, restoreArchive } from './newsroom/homes.ts'
 export type { Judging, RankedMember } from './newsroom/judging.ts'
+export { openOutage } from './newsroom/outage.ts'
 export type { BesidePaper } from './newsroom/press.ts'
 export type { Page } from './newsroom/reading.ts'
 
@@ -81,6 +83,8 @@ export interface Newsroom extends Judging, Reading, Press {
   readonly jobs: Jobs
   readonly now: () => Date
   readonly log: Log
+  /** Whoever finds the archive away says it here, so that the log has it once. */
+  readonly outage: Outage
   /** Writes the whole archive, as it stands at one instant, to a file. */
   readonly backUp: (path: string) => Promise<void>
   /** Fetches any document with the newsroom's manners and limits. */
@@ -253,6 +257,7 @@ async function furnish(
     },
     now,
     log,
+    outage: openOutage(log),
     backUp,
     fetch: (url) => http.fetchFeed({ url, etag: null, lastModified: null }),
     collect: async (feed) => (await reading()).collect(feed),

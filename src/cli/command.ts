@@ -62,8 +62,8 @@ export async function withNewsroom(
 }
 
 async function patiently<Result>(work: () => Promise<Result>, log: Log): Promise<Result> {
-  const { openPatience } = await import('../worker/index.ts')
-  return openPatience({ log }, 'open').with(work)
+  const [{ openOutage }, { openPatience }] = await Promise.all([import('../newsroom.ts'), import('../worker/index.ts')])
+  return openPatience({ outage: openOutage(log) }, 'open').with(work)
 }
 
 export function show(options: CommonOptions, answer: Answer): void {

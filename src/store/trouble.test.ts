@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isArchiveTrouble, storable } from './trouble.ts'
+import { isArchiveTrouble, isLostRace, storable } from './trouble.ts'
 
 const withCode = (code: string, cause?: Error) => Object.assign(new Error('x', { cause }), { code })
 
@@ -14,6 +14,11 @@ test.each([
   ['no error at all', 'boo', false],
 ])('%s', (_, error, trouble) => {
   expect(isArchiveTrouble(error)).toBe(trouble)
+})
+
+test('a race that was lost is told from an archive that is away', () => {
+  expect(isLostRace(new Error('Failed query', { cause: withCode('40P01') }))).toBe(true)
+  expect(isLostRace(withCode('57P01'))).toBe(false)
 })
 
 test('what PostgreSQL cannot store is taken out of texts, however deep', () => {

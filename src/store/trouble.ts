@@ -11,6 +11,14 @@ export function isArchiveTrouble(error: unknown): boolean {
   return false
 }
 
+/** Whether the archive is well, and only chose another of two transactions that were in each other's way. */
+export function isLostRace(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (/^40[0-9A-Z]{3}$/.test(String((at as { code?: unknown }).code))) return true
+  }
+  return false
+}
+
 /** PostgreSQL's classes: 08 connection, 25 transaction state, 40 lost race, 53 resources, 57 intervention, 58 system; Node's own codes. */
 const TROUBLE =
   /^(?:(?:08|25|40|53|57|58)[0-9A-Z]{3}|ECONN\w+|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT|EPIPE|ETIMEDOUT|ENOSPC)$/

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { alertLimits } from '../config/index.ts'
-import { alertsOf, messageOf, type Standing } from '../news/index.ts'
+import { alertsOf, type Standing } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { trying } from './patience.ts'
 import { tellBeginnings, tellEnd } from './tell-alerts.ts'
 
 /** How often the newsroom looks whether anything is wrong. */
@@ -15,9 +16,7 @@ export function startAlerts(newsroom: Newsroom): { stop(): Promise<void> } {
     while (!stopping.signal.aborted) {
       await pause(LOOK_EVERY_MS, null, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) break
-      await alertsTick(newsroom).catch((error: unknown) => {
-        newsroom.log('alerts-failed', { why: messageOf(error) })
-      })
+      await trying(newsroom, 'alerts', () => alertsTick(newsroom))
     }
   })()
   return {

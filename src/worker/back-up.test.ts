@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { BroadsheetError } from '../news/index.ts'
-import type { Newsroom } from '../newsroom.ts'
+import { type Newsroom, openOutage } from '../newsroom.ts'
 import { backUp } from './back-up.ts'
 
 /** A newsroom whose backups end so, one after the other. */
@@ -8,7 +8,7 @@ const ending = (...ends: (Error | null)[]) => {
   const tries: string[] = []
   const said: string[] = []
   const newsroom = {
-    log: (event: string) => said.push(event),
+    outage: openOutage((event) => said.push(event)),
     backUp: async (path: string) => {
       tries.push(path)
       const end = ends.shift()

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readNewsletter } from '../config/index.ts'
-import { lastTime, messageOf } from '../news/index.ts'
+import { lastTime } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
 import { sendNewsletter } from './newsletter.ts'
+import { trying } from './patience.ts'
 
 /** How often the timetable looks whether an issue or a waiting letter is due. */
 const TICK_MS = 20_000
@@ -23,14 +24,8 @@ export function startNewsletter(newsroom: Newsroom): { stop(): Promise<void> } {
   const { signal } = stopping
   const ticking = (async () => {
     while (!signal.aborted) {
-      let wait = TICK_MS
-      try {
-        await newsletterTick(newsroom, signal)
-      } catch (error) {
-        newsroom.log('newsletter-failed', { why: messageOf(error) })
-        wait = TICK_AFTER_FAILURE_MS
-      }
-      await pause(wait, null, { signal }).catch(() => {})
+      const went = await trying(newsroom, 'newsletter', () => newsletterTick(newsroom, signal))
+      await pause(went ? TICK_MS : TICK_AFTER_FAILURE_MS, null, { signal }).catch(() => {})
     }
   })()
   return {

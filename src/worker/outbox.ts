@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { BroadsheetError, type EffectId, messageOf, type Tried } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
-import { openPatience } from './patience.ts'
+import { openPatience, trying } from './patience.ts'
 import { perform } from './perform.ts'
 
 /** Pauses after each try in vain, sixteen hours in all: quickly at first, then as slowly as somebody mends a server. */
@@ -77,11 +77,9 @@ export function startOutbox(newsroom: Newsroom): { stop(): Promise<void> } {
   const { signal } = stopping
   const running = (async () => {
     while (!signal.aborted) {
-      try {
+      await trying(newsroom, 'outbox', async () => {
         if (await archive.isAnythingDue(newsroom.store.db, newsroom.now())) await emptyOutbox(newsroom, { signal })
-      } catch (error) {
-        newsroom.log('outbox-failed', { why: messageOf(error) })
-      }
+      })
       await pause(LOOK_EVERY_MS, null, { signal }).catch(() => {})
     }
   })()

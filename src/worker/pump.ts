@@ -1,8 +1,9 @@
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { isArchiveTrouble } from '../store/index.ts'
+import { isArchiveTrouble, isLostRace } from '../store/index.ts'
 import type { HostTurns } from './host-turns.ts'
 import { openPatience } from './patience.ts'
+import { openTelling } from './tell-jobs.ts'
 
 /** How a stage's jobs are worked: several at once, or as one batch. */
 export interface Bench {
@@ -150,29 +151,8 @@ type Taken = Awaited<ReturnType<Newsroom['jobs']['take']>>
 
 const idsWithout = (all: Taken, some: Taken): string[] => all.filter((job) => !some.includes(job)).map((job) => job.id)
 
-/** One line in the log for each job that ended: of which stage, about what, how, after how long, and the how manieth try it was. */
-function openTelling(log: Newsroom['log'], stage: string, some: Taken) {
-  const started = performance.now()
-  return (outcome: (job: Taken[number]) => string, why?: string): void => {
-    const ms = Math.round(performance.now() - started)
-    for (const job of some) {
-      const { article, feed, host } = job.data
-      const about = { subject: article ?? feed ?? null, ...(host === undefined ? {} : { host }) }
-      log('job', {
-        job: job.id,
-        stage,
-        ...about,
-        outcome: outcome(job),
-        ms,
-        tries: job.tries,
-        ...(why === undefined ? {} : { why }),
-      })
-    }
-  }
-}
-
 /** The jobs that one stage has under way here, and those that it has finished but not yet reported. */
-function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: string | undefined) => void) {
+function openHands({ jobs, log, outage }: Newsroom, bench: Bench, onSettled: (host: string | undefined) => void) {
   const under = new Map<Promise<void>, string | undefined>()
   /** Taken, but the archive was lost before they were worked: to be given back when it is there again. */
   const stranded = new Set<string>()
@@ -182,6 +162,7 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
 
   const attempt = async (some: Taken): Promise<void> => {
     const tell = openTelling(log, bench.queue, some)
+    const askedAt = outage.asking()
     try {
       await bench.work(some.map((job) => job.data))
       finished.push(...some.map((job) => job.id))
@@ -189,7 +170,8 @@ function openHands({ jobs, log }: Newsroom, bench: Bench, onSettled: (host: stri
     } catch (error) {
       if (isArchiveTrouble(error)) {
         for (const { id } of some) stranded.add(id)
-        tell(() => 'given back', messageOf(error))
+        if (isLostRace(error)) tell(() => 'given back', messageOf(error))
+        else outage.lost({ what: bench.queue, error, askedAt, jobs: some.length })
         return
       }
       tell(({ isLast }) => (isLast ? 'given up' : 'failed'), messageOf(error))

@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { forgetPrints, forgetSent } from '../store/index.ts'
 import { startAlerts } from './alerts.ts'
 import { startNewsletter } from './newsletter-timetable.ts'
 import { startOutbox } from './outbox.ts'
-import { openPatience } from './patience.ts'
+import { openPatience, trying } from './patience.ts'
 import { pruneDaily } from './prune.ts'
 import { beginPolls, takeOver } from './rounds.ts'
 import { startWork } from './work.ts'
@@ -52,7 +51,7 @@ export async function startTimetable(newsroom: Newsroom): Promise<{ stop(): Prom
 export function openTimetable(newsroom: Newsroom): () => Promise<void> {
   let tidiedAt = newsroom.now().getTime()
   return async () => {
-    try {
+    await trying(newsroom, 'timetable', async () => {
       // What workers held that died since is somebody else's now.
       await newsroom.jobs.releaseAbandoned()
       // Who edits newsroom.yaml by hand need not start anew to be heeded.
@@ -66,9 +65,7 @@ export function openTimetable(newsroom: Newsroom): () => Promise<void> {
         await pruneDaily(newsroom)
         await forgetSent(newsroom.store.db, new Date(now.getTime() - SENT_KEPT_MS))
       }
-    } catch (error) {
-      newsroom.log('timetable-failed', { why: messageOf(error) })
-    }
+    })
   }
 }
 
@@ -85,9 +82,7 @@ export async function startWorker(
   const ticking = (async () => {
     while (!stopping.signal.aborted) {
       await pause(TICK_MS, null, { signal: stopping.signal }).catch(() => {})
-      await newsroom.jobs.releaseAbandoned().catch((error: unknown) => {
-        newsroom.log('takeover-failed', { why: messageOf(error) })
-      })
+      await trying(newsroom, 'takeover', () => newsroom.jobs.releaseAbandoned())
     }
   })()
   return {

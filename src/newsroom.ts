@@ -127,6 +127,8 @@ export interface Newsroom extends Judging, Reading, Press {
   /** Tells a worker of this process when something has come into its queue; returns how to stop telling. */
   readonly onSent: (queue: string, listener: () => void) => () => void
   close(): Promise<void>
+  /** Instead of closing it, where nobody waits for what is under way: what it started goes with the process. */
+  leave(): Promise<void>
 }
 
 export type Log = (event: string, facts: Readonly<Record<string, unknown>>) => void
@@ -305,6 +307,7 @@ async function furnish(
       await jobs.close()
       await archive.close()
     },
+    leave: archive.leave,
   }
 }
 

@@ -79,6 +79,7 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
       config: own,
       pool,
       serverVersion,
+      leave: async () => {},
       close: async () => {
         await pool.end()
         await admin.query(`drop database ${database} with (force)`)

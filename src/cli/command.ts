@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
 import { openFolder, readEnvironment } from '../config/index.ts'
 import type { Log, Newsroom } from '../newsroom.ts'
@@ -35,10 +36,13 @@ export const logOption = (): Option =>
     LOG_FORMS,
   )
 
-/** Opens the newsroom that the options name, runs the work, prints its answer, and leaves the archive in order. */
+/**
+ * Opens the newsroom that the options name, runs the work, prints its answer, and leaves the archive in order. For commands
+ * that run for long `asked` resolves when somebody asks them to end.
+ */
 export async function withNewsroom(
   options: CommonOptions,
-  work: (newsroom: Newsroom) => Promise<Answer>,
+  work: (newsroom: Newsroom, asked: Promise<void>) => Promise<Answer>,
 ): Promise<void> {
   const environment = readEnvironment()
   const folder = openFolder(options.dir ?? environment.folder)
@@ -53,7 +57,13 @@ export async function withNewsroom(
     write: (line) => console.error(line),
   })
   const open = () => openNewsroom(folder, environment, { log, serves: options.serves === true })
-  const newsroom = options.waits ? await patiently(open, log) : await open()
+  if (options.waits) return workForLong(options, { open, log }, work)
+  await workIn(await open(), options, (newsroom) => work(newsroom, NEVER))
+}
+
+const NEVER = new Promise<void>(() => {})
+
+async function workIn(newsroom: Newsroom, options: CommonOptions, work: (newsroom: Newsroom) => Promise<Answer>) {
   try {
     show(options, await work(newsroom))
   } finally {
@@ -61,9 +71,32 @@ export async function withNewsroom(
   }
 }
 
-async function patiently<Result>(work: () => Promise<Result>, log: Log): Promise<Result> {
-  const [{ openOutage }, { openPatience }] = await Promise.all([import('../newsroom.ts'), import('../worker/index.ts')])
-  return openPatience({ outage: openOutage(log) }, 'open').with(work)
+/** So long a newsroom that is being opened is waited for by who was asked to end meanwhile. */
+const OPENING_MS = 10_000
+
+async function workForLong(
+  options: CommonOptions,
+  { open, log }: { readonly open: () => Promise<Newsroom>; readonly log: Log },
+  work: (newsroom: Newsroom, asked: Promise<void>) => Promise<Answer>,
+): Promise<void> {
+  const [{ openOutage }, { openEnding, openPatience }] = await Promise.all([
+    import('../newsroom.ts'),
+    import('../worker/index.ts'),
+  ])
+  const opening = openPatience({ outage: openOutage(log) }, 'open').with(open)
+  const leave = async () => {
+    const newsroom = await Promise.race([opening, pause(OPENING_MS, null)]).catch(() => null)
+    await newsroom?.leave()
+    process.exit(1)
+  }
+  const ending = openEnding(leave)
+  const isAskedFirst = Promise.race([opening.then(() => false), ending.asked.then(() => true)])
+  try {
+    if (await isAskedFirst) return await leave()
+    await workIn(await opening, options, (newsroom) => work(newsroom, ending.asked))
+  } finally {
+    ending.forget()
+  }
 }
 
 export function show(options: CommonOptions, answer: Answer): void {

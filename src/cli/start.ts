@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Command } from 'commander'
 import { listen, newsletterApp, siteApp } from '../api/index.ts'
 import { readEnvironment } from '../config/index.ts'
@@ -25,7 +24,7 @@ export function start(program: Command): void {
     .option('--host <address>', 'on which address', '127.0.0.1')
     .addOption(logOption())
     .action((options: { port: number; host: string; json?: boolean; log?: LogForm }) =>
-      withNewsroom({ ...options, serves: true, waits: true, everyJob: true }, async (newsroom) => {
+      withNewsroom({ ...options, serves: true, waits: true, everyJob: true }, async (newsroom, asked) => {
         const { host, port } = options
         const wayIn = await wayInForTheFirst(newsroom, { host, port })
         const ask = (email: string) => askToConfirm(newsroom, email, 'form')
@@ -49,12 +48,7 @@ export function start(program: Command): void {
           if (wayIn !== null) console.error(wayIn)
           console.error(`${newsroom.masthead.name} is at ${address}, its editors’ desk at ${desk}   (Ctrl-C ends)`)
           try {
-            await Promise.race([
-              once(process, 'SIGINT'),
-              once(process, 'SIGTERM'),
-              once(process, 'SIGHUP'),
-              timetable.failed,
-            ])
+            await Promise.race([asked, timetable.failed])
           } finally {
             console.error('Finishing what is under way …')
             await timetable.stop()

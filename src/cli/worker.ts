@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { type Command, InvalidArgumentError } from 'commander'
 import { BroadsheetError } from '../news/index.ts'
 import { STAGES } from '../pipeline/stages.ts'
@@ -17,11 +16,11 @@ export function worker(program: Command): void {
     .option('--concurrency <n>', 'polls and pages under way at once (else network.concurrency)', positive)
     .addOption(logOption())
     .action((options: { stages: readonly string[]; concurrency?: number; json?: boolean; log?: LogForm }) =>
-      withNewsroom({ ...options, waits: true, everyJob: true }, async (newsroom) => {
+      withNewsroom({ ...options, waits: true, everyJob: true }, async (newsroom, asked) => {
         const work = await startWorker(newsroom, options)
         console.error(`Working ${options.stages.join(', ')} (Ctrl-C ends)`)
         try {
-          await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP'), work.failed])
+          await Promise.race([asked, work.failed])
         } finally {
           console.error('Finishing what is under way …')
           await work.stop()

@@ -8,4 +8,6 @@ export interface Archive {
   /** As PostgreSQL numbers itself: 180004 is 18.4. */
   readonly serverVersion: number
   close(): Promise<void>
+  /** Lets go of it at once, without waiting for what asks it: for a process that ends now. No server of ours stays behind. */
+  leave(): Promise<void>
 }

@@ -44,6 +44,7 @@ export async function openEmbedded(folder: string, max: number, options: Embedde
     pool,
     config: poolConfig,
     serverVersion,
+    leave: () => membership.leave(),
     close: () => {
       closed ??= close()
       return closed

@@ -24,7 +24,7 @@ export async function openGrown(url: string, max: number): Promise<Archive> {
   try {
     const serverVersion = await firstAnswer(pool)
     if (serverVersion < OLDEST_SERVER) throw tooOld(place, serverVersion)
-    return { pool, config, serverVersion, close: () => pool.end() }
+    return { pool, config, serverVersion, close: () => pool.end(), leave: async () => {} }
   } catch (error) {
     await pool.end()
     throw error instanceof BroadsheetError ? error : refusal(place, error)

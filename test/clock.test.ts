@@ -1,4 +1,8 @@
+import { sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Deed, EditionId, StoryId } from '../src/news/index.ts'
+import * as archive from '../src/store/index.ts'
 import { testHomes } from './homes.ts'
 import { openTestNewsroom, type Press, page, rss, startPress, type TestNewsroom } from './press.ts'
 
@@ -49,5 +53,63 @@ describe.each(testHomes())('on $name, when the clock jumps by an hour', (home) =
     expect(await paper.poll('due')).toEqual({})
     paper.clock = new Date(NOON.getTime() + 60 * HOUR)
     expect(Object.keys(await paper.poll('due'))).toHaveLength(1)
+  })
+
+  test('and as long after it is put back as it would have been asked before', async () => {
+    const nextPoll = async () =>
+      (
+        await paper.newsroom.store.pool.query<{ at: Date }>('select next_poll_at as at from feeds')
+      ).rows[0]!.at.getTime()
+    paper.clock = new Date(NOON.getTime() + 200 * HOUR)
+    await paper.poll('all')
+    const wait = (await nextPoll()) - paper.clock.getTime()
+    paper.clock = new Date(paper.clock.getTime() - 100 * HOUR)
+    expect(await paper.poll('due')).toEqual({})
+    expect(await paper.poll('due')).toEqual({})
+    expect((await nextPoll()) - paper.clock.getTime()).toBe(wait)
+  })
+
+  test('jobs that were sent under a later clock are worked at once, not when that time has come again', async () => {
+    const { jobs, store } = paper.newsroom
+    await jobs.send('extract', [{ article: 'a1' }])
+    await store.pool.query("update pgboss.job set start_after = now() + interval '1 hour' where state = 'created'")
+    const [taken] = await jobs.take(1, 'extract', 1)
+    expect(taken?.data).toEqual({ article: 'a1' })
+    // What is to wait for its next try waits.
+    await jobs.putBack('extract', [taken!.id])
+    expect(await jobs.take(1, 'extract', 1)).toEqual([])
+    await store.pool.query('delete from pgboss.job')
+  })
+
+  test('effects that were asked for under a later clock are done at once, in the order in which they were', async () => {
+    const { db } = paper.newsroom.store
+    const effect = (what: string) => ({ kind: 'webhook', hook: 'publish', event: what, record: {} }) as const
+    const later = new Date(NOON.getTime() + HOUR)
+    await archive.enqueue(db, { key: 'first', lane: 'one', effect: effect('first') }, later)
+    // As of an hour later, as another process would have made it.
+    await db.execute(sql`update outbox set id = ${uuid({ msecs: Date.now() + HOUR })} where key = 'first'`)
+    await archive.enqueue(db, { key: 'second', lane: 'one', effect: effect('second') }, NOON)
+    const take = async () => {
+      const some = await archive.takeEffects(db, 1, { now: NOON, most: 9 })
+      for (const { id } of some) {
+        await archive.settleEffect(db, id, { kind: 'sent', result: null }, { now: NOON, dueAt: null })
+      }
+      return some.map(({ key }) => key)
+    }
+    expect([await take(), await take(), await take()]).toEqual([['first'], ['second'], []])
+  })
+
+  test('what was decided last holds, and the last edition is the last', async () => {
+    const { db } = paper.newsroom.store
+    const decided = (deed: Deed, at: Date) =>
+      archive.decide(db, { id: uuid() as never, at, by: 'ann', why: null, deed })
+    const story = uuid() as StoryId
+    await decided({ do: 'approve', story }, new Date(NOON.getTime() + HOUR))
+    await decided({ do: 'kill', story }, NOON)
+    expect((await archive.allDecisions(db)).map(({ deed }) => deed.do)).toEqual(['approve', 'kill'])
+    const [before] = await archive.listEditions(db, 1)
+    const id = uuid() as EditionId
+    await archive.recordEdition(db, { ...before!, id, publishedAt: new Date(NOON.getTime() - HOUR) }, [])
+    expect((await archive.listEditions(db, 1))[0]!.id).toBe(id)
   })
 })

@@ -59,6 +59,18 @@ afterEach(async () => {
 })
 
 describe('the timetable', () => {
+  test('makes no second issue when the clock is put back over the time of the first', async () => {
+    clock = new Date('2026-03-02T12:00:00Z')
+    await open('weekdays 07:00')
+    await news(0)
+    expect(await lettersAt('2026-03-02T12:01:00Z')).toBe(0)
+    expect(await lettersAt('2026-03-03T06:30:00Z')).toBe(1)
+    await news(1)
+    expect(await lettersAt('2026-03-03T05:30:00Z')).toBe(1)
+    expect(await lettersAt('2026-03-03T06:30:00Z')).toBe(1)
+    expect(await lettersAt('2026-03-04T06:00:00Z')).toBe(2)
+  })
+
   test('makes an issue at its time, once, when there is news', async () => {
     clock = new Date('2026-03-02T12:00:00Z')
     await open('weekdays 07:00')

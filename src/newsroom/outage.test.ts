@@ -16,7 +16,12 @@ beforeEach(() => {
 /** At this second somebody who asked then is told so. */
 const lost = (second: number, askedAt = second, jobs = 0) => {
   at = second * 1000
-  outage.lost({ what: 'extract', error: new Error('gone'), askedAt: askedAt * 1000, jobs })
+  outage.lost({
+    what: 'extract',
+    error: new Error('select 1', { cause: new Error('gone') }),
+    askedAt: askedAt * 1000,
+    jobs,
+  })
 }
 const answered = (second: number, askedAt = second) => {
   at = second * 1000

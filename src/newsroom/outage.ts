@@ -21,6 +21,11 @@ export interface Outage {
 /** Nobody who watches a log learns more from more lines. */
 const SAY_EVERY_MS = 60_000
 
+/** Libraries wrap what the connection said in the query that was asked. */
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error
+}
+
 type Say = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
 export function openOutage(log: Say, clock: () => number = () => performance.now()): Outage {
@@ -37,7 +42,7 @@ export function openOutage(log: Say, clock: () => number = () => performance.now
       jobs += more
       if (since !== null && clock() - saidAt < SAY_EVERY_MS) return
       saidAt = clock()
-      const why = messageOf(error)
+      const why = messageOf(rootOf(error))
       if (since === null) log('archive-lost', { what, why })
       else log('archive-away', { what, why, seconds: seconds(since) })
       since ??= saidAt

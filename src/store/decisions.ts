@@ -7,9 +7,13 @@ import { decisions } from './schema.ts'
 import { membersOf, storiesById } from './stories.ts'
 import { storable } from './trouble.ts'
 
-/** Decisions are only ever added; an undo is one more. */
+/**
+ * Decisions are only ever added; an undo is one more. None comes before those that are there, also when the clock was put
+ * back: what was decided last is what holds.
+ */
 export async function decide(db: Db, decision: Decision): Promise<void> {
-  await db.insert(decisions).values(storable(decision))
+  const at = sql`coalesce((select max(at) + interval '1 millisecond' from ${decisions} having max(at) > ${decision.at}), ${decision.at})`
+  await db.insert(decisions).values({ ...storable(decision), at })
   await tellDesks(db)
 }
 

@@ -68,7 +68,7 @@ export async function claimDelivery(
       where id = ${sent?.id ?? null}
     ), next as (
       select d.id, s.email from ${deliveries} d join ${subscribers} s on s.id = d.subscriber_id
-      where d.issue_id = ${issue} and d.state = 'queued' and d.due_at <= ${now} and s.state = 'active'
+      where d.issue_id = ${issue} and d.state = 'queued' and (d.due_at <= ${now} or d.attempts = 0) and s.state = 'active'
       order by d.due_at, d.id limit 1 for update of d skip locked
     )
     update ${deliveries} set state = 'sending', attempts = attempts + 1 from next where ${deliveries.id} = next.id

@@ -9,9 +9,10 @@ import { editionChanges, printedStories } from './schema-editions.ts'
 /** Rows in one statement: PostgreSQL takes 65,535 values. */
 const ROWS = 5000
 
-/** Writes an edition down with what it changes. To be asked for within a transaction. */
+/** Writes an edition down with what it changes, after all others, whatever the clock says. To be asked for within a transaction. */
 export async function recordEdition(db: Db, edition: Edition, changes: readonly EditionChange[]): Promise<void> {
-  await db.insert(editions).values(edition)
+  const after = sql`select max(published_at) + interval '1 millisecond' from ${editions} having max(published_at) > ${edition.publishedAt}`
+  await db.insert(editions).values({ ...edition, publishedAt: sql`coalesce((${after}), ${edition.publishedAt})` })
   for (let at = 0; at < changes.length; at += ROWS) {
     const some = changes.slice(at, at + ROWS)
     const rows = some.map(({ story, ...change }) => ({ editionId: edition.id, storyId: story, ...change }))

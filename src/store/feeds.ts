@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Feed, FeedId, PollOutcome } from '../news/index.ts'
 import type { Db } from './db.ts'
@@ -130,6 +130,20 @@ export async function feedsToPoll(db: Db, due: Date | 'all'): Promise<Pick<FeedR
           and(eq(feeds.state, 'retired'), lte(feeds.nextPollAt, due)),
         )
   return db.select({ id: feeds.id, url: feeds.url }).from(feeds).where(wanted).orderBy(feeds.url)
+}
+
+/** Clocks of several machines are not farther apart than this; a poll that lies farther ahead is of a clock that was put back. */
+const CLOCKS_APART_MS = 60_000
+
+/**
+ * Feeds that were asked in a future that is over count as asked now: they are asked again as long after it as they would have
+ * been, not also after all the time that the clock was put back by.
+ */
+export async function askedNotLaterThan(db: Db, now: Date): Promise<void> {
+  await db
+    .update(feeds)
+    .set({ nextPollAt: sql`${feeds.nextPollAt} - (${feeds.lastGoodAt} - ${now}::timestamptz)`, lastGoodAt: now })
+    .where(gt(feeds.lastGoodAt, new Date(now.getTime() + CLOCKS_APART_MS)))
 }
 
 /** What earlier polls have left to remember of a feed. */

@@ -71,7 +71,7 @@ export async function recordIssue(
 export async function unfinishedIssues(db: Db, by: Date): Promise<IssueRow[]> {
   const open = sql`exists (
     select 1 from ${deliveries} d where d.issue_id = ${issues.id}
-    and (d.state = 'sending' or d.state = 'queued' and d.due_at <= ${by}))`
+    and (d.state = 'sending' or d.state = 'queued' and (d.due_at <= ${by} or d.attempts = 0)))`
   return db.select().from(issues).where(open).orderBy(issues.number)
 }
 

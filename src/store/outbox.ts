@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
-import { v7 as uuid } from 'uuid'
 import type { Effect, EffectId, Tried } from '../news/index.ts'
 import type { Db } from './db.ts'
+import { idAfter } from './ids.ts'
 import { WORKERS } from './locks.ts'
 import { outbox } from './schema-outbox.ts'
 
@@ -27,7 +27,13 @@ export interface Wanted {
 
 /** Asks for an effect; in the transaction of its cause. False: it was asked for before. */
 export async function enqueue(db: Db, { effect, key, lane = key }: Wanted, now: Date): Promise<boolean> {
-  const row = { id: uuid() as EffectId, kind: effect.kind, key, lane, effect, madeAt: now, dueAt: now }
+  const [last] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(eq(outbox.lane, lane))
+    .orderBy(desc(outbox.id))
+    .limit(1)
+  const row = { id: idAfter(last?.id), kind: effect.kind, key, lane, effect, madeAt: now, dueAt: now }
   const rows = await db.insert(outbox).values(row).onConflictDoNothing().returning({ id: outbox.id })
   return rows.length > 0
 }
@@ -68,7 +74,7 @@ export async function takeEffects(
   const { rows } = await db.execute<Record<'id' | 'key' | 'made', string> & { effect: Effect; tries: number }>(sql`
     with next as (
       select o.id, o.state from ${outbox} o
-      where (o.state = 'queued' and o.due_at <= ${now} or o.state = 'sending' and ${abandoned(worker, known)})
+      where (o.state = 'queued' and ${isDue(now)} or o.state = 'sending' and ${abandoned(worker, known)})
         and ${lanes ? sql`o.lane = any (${sql.param([...lanes])}::text[])` : sql`true`}
         and not exists (
           select from ${outbox} e where e.lane = o.lane and e.id < o.id and e.state in ('queued', 'sending'))
@@ -83,10 +89,13 @@ export async function takeEffects(
   }))
 }
 
+/** A first try waits for nothing, also when the clock was put back since it was asked for. */
+const isDue = (now: Date) => sql`(o.due_at <= ${now} or o.attempts = 0)`
+
 /** Whether `takeEffects` may find something. */
 export async function isAnythingDue(db: Db, now: Date): Promise<boolean> {
   const { rows } = await db.execute<{ any: boolean }>(sql`select exists (
-    select from ${outbox} where state = 'sending' or state = 'queued' and due_at <= ${now}) as any`)
+    select from ${outbox} o where state = 'sending' or state = 'queued' and ${isDue(now)}) as any`)
   return rows[0]!.any
 }
 

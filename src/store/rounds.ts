@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { v7 as uuid } from 'uuid'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { FeedId, PollOutcome, RoundId } from '../news/index.ts'
 import { tellDesks } from './changes.ts'
 import type { Db } from './db.ts'
+import { idAfter } from './ids.ts'
 import { polls, rounds } from './schema.ts'
 
 /** The round that still takes articles, if there is one. */
@@ -18,7 +18,8 @@ export async function openRound(db: Db): Promise<RoundId | null> {
 }
 
 export async function beginRound(db: Db, at: Date): Promise<RoundId> {
-  const id = uuid() as RoundId
+  const [last] = await db.select({ id: rounds.id }).from(rounds).orderBy(desc(rounds.id)).limit(1)
+  const id = idAfter(last?.id)
   await db.insert(rounds).values({ id, openedAt: at })
   return id
 }

@@ -14,6 +14,7 @@ export async function beginPolls(
   const now = newsroom.now()
   return store.transaction(async (tx) => {
     await archive.holdTimetable(tx.db)
+    await archive.askedNotLaterThan(tx.db, now)
     const due = await archive.feedsToPoll(tx.db, feeds === 'all' ? 'all' : now)
     if (due.length === 0) return null
     const round = (await archive.openRound(tx.db)) ?? (await archive.beginRound(tx.db, now))

@@ -82,6 +82,12 @@ const RETRIES = 3
 /** A stage that holds a job for longer has died without a word. */
 const EXPIRES_AFTER_SECONDS = 600
 
+/**
+ * No job waits for longer before its next try: one that is to was sent under a clock that has been put back since, and would
+ * stand still, and all that waits for it, for as long as that was.
+ */
+const LONGEST_WAIT = "interval '1 minute'"
+
 /** Waiting jobs among which jobs for different hosts are looked for: a step that a long queue must not make slow. */
 const LOOK_AHEAD = 500
 
@@ -96,7 +102,7 @@ const TAKE_JOBS = `
   with ahead as (
     select id, start_after, coalesce(data->>'host', id::text) as host
     from pgboss.job
-    where name = $1 and state < 'active' and start_after < now()
+    where name = $1 and state < 'active' and (start_after < now() or start_after > now() + ${LONGEST_WAIT})
       and (data->>'host' is null or data->>'host' <> all ($3::text[]))
     order by start_after
     limit $4

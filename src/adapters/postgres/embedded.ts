@@ -96,20 +96,20 @@ class Membership {
   }
 
   async #join(): Promise<Joined> {
-    let deadline = Date.now() + JOIN_PATIENCE_MS
+    let deadline = performance.now() + JOIN_PATIENCE_MS
     const starter = new Starter(() => this.#launch())
     let obstacle: unknown
-    while (Date.now() < deadline && !this.#leaving) {
+    while (performance.now() < deadline && !this.#leaving) {
       const running = await runningIn(this.#place)
       const attempt = running && (await enter(running))
       if (attempt?.joined) return this.#stay(attempt.joined)
       obstacle = attempt?.obstacle ?? obstacle
       if (codeOf(obstacle) === 'EACCES') throw forbidden(this.#place, obstacle)
       if (!attempt || attempt.absent) {
-        const before = Date.now()
+        const before = performance.now()
         await starter.tend(this.#place)
         // Making the data folder is work, not waiting.
-        deadline += Date.now() - before
+        deadline += performance.now() - before
       }
       await pause(JOIN_PAUSE_MS)
     }
@@ -141,8 +141,9 @@ class Membership {
     if (!running) return
     if (process.platform === 'win32') await (await this.#launch()).stopByProgram()
     else if (!isStranger(running.pid, this.#place)) process.kill(running.pid, 'SIGINT')
-    const deadline = Date.now() + STOP_PATIENCE_MS
-    while (Date.now() < deadline && (await runningIn(this.#place))?.pid === running.pid) await pause(JOIN_PAUSE_MS)
+    const deadline = performance.now() + STOP_PATIENCE_MS
+    while (performance.now() < deadline && (await runningIn(this.#place))?.pid === running.pid)
+      await pause(JOIN_PAUSE_MS)
     if (this.#place.socketFolder !== this.#place.folder) await rmdir(this.#place.socketFolder).catch(() => {})
   }
 }

@@ -32,7 +32,7 @@ export async function openGrown(url: string, max: number): Promise<Archive> {
 }
 
 async function firstAnswer(pool: pg.Pool): Promise<number> {
-  const deadline = Date.now() + STARTING_PATIENCE_MS
+  const deadline = performance.now() + STARTING_PATIENCE_MS
   for (;;) {
     try {
       const client = await pool.connect()
@@ -42,7 +42,7 @@ async function firstAnswer(pool: pg.Pool): Promise<number> {
         client.release()
       }
     } catch (error) {
-      if (codeOf(error) !== '57P03' || Date.now() > deadline) throw error
+      if (codeOf(error) !== '57P03' || performance.now() > deadline) throw error
       await pause(STARTING_PAUSE_MS)
     }
   }

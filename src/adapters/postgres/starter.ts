@@ -25,11 +25,11 @@ export class Starter {
       const end = this.#start.ended()
       if (!end) return
       this.#start = undefined
-      this.#nextStartAt = Date.now() + START_PAUSE_MS
+      this.#nextStartAt = performance.now() + START_PAUSE_MS
       // Without failure: another process joined before us, was the last one out and stopped it.
       if (end.failed) await this.#judge(place, end.words)
     }
-    if (Date.now() < this.#nextStartAt) return
+    if (performance.now() < this.#nextStartAt) return
     const launcher = await this.#launcher()
     this.#start = await launcher.start()
   }

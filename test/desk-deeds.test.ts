@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
@@ -7,6 +6,7 @@ import { chromiumHere, launchChromium } from './chromium.ts'
 import { serveDesk } from './desk-browser.ts'
 import { file, openPaper } from './filed.ts'
 import { newPaper, type TestPaper } from './paper.ts'
+import { faultsInSight } from './sight.ts'
 
 /** Events that have no word in common. */
 const EVENTS = [
@@ -83,8 +83,7 @@ describe.skipIf(!chromiumHere)('in Chromium, an editor', () => {
     expect(await page.locator('ol.rows > li details[open]').count()).toBe(1)
     await keys('r', 'k', '?')
     expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await faultsInSight(page)).toEqual([])
     await keys('Escape', '/')
     await page.keyboard.type('helium')
     await keys('Enter')

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../src/newsroom.ts'
@@ -10,6 +9,7 @@ import { type ServedDesk, serveDesk } from './desk-door.ts'
 import { file, openPaper } from './filed.ts'
 import { type ModelServer, type Reply, startModelServer } from './model-server.ts'
 import { edit, newPaper, type TestPaper } from './paper.ts'
+import { faultsInSight } from './sight.ts'
 
 const START = new Date('2026-11-20T12:00:00Z').getTime()
 const TITLE = 'Council buys clock tower without hands for £40,000'
@@ -82,12 +82,6 @@ describe.skipIf(!chromiumHere)('satire on the desk', () => {
   const theOne = async () => (await archive.listPieces(newsroom.store.db, 1))[0]!.piece
   const standing = (words: string, on: Page = page) => on.locator('.piece .state', { hasText: words }).waitFor()
   const fill = (label: string | RegExp, words: string, on: Page = page) => on.getByLabel(label).fill(words)
-  const faults = async (on: Page) => {
-    await on.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-    const { violations } = await new AxeBuilder({ page: on }).analyze()
-    expect(await on.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)
-  }
 
   test('shows what may be written about and what may not, with why', async () => {
     await page.goto(`${desk.origin}/desk/satire/`)
@@ -118,7 +112,8 @@ describe.skipIf(!chromiumHere)('satire on the desk', () => {
       'wit-1, 100 + 50 tokens',
     )
     expect(await page.getByRole('region', { name: 'Log' }).textContent()).toContain('ann had it written')
-    expect(await faults(page)).toEqual([])
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    expect(await faultsInSight(page)).toEqual([])
   })
 
   test('holds an edited text that a check finds wrong', async () => {

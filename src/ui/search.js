@@ -57,7 +57,8 @@ function item({ url, headline, excerpt, label, source, at }) {
     if (text) element.textContent = text
     else element.remove()
   }
-  put('.label', label)
+  // The page has the word in its own language.
+  if (!label) result.querySelector('.label').remove()
   put('.text', excerpt)
   put('.meta span', source)
   put('time', times.format(new Date(at)))

@@ -95,7 +95,7 @@ const NOTHING: Found = {
 const Result: FC<{ press: Press; found: Found }> = ({ press, found }) => (
   <li>
     <div>
-      {found.label === null ? null : <p class="label">{found.label}</p>}
+      {found.label === null ? null : <p class="label">{press.say('satire-label')}</p>}
       <h2 class="title">
         <a href={press.href(found.path)} dir="auto">
           {found.headline}

@@ -8,8 +8,9 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listen, siteApp } from '../src/api/index.ts'
 import { type Paper, printFiles } from '../src/news/index.ts'
+import { NOTHING_BEFORE, renderNewsletter, renderQuestion } from '../src/renditions/newsletter/index.ts'
 import { renderSite } from '../src/renditions/site/index.ts'
-import { BROKEN, paper } from '../src/renditions/site/paper.fixture.ts'
+import { BROKEN, BROKEN_PIECE, paper } from '../src/renditions/site/paper.fixture.ts'
 import { chromiumHere, launchChromium } from './chromium.ts'
 import { faultsIn } from './html.ts'
 import { faultsInSight } from './sight.ts'
@@ -18,9 +19,11 @@ const stories = Object.values(BROKEN)
 
 /** The front page leads with each of them in turn: what is bad as one in a list is worse on top. */
 const turned = (first: number): Paper => {
-  const made = paper([...stories.slice(first), ...stories.slice(0, first)])
+  const made = paper([...stories.slice(first), ...stories.slice(0, first)], { pieces: [BROKEN_PIECE] })
   return { ...made, masthead: { ...made.masthead, address: 'http://127.0.0.1:4600' } }
 }
+const POSTAL = 'Paper Street 1, Tartu'
+const QUESTION = { link: 'https://paper.example/newsletter/confirm?r=1&s=x', days: 7, postalAddress: POSTAL }
 const inArabic = (made: Paper): Paper => ({
   ...made,
   masthead: { ...made.masthead, language: 'ar', name: 'صحيفة السند' },
@@ -82,6 +85,21 @@ describe('a paper of broken data', () => {
       }
       await page.close()
     }, 240_000)
+
+    test('sends letters that everybody can read, too', async () => {
+      // Their pictures would come from elsewhere.
+      const page = await browser!.newPage({ offline: true })
+      for (const made of [papers[0]!, papers.at(-1)!]) {
+        const options = { number: 1, stories: stories.length, postalAddress: POSTAL }
+        const issue = await renderNewsletter(made, NOTHING_BEFORE, options)
+        const question = await renderQuestion(made.masthead, QUESTION)
+        for (const { html } of [issue!, question]) {
+          await page.setContent(html, { waitUntil: 'domcontentloaded' })
+          expect(await faultsInSight(page)).toEqual([])
+        }
+      }
+      await page.close()
+    })
   })
 })
 

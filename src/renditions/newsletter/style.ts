@@ -1,6 +1,7 @@
 /**
  * The site's tokens (src/ui/paper.css), written out: mail programs know no custom properties. What lies in `INLINE` is
- * put on each element; what in `KEPT` stays in the head for programs that read it there: night, and narrow screens.
+ * put on each element; what in `KEPT` stays in the head for programs that read it there: night, and narrow screens. A word
+ * without end is broken by `word-break`, which more mail programs know than `overflow-wrap: anywhere`.
  */
 const DAY = {
   paper: '#fbfaf6',
@@ -30,7 +31,7 @@ export const WIDTH = 600
 export const INLINE = `
 body { margin: 0; padding: 0; background-color: ${DAY.paper}; color: ${DAY.ink}; }
 table { border-collapse: collapse; }
-td { padding: 0; font-family: ${SERIF}; font-size: 17px; line-height: 25px; color: ${DAY.ink}; }
+td { padding: 0; font-family: ${SERIF}; font-size: 17px; line-height: 25px; color: ${DAY.ink}; word-break: break-word; }
 a { color: ${DAY.ink}; text-decoration: none; }
 h1, h2, h3, p { margin: 0; }
 .outer { background-color: ${DAY.paper}; padding: 0 16px 32px 16px; }

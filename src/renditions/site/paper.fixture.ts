@@ -1,4 +1,4 @@
-import type { ArticleId, Paper, ShownArticle, ShownStory, StoryId } from '../../news/index.ts'
+import type { ArticleId, Paper, PieceId, ShownArticle, ShownPiece, ShownStory, StoryId } from '../../news/index.ts'
 import { product } from '../../news/index.ts'
 
 /** Papers for tests: as small as may be, and as bad as they come. */
@@ -120,4 +120,17 @@ export const BROKEN: Record<string, ShownStory> = {
     note: 'Seen by the desk <script>',
     related: [{ slug: 'bare', headline: 'Near', at: at(1), relation: 'same people' }],
   }),
+}
+
+/** What a model could write, and a person overlook. */
+export const BROKEN_PIECE: ShownPiece = {
+  id: 'piece' as PieceId,
+  ...{ genre: 'satire', label: 'Satire', byline: 'model-'.repeat(20), editedBy: '<b>ann</b>', language: 'en' },
+  headline: `Well ${'Donaudampfschifffahrts'.repeat(9)}`,
+  body: `# A heading\n\n<script>alert(1)</script> A [link](javascript:alert(1)), a *word*.\n\n${'endless'.repeat(60)}`,
+  riffsOn: 'bare' as StoryId,
+  sources: [
+    { article: 'halden-0' as ArticleId, url: 'javascript:alert(1)', title: '"><img src=x>'.repeat(30), source: '</a>' },
+  ],
+  ...{ picture: null, hash: 'hash', slug: 'well', approvedBy: 'ann', publishedAt: at(5) },
 }

@@ -76,11 +76,13 @@ async function publishDemo(dir: string) {
   await newsroom.close()
   await wire.close()
   const server: Server = await listen(siteApp(newsroom), '127.0.0.1', port)
-  const first = (kind: string) => `/${kind}/${readdirSync(join(dir, 'site', kind)).sort()[0]}/`
+  const pagesIn = (folder: string) => readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.html')))
+  const first = (kind: string) => `/${kind}/${pagesIn(join(dir, 'site', kind)).sort()[0]}/`
   const pages = [
     ['front', '/'],
     ['story', first('story')],
     ['topic', first('topic')],
+    ['satire', first('satire')],
   ] as const
   return { base, server, pages }
 }

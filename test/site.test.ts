@@ -80,7 +80,9 @@ function browserTests(made: () => TestPaper): void {
       '/satire/',
       '/satire/data-centre-asks-everybody-to-look-away-while-it-drinks/',
       '/stories/',
+      '/topics/',
       '/sources/',
+      '/corrections/',
       '/about/',
       '/search/',
       '/nowhere',
@@ -101,8 +103,22 @@ function browserTests(made: () => TestPaper): void {
     await page.close()
   })
 
-  test('the front page loads at once: little to fetch, nothing that moves, nothing refused', async () => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+  test('on a telephone the sections stand in one line, with the search in sight', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 900 } })
+    await page.goto(`${base}/`, { waitUntil: 'domcontentloaded' })
+    const sections = await page.locator('.sections').boundingBox()
+    const links = await page.locator('.sections a').all()
+    expect(links.length).toBeGreaterThan(5)
+    expect(sections!.height).toBeLessThan(2 * (await links[0]!.boundingBox())!.height)
+    const search = await links.at(-1)!.boundingBox()
+    expect(search!.x + search!.width).toBeLessThanOrEqual(320)
+    await page.close()
+  })
+
+  test.each([
+    360, 1440,
+  ])('the front page loads at once, %i pixels wide: little to fetch, nothing that moves, nothing refused', async (width) => {
+    const page = await browser.newPage({ viewport: { width, height: 1000 } })
     const problems: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error' && !/ERR_CONNECTION|404|net::/.test(message.text())) problems.push(message.text())

@@ -1,5 +1,4 @@
 import type { Child, FC } from 'hono/jsx'
-import { HeadLink } from '../ui/index.ts'
 import { counted, type Printing } from './printing.ts'
 
 interface Facts {
@@ -21,11 +20,11 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
         <meta name="color-scheme" content="light dark" />
         <meta name="csrf" content={print.visitor.csrf} />
         {assets.preload.map((font) => (
-          <HeadLink rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
+          <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
         <script type="module" src={href(`assets/${assets.script}`)} />
-        <HeadLink rel="icon" href="data:," />
+        <link rel="icon" href="data:," />
       </head>
       <body>
         <a class="skip" href="#main">

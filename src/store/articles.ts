@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { ArticleId, Entry, FeedId, RoundId, Source } from '../news/index.ts'
 import type { Db } from './db.ts'
-import { prepared, recordset } from './recordset.ts'
+import { prepared, preparedQuery, recordset } from './recordset.ts'
 import { addresses, articles, entries, members, sources } from './schema.ts'
 import { storable } from './trouble.ts'
 
@@ -52,6 +52,26 @@ export async function articlesById(db: Db, ids: readonly ArticleId[]): Promise<A
     .where(inArray(articles.id, [...ids]))
 }
 
+/** What the reading of an article's page begins with: of which source it is, and the first entry that listed it. */
+export async function articleToRead(
+  db: Db,
+  id: ArticleId,
+): Promise<{ row: ArticleRow; domain: string; entry: Entry | null } | null> {
+  const entry = db
+    .select({ entry: entries.entry })
+    .from(entries)
+    .where(eq(entries.articleId, articles.id))
+    .orderBy(asc(entries.id))
+    .limit(1)
+  const query = db
+    .select({ row: articles, domain: sources.domain, entry: sql<Entry | null>`(${entry})` })
+    .from(articles)
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(eq(articles.id, id))
+  const [found] = await preparedQuery(query).execute()
+  return found ? { ...found, entry: found.entry && reviveEntry(found.entry) } : null
+}
+
 /** The first entry that listed this article: its hints are weighed against the page. */
 export async function entryOf(db: Db, id: ArticleId): Promise<{ entry: Entry; feedId: FeedId } | null> {
   const [row] = await db
@@ -70,7 +90,7 @@ function reviveEntry(entry: Entry): Entry {
 }
 
 export async function updateArticle(db: Db, id: ArticleId, change: Partial<NewArticle>): Promise<void> {
-  await db.update(articles).set(storable(change)).where(eq(articles.id, id))
+  await preparedQuery(db.update(articles).set(storable(change)).where(eq(articles.id, id))).execute()
 }
 
 /** Every address that is known to lead to an article. */

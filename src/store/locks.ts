@@ -40,10 +40,14 @@ export async function holdTimetable(db: Db): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.timetable})`)
 }
 
-/** Until the transaction ends, no other one looks for the texts of this source: of two alike one must see the other. */
-export async function holdTexts(db: Db, source: SourceId): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.texts}, hashtext(${source}))`)
-}
+/**
+ * Until the transaction ends, no other one looks for the texts of this source: of two alike one must see the other. To be
+ * part of a statement whose first parameter is its own.
+ */
+export const holdingTexts = (source: SourceId) => ({
+  select: 'select pg_advisory_xact_lock($2::int, hashtext($3))',
+  values: [LOCKS.texts, source],
+})
 
 /** Until the transaction ends, no other one sees what is left of a budget: of two that would spend it one must see the other. */
 export async function holdBudget(db: Db): Promise<void> {

@@ -4,6 +4,7 @@ import { BroadsheetError } from '../news/index.ts'
 import type { Db, Tx } from './db.ts'
 import { alone } from './locks.ts'
 import { migrateTo, schemaVersion, schemaVersionOf } from './migrations.ts'
+import { prepared } from './recordset.ts'
 
 export interface Store {
   readonly db: Db
@@ -63,6 +64,7 @@ async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise
   }
 }
 
+/** Texts that libraries send are few. */
 function plainSql(client: PoolClient): Tx['executeSql'] {
-  return async (text, values) => ({ rows: (await client.query(text, values)).rows })
+  return async (text, values) => ({ rows: (await client.query(prepared(text, values))).rows })
 }

@@ -35,9 +35,21 @@ export function prepared(
   text: string,
   values: readonly unknown[],
 ): { readonly name: string; readonly text: string; readonly values: unknown[] } {
+  return { name: nameOf(text), text, values: [...values] }
+}
+
+/** The same of a query that drizzle builds. */
+export function preparedQuery<Prepared>(query: {
+  toSQL(): { sql: string }
+  prepare(name: string): Prepared
+}): Prepared {
+  return query.prepare(nameOf(query.toSQL().sql))
+}
+
+function nameOf(text: string): string {
   const name = statementNames.get(text) ?? `s${statementNames.size}`
   statementNames.set(text, name)
-  return { name, text, values: [...values] }
+  return name
 }
 
 /** Rows as JSON that PostgreSQL takes: texts cannot hold U+0000 nor half a surrogate pair, which broken feeds do contain. */

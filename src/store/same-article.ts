@@ -2,25 +2,27 @@ import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import { type ArticleId, isSameText, type SameText, type SourceId, sameTextReach, textPrints } from '../news/index.ts'
 import { type ArticleRow, entryOf } from './articles.ts'
 import type { Db } from './db.ts'
-import { holdTexts } from './locks.ts'
-import { prepared, recordset } from './recordset.ts'
+import { holdingTexts } from './locks.ts'
+import { prepared, preparedQuery, recordset } from './recordset.ts'
 import { addresses, articles, entries, prints } from './schema.ts'
 
 /** One article once: by its canonical address, and by its text under another address of its source. */
 
 /**
- * Gives an article its canonical address. When another article holds that address already, this one is the same page
- * by another route: its entries and addresses pass to the other, and it leaves. Returns the article that remains.
+ * Gives an article its canonical address, which whoever asks keeps with the rest that its page says. When another article
+ * holds that address already, this one is the same page by another route: its entries and addresses pass to the other, and
+ * it leaves. Returns the article that remains.
  */
 export async function settleAddress(db: Db, id: ArticleId, url: string): Promise<ArticleId> {
-  await db.insert(addresses).values({ url, articleId: id }).onConflictDoNothing()
-  const [holder] = await db.select().from(addresses).where(eq(addresses.url, url)).for('update')
-  if (!holder || holder.articleId === id) {
-    await db.update(articles).set({ url }).where(eq(articles.id, id))
-    return id
-  }
-  await foldInto(db, id, holder.articleId)
-  return holder.articleId
+  const claim = db
+    .insert(addresses)
+    .values({ url, articleId: id })
+    // As it stands, but ours until the transaction ends, and told of.
+    .onConflictDoUpdate({ target: addresses.url, set: { url: sql`excluded.url` } })
+    .returning({ holder: addresses.articleId })
+  const [{ holder }] = (await preparedQuery(claim).execute()) as [{ holder: ArticleId }]
+  if (holder !== id) await foldInto(db, id, holder)
+  return holder
 }
 
 /** One article leaves; its entries and addresses pass to the other. */
@@ -55,15 +57,17 @@ const MOST_CANDIDATES = 8
 export async function settleText(db: Db, article: TextToSettle): Promise<FoundTwice | null> {
   const own = textPrints(article.sourceId, article.text)
   if (own.length === 0) return null
-  await holdTexts(db, article.sourceId)
+  const [first, ...others] = own.map((hash) => ({ hash: String(hash), articleId: article.id, at: article.publishedAt }))
+  const { insert, json } = recordset(prints, [first!, ...others])
+  const held = holdingTexts(article.sourceId)
+  const text = `with held as (${held.select}) ${insert}, held on conflict do nothing`
+  await db.$client.query(prepared(text, [json, ...held.values]))
+  // A statement of its own: it sees what was kept while the one before waited.
   const twin = await twinOf(db, article, own)
   if (twin && !(twin.mayLeave && isBefore(article, twin.row))) {
     await foldInto(db, article.id, twin.row.id)
     return { remains: twin.row.id, url: article.url }
   }
-  const [first, ...others] = own.map((hash) => ({ hash: String(hash), articleId: article.id, at: article.publishedAt }))
-  const { insert, json } = recordset(prints, [first!, ...others])
-  await db.$client.query(prepared(`${insert} on conflict do nothing`, [json]))
   if (!twin) return null
   await foldInto(db, twin.row.id, article.id)
   return { remains: article.id, url: twin.row.url }
@@ -78,8 +82,8 @@ async function twinOf(
   const sharing = db
     .select({ id: prints.articleId })
     .from(prints)
-    .where(inArray(prints.hash, own.map(String)))
-  const candidates = await db
+    .where(sql`${prints.hash} = any(${sql.param(own.map(String))}::bigint[])`)
+  const query = db
     .select()
     .from(articles)
     .where(
@@ -92,7 +96,7 @@ async function twinOf(
     )
     .orderBy(articles.publishedAt, sql`${articles.url} collate "C"`)
     .limit(MOST_CANDIDATES)
-  for (const row of candidates) {
+  for (const row of await preparedQuery(query).execute()) {
     // What the feed called it: a page that hides its text hides its title, too.
     const title = (await entryOf(db, row.id))?.entry.title ?? row.title
     if (isSameText(article, { title, text: row.text ?? '', publishedAt: row.publishedAt })) {

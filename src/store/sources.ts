@@ -52,10 +52,9 @@ export async function standingOfSources(
  */
 export async function articleSource(
   db: Db,
-  at: { likely: SourceId; domain: string; name: string | null },
+  at: { likely: Pick<Source, 'id' | 'domain'>; domain: string; name: string | null },
 ): Promise<SourceId> {
-  const [likely] = await db.select({ domain: sources.domain }).from(sources).where(eq(sources.id, at.likely))
-  if (likely?.domain === at.domain) return at.likely
+  if (at.likely.domain === at.domain) return at.likely.id
   const id = await sourceAt(db, { name: at.name ?? at.domain, domain: at.domain })
   if (at.name) {
     await db

@@ -28,10 +28,10 @@ export async function extractArticle(newsroom: Newsroom, article: ArticleId): Pr
 
 async function readPage(newsroom: Newsroom, article: ArticleId): Promise<void> {
   const { store } = newsroom
-  const row = await archive.articleById(store.db, article)
-  if (row?.stage !== 'listed') return
-  const listing = await archive.entryOf(store.db, article)
-  const page = await newsroom.extract(row.url, listing?.entry ?? null)
+  const listed = await archive.articleToRead(store.db, article)
+  if (listed?.row.stage !== 'listed') return
+  const { row, domain, entry } = listed
+  const page = await newsroom.extract(row.url, entry)
   if (page.kind === 'gave up') return giveUp(newsroom, article, page.why)
   const { extraction } = page
   const now = newsroom.now()
@@ -39,10 +39,10 @@ async function readPage(newsroom: Newsroom, article: ArticleId): Promise<void> {
     const url = cleanUrl(extraction.canonicalUrl ?? page.url)
     const remains = await archive.settleAddress(tx.db, article, url)
     if (remains !== article) return
-    const source = { likely: row.sourceId, domain: sourceDomain(url), name: extraction.siteName }
+    const likely = { id: row.sourceId, domain }
+    const source = { likely, domain: sourceDomain(url), name: extraction.siteName }
     const sourceId = await archive.articleSource(tx.db, source)
-    const facts = { ...factsOf(row, listing?.entry ?? null, extraction, now), url, sourceId }
-    await keep(newsroom, tx, row, listing?.entry ?? null, facts)
+    await keep(newsroom, tx, row, entry, { ...factsOf(row, entry, extraction, now), url, sourceId })
   })
 }
 
@@ -84,12 +84,12 @@ function kindOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extrac
 
 async function giveUp(newsroom: Newsroom, article: ArticleId, why: string): Promise<void> {
   const { store } = newsroom
-  const row = await archive.articleById(store.db, article)
-  if (row?.stage !== 'listed') return
-  const listing = await archive.entryOf(store.db, article)
-  const text = listing ? plainText(listing.entry.content ?? listing.entry.summary ?? '') : ''
+  const listed = await archive.articleToRead(store.db, article)
+  if (listed?.row.stage !== 'listed') return
+  const { row, entry } = listed
+  const text = plainText(entry?.content ?? entry?.summary ?? '')
   await store.transaction(async (tx) => {
-    await keep(newsroom, tx, row, listing?.entry ?? null, {
+    await keep(newsroom, tx, row, entry, {
       ...{ url: row.url, sourceId: row.sourceId, publishedAt: row.publishedAt, because: row.because },
       ...{ gaveUp: why, text: text || null },
     })

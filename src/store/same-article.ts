@@ -73,30 +73,31 @@ export async function settleText(db: Db, article: TextToSettle): Promise<FoundTw
   return { remains: article.id, url: twin.row.url }
 }
 
+/** Mostly there are none. */
+const SHARING = 'select distinct article_id as id from prints where hash = any ($1::bigint[]) and article_id <> $2'
+
 async function twinOf(
   db: Db,
   article: TextToSettle,
   own: readonly bigint[],
 ): Promise<{ row: ArticleRow; mayLeave: boolean } | null> {
   const { from, to } = sameTextReach(article.publishedAt)
-  const sharing = db
-    .select({ id: prints.articleId })
-    .from(prints)
-    .where(sql`${prints.hash} = any(${sql.param(own.map(String))}::bigint[])`)
-  const query = db
+  const sharing = await db.$client.query<{ id: ArticleId }>(prepared(SHARING, [own.map(String), article.id]))
+  if (sharing.rows.length === 0) return null
+  const ids = sharing.rows.map(({ id }) => id)
+  const candidates = await db
     .select()
     .from(articles)
     .where(
       and(
-        inArray(articles.id, sharing),
-        ne(articles.id, article.id),
+        inArray(articles.id, ids),
         ne(articles.stage, 'dropped'),
         sql`${articles.publishedAt} between ${from.toISOString()} and ${to.toISOString()}`,
       ),
     )
     .orderBy(articles.publishedAt, sql`${articles.url} collate "C"`)
     .limit(MOST_CANDIDATES)
-  for (const row of await preparedQuery(query).execute()) {
+  for (const row of candidates) {
     // What the feed called it: a page that hides its text hides its title, too.
     const title = (await entryOf(db, row.id))?.entry.title ?? row.title
     if (isSameText(article, { title, text: row.text ?? '', publishedAt: row.publishedAt })) {

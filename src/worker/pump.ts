@@ -25,6 +25,13 @@ const LOOK_EVERY_MS = 500
 const LOOK_AGAIN_MS = 25
 
 /**
+ * So does reporting, and a commit besides: done jobs are reported by the dozen, or after so long, while others are under
+ * way. Those that a kill keeps unreported are looked at once more, and found to be done.
+ */
+const REPORTED_TOGETHER = 12
+const REPORT_AFTER_MS = 250
+
+/**
  * Works the queues of some stages until `stop` is called. Stages run side by side; each reports finished jobs in batches,
  * since that costs a round trip, too.
  */
@@ -158,6 +165,7 @@ function openHands({ jobs, log, outage }: Newsroom, bench: Bench, onSettled: (ho
   const stranded = new Set<string>()
   const worked = new Set<string>()
   let finished: string[] = []
+  let reportedAt = performance.now()
   let broken: { readonly error: unknown } | null = null
 
   const attempt = async (some: Taken): Promise<void> => {
@@ -182,6 +190,7 @@ function openHands({ jobs, log, outage }: Newsroom, bench: Bench, onSettled: (ho
   const reportAll = async (): Promise<void> => {
     const ids = finished
     finished = []
+    reportedAt = performance.now()
     try {
       await jobs.done(bench.queue, ids)
     } catch (error) {
@@ -210,7 +219,8 @@ function openHands({ jobs, log, outage }: Newsroom, bench: Bench, onSettled: (ho
       under.set(one, some[0]?.data.host)
     },
     report: async (): Promise<void> => {
-      if (finished.length * 2 >= bench.limit || under.size === 0) await reportAll()
+      const many = finished.length >= Math.max(bench.limit / 2, REPORTED_TOGETHER)
+      if (many || under.size === 0 || performance.now() - reportedAt >= REPORT_AFTER_MS) await reportAll()
     },
     strand: (some: Taken): void => {
       for (const { id } of some) stranded.add(id)

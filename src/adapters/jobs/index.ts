@@ -97,34 +97,40 @@ const TAKEN_BY_OTHERS = 64
 /**
  * pg-boss's own fetch knows nothing of hosts, and swallows the errors of a lost archive. Rows are locked one by one until
  * there are enough: who looks in the same moment as another takes what comes behind that, and does not go away empty.
+ * Each queue is a table of its own, and named in the text, so that no plan goes over all of them.
  */
-const TAKE_JOBS = `
+const takeJobs = (queue: string) => `
   with ahead as (
     select id, start_after, coalesce(data->>'host', id::text) as host
     from pgboss.job
-    where name = $1 and state < 'active' and (start_after < now() or start_after > now() + ${LONGEST_WAIT})
-      and (data->>'host' is null or data->>'host' <> all ($3::text[]))
+    where name = '${queue}' and state < 'active' and (start_after < now() or start_after > now() + ${LONGEST_WAIT})
+      and (data->>'host' is null or data->>'host' <> all ($2::text[]))
     order by start_after
-    limit $4
+    limit $3
   ), firsts as (
     select distinct on (host) id, start_after from ahead order by host, start_after
   ), taken as (
     select job.id
-    from pgboss.job join (select * from firsts order by start_after limit $2::int + ${TAKEN_BY_OTHERS}) as near using (id)
-    where job.name = $1 and job.state < 'active'
+    from pgboss.job join (select * from firsts order by start_after limit $1::int + ${TAKEN_BY_OTHERS}) as near using (id)
+    where job.name = '${queue}' and job.state < 'active'
     order by near.start_after
-    limit $2
+    limit $1
     for update of job skip locked
   )
   update pgboss.job
   set state = 'active', started_on = now(), retry_count = retry_count + (started_on is not null)::int,
-    output = jsonb_build_object('worker', $5::bigint)
+    output = jsonb_build_object('worker', $4::bigint)
   from taken
-  where job.name = $1 and job.id = taken.id
+  where job.name = '${queue}' and job.id = taken.id
   returning job.id, job.data, retry_count + 1 as tries, retry_count >= retry_limit as "isLast"`
 
 /** As long as an answer takes, and the rest between two requests to a host. */
 const PUT_BACK_SECONDS = 1
+
+/** pg-boss's own is planned anew each time, and gives back whole rows to itself. */
+const DONE = `
+  update pgboss.job set state = 'completed', completed_on = now(), output = null
+  where name = $1 and id = any ($2::uuid[]) and state = 'active'`
 
 const PUT_BACK = `
   update pgboss.job set state = 'retry', start_after = now() + $3::int * interval '1 second', started_on = null
@@ -209,11 +215,11 @@ export async function openJobs(
       await boss.insert(jobs, within ? { db: within } : {})
     },
     take: async (worker, queue, most, busy = []) => {
-      const values = [queue, most, busy, most + LOOK_AHEAD, worker]
-      return (await pool.query<Job>({ name: 'take-jobs', text: TAKE_JOBS, values })).rows
+      const values = [most, busy, most + LOOK_AHEAD, worker]
+      return (await pool.query<Job>({ name: `take-${queue}`, text: takeJobs(queue), values })).rows
     },
     done: async (queue, ids) => {
-      if (ids.length > 0) await boss.complete(queue, [...ids])
+      if (ids.length > 0) await pool.query({ name: 'jobs-done', text: DONE, values: [queue, ids] })
     },
     putBack: async (queue, ids) => {
       if (ids.length === 0) return

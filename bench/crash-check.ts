@@ -7,7 +7,9 @@ import { changesBetween, printedStory } from '../src/news/index.ts'
 import { openNewsroom } from '../src/newsroom.ts'
 import { allPrinted, membersOf, unfinishedRounds } from '../src/store/index.ts'
 import { composeToday } from '../src/worker/index.ts'
+import { backupFaults } from './crash-backups.ts'
 import { childrenOf, commandOf, processesWith } from './crash-homes.ts'
+import type { Receivers } from './crash-receivers.ts'
 
 /** All that must be the same whatever was killed: ids apart, since those are drawn by lot. */
 export interface Standing {
@@ -21,8 +23,8 @@ export interface Standing {
   readonly faults: readonly string[]
 }
 
-/** Looks at a newsroom that nobody works: the one in `paper`, and what it delivered to `delivered` beside it. */
-export async function lookAt(folder: string, databaseUrl: string | null): Promise<Standing> {
+/** Looks at a newsroom that nobody works: the one in `paper`, what it delivered to `delivered` beside it, and what it told others. */
+export async function lookAt(folder: string, databaseUrl: string | null, receivers: Receivers): Promise<Standing> {
   const dir = join(folder, 'paper')
   const newsroom = await openNewsroom(openFolder(dir), { databaseUrl, user: 'crash' })
   const faults: string[] = []
@@ -42,11 +44,13 @@ export async function lookAt(folder: string, databaseUrl: string | null): Promis
     // Asked for once more than needed: without a round there is nothing to group.
     const waiting = [...(await newsroom.jobs.waiting())].filter(([queue]) => queue !== 'group')
     if (waiting.length > 0) faults.push(`jobs are left: ${waiting.join('; ')}`)
+    const site = siteOf(folder, faults)
+    if (site.length > 0) faults.push(...(await receivers.faults(pool, realpathSync(join(dir, 'site')))))
     return {
       articles: rows.map(({ url }) => url),
       partition: createHash('sha256').update(partition.join('\n')).digest('hex'),
       stories: stories.size,
-      site: siteOf(folder, faults),
+      site,
       faults,
     }
   } finally {
@@ -75,7 +79,7 @@ function siteOf(folder: string, faults: string[]): string[] {
     faults.push('there is no site')
     return []
   }
-  faults.push(...siteFaults(dir))
+  faults.push(...siteFaults(dir), ...backupFaults(join(dir, 'backups')))
   const root = realpathSync(link)
   const halves = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isHalf)
   for (const name of halves) faults.push(`${name} was left half written`)

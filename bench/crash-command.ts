@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Moment } from './crash-blows.ts'
+import { clockModule } from './crash-clock.ts'
 import { awaitPoint } from './crash-points.ts'
 import type { GrowingWire } from './crash-wire.ts'
 
@@ -16,6 +17,9 @@ const HANGS_AFTER_MS = 240_000
 export interface Place {
   readonly dir: string
   readonly databaseUrl: string | null
+  /** Where its clock lies. */
+  readonly folder: string
+  readonly smtp: string
 }
 
 export interface Begun {
@@ -24,10 +28,16 @@ export interface Begun {
 }
 
 /** Starts a command of the newsroom. */
-export function begin({ dir, databaseUrl }: Place, args: readonly string[]): Begun {
+export function begin({ dir, databaseUrl, folder, smtp }: Place, args: readonly string[]): Begun {
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { ...env, NO_COLOR: '1', BROADSHEET_DIR: dir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
+  const child = spawn(process.execPath, ['--import', clockModule(folder), COMMAND, ...args], {
+    env: {
+      ...env,
+      NO_COLOR: '1',
+      SMTP_URL: smtp,
+      BROADSHEET_DIR: dir,
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let err = ''
@@ -46,13 +56,18 @@ export async function mustEndWell({ child, ended }: Begun, faults: string[], exc
   }, HANGS_AFTER_MS)
   const { code, err } = await ended
   clearTimeout(timer)
-  const words = child.spawnargs.slice(2).join(' ')
+  const words = child.spawnargs.slice(4).join(' ')
   if (hangs) faults.push(`${words} did not come to an end: ${err.slice(-300)}`)
   else if (code !== 0 && !excuse?.test(err)) faults.push(`${words} ended with ${code}: ${err.slice(-600)}`)
 }
 
 /** Where files come and go that are counted. */
-const FOLDERS = { edition: 'paper/.broadsheet/editions', delivery: 'delivered', backup: 'paper/backups' } as const
+const FOLDERS = {
+  edition: 'paper/.broadsheet/editions',
+  delivery: 'delivered',
+  backup: 'paper/backups',
+  'backup of an older schema': 'paper/backups',
+} as const
 
 /** Resolves when this moment has come; or never, when it is forgotten. */
 export function whenIt(at: Moment, wire: GrowingWire, folder: string): { comes: Promise<void>; forget(): void } {

@@ -3,14 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openArchive } from '../src/adapters/postgres/index.ts'
-import { initFolder, openFolder } from '../src/config/index.ts'
-import { type Blow, commandFor, wordsOf } from './crash-blows.ts'
+import { initFolder } from '../src/config/index.ts'
+import { type Blow, commandFor, isJump, preparationFor, wordsOf } from './crash-blows.ts'
 import { leftBehind, lookAt, type Standing, siteFaults } from './crash-check.ts'
+import { setClock } from './crash-clock.ts'
 import { type Begun, begin, mustEndWell, type Place, whenIt } from './crash-command.ts'
 import { type Disk, mountDisk } from './crash-disk.ts'
 import { childrenOf, type GrownServer, processesWith, strike } from './crash-homes.ts'
 import { layPoints } from './crash-points.ts'
+import { inArchive, prepare } from './crash-prepare.ts'
+import { type Receivers, startReceivers } from './crash-receivers.ts'
 import type { GrowingWire } from './crash-wire.ts'
 
 /** Where a newsroom lives: in its folder, or on a server of ours. */
@@ -48,18 +50,22 @@ const OUTAGE_MS = 2000
 export async function openLife(home: CrashHome, wire: GrowingWire): Promise<Life> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-crash-'))
   const disk = home.disk ? mountDisk(folder, DISK_MEGABYTES) : null
-  const place = { dir: join(folder, 'paper'), databaseUrl: (await home.server?.database()) ?? null }
-  const own: Own = { ...{ home, wire, folder, place, disk }, faults: [] }
+  const receivers = await startReceivers(folder)
+  const databaseUrl = (await home.server?.database()) ?? null
+  const place = { ...{ dir: join(folder, 'paper'), databaseUrl, folder }, smtp: receivers.smtp }
+  const own: Own = { ...{ home, wire, folder, place, disk, receivers }, faults: [], aheadMs: 0, mails: 0 }
+  setClock(folder, 0)
   const blows: Blow[] = []
   const end = async () => {
     for (const pid of [...childrenOf(place.dir), ...processesWith(place.dir)]) strike(pid)
+    receivers.close()
     disk?.close()
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    makePaper(folder, home)
+    makePaper(own)
     await mustEndWell(begin(place, ['feed', 'import', wire.opmlUrl]), own.faults)
-    await layPointsIn(own)
+    await inArchive(own, (pool) => layPoints(pool, folder))
   } catch (error) {
     await end()
     throw error
@@ -77,7 +83,7 @@ export async function openLife(home: CrashHome, wire: GrowingWire): Promise<Life
     },
     recover: async () => {
       await mustEndWell(begin(place, ['run']), own.faults)
-      return lookAt(folder, place.databaseUrl)
+      return lookAt(folder, place.databaseUrl, receivers)
     },
     end: async () => {
       try {
@@ -91,16 +97,21 @@ export async function openLife(home: CrashHome, wire: GrowingWire): Promise<Life
   }
 }
 
-interface Own {
+export interface Own {
   readonly home: CrashHome
   readonly wire: GrowingWire
   readonly folder: string
   readonly place: Place
   readonly disk: Disk | null
+  readonly receivers: Receivers
   readonly faults: string[]
+  /** By how much its clock is ahead of the true one. */
+  aheadMs: number
+  /** Mails that were wanted so far. */
+  mails: number
 }
 
-function makePaper(folder: string, { oftenAsked = false }: CrashHome): void {
+function makePaper({ folder, home: { oftenAsked = false }, receivers }: Own): void {
   const dir = join(folder, 'paper')
   initFolder(dir, { empty: true })
   const file = join(dir, 'newsroom.yaml')
@@ -109,7 +120,11 @@ function makePaper(folder: string, { oftenAsked = false }: CrashHome): void {
     // Cards and the index for other hosts cost more than all else, and are pages like others.
     .replace('cards: true', 'cards: false')
     .replace('search: export', 'search: never')
-    .replace('to: []', `to: ["folder:${join(folder, 'delivered')}"]`)
+    .replace('to: []', `to: ["folder:${join(folder, 'delivered')}", "${receivers.branch}"]`)
+    .replace('webhook: null', `webhook: ${receivers.webhook}`)
+    .replace('from: ""', 'from: The Paper <news@paper.example>')
+    // Forgotten while their stories are still warm, as a clock put forward has it, they would be missed.
+    .replace('texts_days: 180', 'texts_days: null')
   const often = settings.replace(/_interval_minutes: \d+/g, '_interval_minutes: 1')
   writeFileSync(file, oftenAsked ? often : settings)
   for (const watched of ['paper/.broadsheet/editions', 'paper/backups', 'delivered']) {
@@ -117,26 +132,16 @@ function makePaper(folder: string, { oftenAsked = false }: CrashHome): void {
   }
 }
 
-async function layPointsIn({ home, folder, place }: Own): Promise<void> {
-  const { server } = home
-  const archive = await openArchive(
-    server ? { kind: 'grown', url: place.databaseUrl! } : { kind: 'embedded', folder: openFolder(place.dir).private },
-  )
-  try {
-    await layPoints(archive.pool, folder)
-  } finally {
-    await archive.close()
-  }
-}
-
 /** A command that is only opening its archive when that goes away says so and ends; the next one does its work. */
 const FOUND_NO_ARCHIVE = /no answer from the PostgreSQL/
+const LOST_IT_WHILE_OPENING = /no answer from the PostgreSQL|archive’s server stopped. Nothing is lost/
 /** Whoever has no room to write says so and ends. */
 const FOUND_NO_ROOM = /no space left|could not be (?:written|delivered)|does not answer/i
 
 async function disturb(own: Own, blow: Blow): Promise<boolean> {
   const { place, faults } = own
   const { victim, at } = blow
+  const undo = await prepare(own, preparationFor(blow))
   const moment = whenIt(at, own.wire, own.folder)
   const command = begin(place, [commandFor(blow)])
   const worker = victim === 'worker' ? begin(place, ['worker']) : null
@@ -144,6 +149,7 @@ async function disturb(own: Own, blow: Blow): Promise<boolean> {
   const struck = (await Promise.race([moment.comes, over])) !== 'over' && command.child.exitCode === null
   moment.forget()
   if (struck) await hit(own, blow, { command, worker })
+  undo()
   if (struck && victim.startsWith('command')) await command.ended
   else await mustEndWell(command, faults, struck ? excuseFor(blow) : undefined)
   if (worker) {
@@ -153,8 +159,13 @@ async function disturb(own: Own, blow: Blow): Promise<boolean> {
   return struck
 }
 
-const excuseFor = ({ victim }: Blow): RegExp | undefined =>
-  victim === 'worker' ? undefined : victim === 'disk' ? FOUND_NO_ROOM : FOUND_NO_ARCHIVE
+const HOUR_MS = 3_600_000
+
+function excuseFor(blow: Blow): RegExp | undefined {
+  if (blow.victim === 'worker' || isJump(blow.victim)) return undefined
+  if (blow.victim === 'disk') return FOUND_NO_ROOM
+  return preparationFor(blow) === 'aged' ? LOST_IT_WHILE_OPENING : FOUND_NO_ARCHIVE
+}
 
 async function hit(own: Own, { victim }: Blow, { command, worker }: { command: Begun; worker: Begun | null }) {
   const { server } = own.home
@@ -183,6 +194,10 @@ async function hit(own: Own, { victim }: Blow, { command, worker }: { command: B
         () => server!.network.cut(),
         () => server!.network.mend(),
       )
+    case 'clock forward':
+    case 'clock back':
+      own.aheadMs += victim === 'clock forward' ? HOUR_MS : -HOUR_MS
+      return setClock(own.folder, own.aheadMs)
     case 'disk':
       return outage(
         () => own.disk!.fill(),

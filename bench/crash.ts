@@ -12,7 +12,7 @@ import { type GrowingWire, startGrowingWire } from './crash-wire.ts'
 import { seeded } from './random.ts'
 import { recordedWire, startRecordedWire } from './recorded-wire.ts'
 
-// `npm run crash -- [--kills N] [--seed S] [--home embedded|grown|both] [--wire recorded|made] [--outage SECONDS]`: kills a
+// `npm run crash -- [--kills N] [--seed S] [--home embedded|grown|both] [--wire recorded|made] [--outage SECONDS] [--only WHAT]`: kills a
 // newsroom's processes at random and at named points, lets it go on, and compares it with one that nobody disturbed. Prints
 // one JSON object on standard output and what happened on standard error; ends with 1 when anything was lost, kept twice
 // or damaged. docs/operate.md says more.
@@ -41,6 +41,8 @@ interface CrashOptions {
   readonly wire: string | null
   /** How long a database is stopped or cut off. */
   readonly outageMs: number
+  /** Blows of this kind only. */
+  readonly only: string | null
   say(line: string): void
 }
 
@@ -53,7 +55,7 @@ interface Line {
   life: Life | null
 }
 
-async function crash({ kills, seed, homes, wire: chosen, outageMs, say }: CrashOptions): Promise<CrashReport> {
+async function crash({ kills, seed, homes, wire: chosen, outageMs, only, say }: CrashOptions): Promise<CrashReport> {
   const started = performance.now()
   const wire = chosen ? await startRecordedWire(chosen, PARTS) : await startGrowingWire(PARTS, seed)
   const server = homes.includes('grown') ? await startGrown() : null
@@ -70,7 +72,7 @@ async function crash({ kills, seed, homes, wire: chosen, outageMs, say }: CrashO
   }
   const undisturbed = new Undisturbed(wire)
   try {
-    while (lines.some(isDue)) await leadLives(lines.filter(isDue), wire, { undisturbed, report, say })
+    while (lines.some(isDue)) await leadLives(lines.filter(isDue), wire, { undisturbed, report, only, say })
   } finally {
     for (const { life } of lines) await life?.end()
     await undisturbed.end()
@@ -86,6 +88,7 @@ const isDue = ({ due, counts }: Line): boolean => counts.kills < due
 interface Watch {
   readonly undisturbed: Undisturbed
   readonly report: CrashReport
+  readonly only: string | null
   say(line: string): void
 }
 
@@ -119,7 +122,7 @@ async function leadPart(line: Line, part: number, expected: Promise<Standing>, w
   const [blows, faults] = [life!.blows.length, life!.faults.length]
   const means = { home: home.name, disk: home.disk ?? false }
   for (let kills = 0; kills < KILLS_IN_A_PART && counts.kills < due; ) {
-    const blow = drawBlow(random, means)
+    const blow = drawBlow(random, means, watch.only)
     // What comes too late to strike finds all done: the next one would, too.
     if (!(await life!.suffer(blow))) break
     if (isKill(blow)) {
@@ -195,6 +198,7 @@ async function main(args: readonly string[]): Promise<void> {
     homes: homesFor(textOption(args, 'home') ?? 'both'),
     wire: wireFor(textOption(args, 'wire')),
     outageMs: numberOption(args, 'outage', 2) * 1000,
+    only: textOption(args, 'only'),
     say: (line) => console.error(line),
   })
   console.log(JSON.stringify(report))

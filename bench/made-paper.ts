@@ -7,8 +7,8 @@ const TOPICS = 12
 /** Members of one story after another: most are told by one or two, few by many. */
 const SIZES = [1, 2, 1, 3, 1, 2, 6, 1]
 
-/** The text by itself: a part that was cut from a text keeps all of it in memory, and the archive gives parts only. */
-const alone = (part: string): string => Buffer.from(part).toString()
+/** The text by itself, as the archive gives it: cut from another it keeps all of that in memory, put together its parts. */
+const alone = (text: string): string => Buffer.from(text).toString()
 
 /** A paper of so many stories in made-up words, the same each time. */
 export function madePaper(stories: number): Paper {
@@ -37,13 +37,14 @@ export function madePaper(stories: number): Paper {
     const at = count++
     return {
       id: `article-${at}` as ArticleId,
-      url: `https://paper-${at % SOURCES}.example/${at}`,
+      url: alone(`https://paper-${at % SOURCES}.example/${at}`),
       title,
       excerpt: alone(excerptOf(text)),
       source: sources[at % SOURCES]!,
       bylines: ['Ida Brandt'],
       publishedAt: publishedAt!,
-      picture: at % 2 === 0 ? { url: `https://paper.example/${at}.jpg`, width: 1200, height: 675, alt: title } : null,
+      picture:
+        at % 2 === 0 ? { url: alone(`https://paper.example/${at}.jpg`), width: 1200, height: 675, alt: title } : null,
       kind: 'article',
       genre: 'report',
       language: 'en',
@@ -64,8 +65,8 @@ export function madePaper(stories: number): Paper {
     const topic = `Topic ${1 + (at % (TOPICS - 1))}`
     const [lead, ...coverage] = Array.from({ length: SIZES[at % SIZES.length]! }, () => nextArticle(topic))
     return {
-      id: `00000000-0000-7000-8000-${String(at).padStart(12, '0')}` as StoryId,
-      slug: `${storySlug(lead!.title)}-${at}`,
+      id: alone(`00000000-0000-7000-8000-${String(at).padStart(12, '0')}`) as StoryId,
+      slug: alone(`${storySlug(lead!.title)}-${at}`),
       headline: lead!.title,
       standfirst: lead!.excerpt,
       picture: lead!.picture,

@@ -6,7 +6,14 @@ import { type CrashHome, openLife } from '../bench/crash-life.ts'
 import { POINTS } from '../bench/crash-points.ts'
 import { type GrowingWire, startGrowingWire } from '../bench/crash-wire.ts'
 
-/** `npm run crash` does this two hundred times, at moments drawn by lot; here are the named ones. */
+/**
+ * `npm run crash` does this two hundred times, at moments drawn by lot; here are most of the named ones. Left out is what
+ * another one of these had done already, and what takes long to prepare.
+ */
+const HERE = POINTS.filter(
+  ({ name, after }) => name === 'mark' || !(after || name === 'delivered' || name === 'committed'),
+)
+
 const WHOLE = { lost: 0, twice: 0, faults: [] }
 
 describe('a newsroom whose processes are killed ends as the undisturbed one', () => {
@@ -44,9 +51,9 @@ describe('a newsroom whose processes are killed ends as the undisturbed one', ()
     return { lost, twice, faults: [...faults, ...more] }
   }
 
-  test('in its folder, at every named point, one after the other', { timeout: 300_000 }, async () => {
+  test('in its folder, at one named point after the other', { timeout: 300_000 }, async () => {
     const victims = ['command', 'command and server'] as const
-    const blows = POINTS.map(({ name }, at): Blow => ({ victim: victims[at % 2]!, at: { point: name } }))
+    const blows = HERE.map(({ name }, at): Blow => ({ victim: victims[at % 2]!, at: { point: name } }))
     const life = await lead({ name: 'embedded', server: null }, blows)
     expect(life.struck).toEqual(blows)
     expect(harm(life)).toEqual(WHOLE)
@@ -63,10 +70,13 @@ describe('a newsroom whose processes are killed ends as the undisturbed one', ()
       expect(harm(life)).toEqual(WHOLE)
     })
 
-    test('a worker beside the command', async () => {
-      const blow: Blow = { victim: 'worker', at: { answers: 16 } }
-      const life = await lead({ name: 'grown', server }, [blow])
-      expect(life.struck).toEqual([blow])
+    test('a worker beside the command, and then the clock is put back by an hour', async () => {
+      const blows: Blow[] = [
+        { victim: 'worker', at: { answers: 16 } },
+        { victim: 'clock back', at: { answers: 8 } },
+      ]
+      const life = await lead({ name: 'grown', server }, blows)
+      expect(life.struck).toEqual(blows)
       expect(harm(life)).toEqual(WHOLE)
     })
 

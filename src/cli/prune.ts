@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { prune } from '../worker/index.ts'
+import { openPatience, prune } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { count, table } from './print.ts'
 
@@ -17,7 +17,9 @@ export function pruneArchive(program: Command): void {
     .option('--dry-run', 'only say what it would be')
     .action((options: { dryRun?: boolean; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {
-        const pruned = await prune(newsroom, { dryRun: options.dryRun === true })
+        // Gone over once more when the archive goes away meanwhile: what is forgotten stays forgotten.
+        const forget = () => prune(newsroom, { dryRun: options.dryRun === true })
+        const pruned = await openPatience(newsroom, 'prune').with(forget)
         const { keep } = newsroom.settings
         const rows = (Object.keys(WORDS) as (keyof typeof WORDS)[]).map((what) => {
           const days = keep[`${what}_days`]

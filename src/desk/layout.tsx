@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import { HeadLink } from '../ui/index.ts'
 import { counted, type Printing } from './printing.ts'
 
 interface Facts {
@@ -20,11 +21,11 @@ export const Page: FC<{ print: Printing; facts: Facts; children?: Child }> = ({ 
         <meta name="color-scheme" content="light dark" />
         <meta name="csrf" content={print.visitor.csrf} />
         {assets.preload.map((font) => (
-          <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
+          <HeadLink rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
         <script type="module" src={href(`assets/${assets.script}`)} />
-        <link rel="icon" href="data:," />
+        <HeadLink rel="icon" href="data:," />
       </head>
       <body>
         <a class="skip" href="#main">

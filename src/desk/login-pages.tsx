@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Masthead } from '../news/index.ts'
-import { deskAssets } from '../ui/index.ts'
+import { deskAssets, HeadLink } from '../ui/index.ts'
 import { deskHref } from './printing.ts'
 
 /** What a page for those is printed with who are not logged in: nothing of what the newsroom knows. */
@@ -27,10 +27,16 @@ const BarePage: FC<{ print: Bare; title: string; children?: Child }> = ({ print,
       <meta name="robots" content="noindex" />
       <meta name="color-scheme" content="light dark" />
       {print.assets.preload.map((font) => (
-        <link rel="preload" href={print.href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
+        <HeadLink
+          rel="preload"
+          href={print.href(`assets/${font}`)}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
       ))}
       <link rel="stylesheet" href={print.href(`assets/${print.assets.css}`)} />
-      <link rel="icon" href="data:," />
+      <HeadLink rel="icon" href="data:," />
     </head>
     <body>
       <header class="top">

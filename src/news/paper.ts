@@ -2,7 +2,6 @@ import type { Genre, Kind } from './article.ts'
 import type { Masthead } from './edition.ts'
 import type { Picture } from './entry.ts'
 import type { ArticleId, StoryId } from './id.ts'
-import { once } from './once.ts'
 import type { ShownPiece } from './piece.ts'
 import type { Evidence, Product, Sum } from './reason.ts'
 import type { Topic } from './topic.ts'
@@ -97,9 +96,11 @@ export const changedAt = ({ lastAt, corrections }: Pick<ShownStory, 'lastAt' | '
   corrections.reduce((latest, { at }) => (at > latest ? at : latest), lastAt)
 
 /** The domains of all who report a story, each once. */
-export const domainsOf: (story: ShownStory) => readonly string[] = once(({ lead, coverage }) => [
-  ...new Set([lead, ...coverage].map(({ source }) => source.domain)),
-])
+export function domainsOf({ lead, coverage }: ShownStory): readonly string[] {
+  const domains = [lead.source.domain]
+  for (const { source } of coverage) if (!domains.includes(source.domain)) domains.push(source.domain)
+  return domains
+}
 
 export interface RelatedStory {
   readonly slug: string

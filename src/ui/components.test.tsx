@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { product, sum } from '../news/index.ts'
-import { Factors, Terms } from './components.tsx'
+import { Factors, HeadLink, Terms } from './components.tsx'
 
 /** The same numbers each time, from 0 up to 1. */
 function* numbers(): Generator<number> {
@@ -48,4 +48,17 @@ test('quality as shown is the sum of its terms as shown', () => {
     const largest = Math.max(...lines.map(Math.abs), Math.abs(total))
     expect(Math.abs(recomputed - total)).toBeLessThanOrEqual(largest * ROUNDING * (terms.length + 1))
   }
+})
+
+test('a link of the head stays where it stands, and cannot be broken out of', () => {
+  const title = '"><script>alert(1)</script>'
+  const page = (
+    <head>
+      <HeadLink rel="alternate" title={title} href="/feed" />
+      <meta name="after" content="" />
+    </head>
+  )
+  expect(String(page)).toBe(
+    '<head><link rel="alternate" title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;" href="/feed"><meta name="after" content=""/></head>',
+  )
 })

@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto'
-import { constants, copyFileSync, linkSync, mkdirSync, rmdirSync, rmSync } from 'node:fs'
-import { mkdir, open, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { mkdir, open, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { promisify } from 'node:util'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
 import { type FileList, forgetList, keepList, readList, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
@@ -178,7 +190,7 @@ async function fill(
         // Never written into: the standing edition may share the file.
         if (before.has(file.path)) await rm(path, { force: true })
         if (file.ready !== undefined) linkOrCopy(file.ready, path)
-        else await writeFile(path, await file.render(), { flush: true })
+        else await write(path, file)
       }),
     )
     // Only when all have ended: what is still being written cannot be cleared away.
@@ -188,6 +200,30 @@ async function fill(
   await writeList(join(folder, MANIFEST), list)
   await flush(folder)
   keepList(join(folder, MANIFEST), list)
+}
+
+/** What is made is handed on at once: a page that waits for the disk, as some would at all times, is memory. */
+async function write(path: string, file: RenderedFile): Promise<void> {
+  const made = file.render()
+  const open = made instanceof Promise ? put(path, await made) : put(path, made)
+  try {
+    await flushed(open)
+  } finally {
+    closeSync(open)
+  }
+}
+
+const flushed = promisify(fsync)
+
+function put(path: string, content: string | Uint8Array): number {
+  const open = openSync(path, 'w')
+  try {
+    writeFileSync(open, content)
+    return open
+  } catch (cause) {
+    closeSync(open)
+    throw cause
+  }
 }
 
 /** Removes a file, and the folders that it leaves empty. */

@@ -13,7 +13,7 @@ import {
 import { cardsOf, NO_CARDS } from './cards.ts'
 import { AboutPage } from './pages/about.tsx'
 import { CORRECTIONS, CorrectionsPage, rightedIn, WithdrawnPage } from './pages/corrections.tsx'
-import { type Day, DayPage, DaysPage, hottestOf } from './pages/days.tsx'
+import { type Day, DayPage, DaysPage, hottestOf, partsOf } from './pages/days.tsx'
 import { FrontPage, layOut } from './pages/front.tsx'
 import { NEWSLETTER_PATH, NewsletterPage } from './pages/newsletter.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
@@ -24,7 +24,7 @@ import { SourcesPage } from './pages/sources.tsx'
 import { StoryPage } from './pages/story.tsx'
 import { TopicPage } from './pages/topic.tsx'
 import { TOPICS, TopicsPage } from './pages/topics.tsx'
-import { dayPath, membersOf, openPress, type Press, sectionOf, sourcePath, storyPath, topicPath } from './press.ts'
+import { membersOf, openPress, type Press, sectionOf, sourcePath, storyPath, topicPath } from './press.ts'
 import { type MovedPage, redirects } from './redirects.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 import { sitemaps } from './sitemap.ts'
@@ -93,9 +93,9 @@ export function renderSite(
     page('', [paper.asOf, paper.sources.length, front], () => FrontPage({ paper, press, front })),
     ...paper.stories.map((story): SiteFile => {
       const card = shared.ofStory(story)
-      const { path, hash } = storyFile(story, everywhere)
+      const hash = storyHash(story, everywhere)
       return {
-        path,
+        path: `${storyPath(story)}index.html`,
         hash: card ? hashOf(hash, card.address) : hash,
         render: () => html(StoryPage({ press, story, card })),
       }
@@ -107,10 +107,13 @@ export function renderSite(
       days.map((day) => [day.key, day.stories.length, hottestOf(day).map(({ slug, headline }) => [slug, headline])]),
       () => DaysPage({ press, days, total: paper.stories.length }),
     ),
-    ...days.map((day, at) => {
+    ...days.flatMap((day, at) => {
       const [after, before] = [days[at - 1] ?? null, days[at + 1] ?? null]
-      return page(dayPath(day.key), [listedAll(day.stories), before?.key, after?.key], () =>
-        DayPage({ press, day, before, after }),
+      const parts = partsOf(day)
+      return parts.map((part) =>
+        page(part.path, [listedAll(part.stories), day.stories.length, before?.key, after?.key], () =>
+          DayPage({ press, day, parts, part, before, after }),
+        ),
       )
     }),
     page(CORRECTIONS, [righted], () => CorrectionsPage({ press, righted })),
@@ -138,10 +141,7 @@ export function renderSite(
 const listedAll = (stories: readonly ShownStory[]) => [stories.map(listed), stories[0]?.standfirst]
 
 /** Of a story’s page, by what is on every page. */
-const storyFile = onceFor((story: ShownStory, everywhere) => ({
-  path: `${storyPath(story)}index.html`,
-  hash: `${everywhere} ${fingerprintOf(story)}`,
-}))
+const storyHash = onceFor((story: ShownStory, everywhere) => hashOf(everywhere, fingerprintOf(story)))
 
 const html = (page: unknown): string => `<!DOCTYPE html>${String(page)}`
 

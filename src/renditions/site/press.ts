@@ -1,5 +1,5 @@
 import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory, Theme } from '../../news/index.ts'
-import { isAboveItself, NO_THEME, once, storySlug } from '../../news/index.ts'
+import { isAboveItself, NO_THEME, storySlug } from '../../news/index.ts'
 import { type Assets, siteAssets } from '../../ui/index.ts'
 import type { SlotName } from './theme.ts'
 import { openSpeech, type Speech, type Words, wordsIn } from './words/index.ts'
@@ -98,14 +98,23 @@ export function openPress(
   }
 }
 
-/** Kept from edition to edition: a paper has as many instants as stories, and each takes microseconds. */
+/** Days begin at a quarter of an hour of universal time, wherever on earth. */
+const QUARTER_MS = 15 * 60_000
+
+/** Kept from edition to edition: a paper has as many instants as stories, and each would take microseconds. */
 const dayKeys = new Map<string, (at: Date) => string>()
 
 function dayKeyIn(timeZone: string): (at: Date) => string {
   const known = dayKeys.get(timeZone)
   if (known) return known
   const days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const keyOf = once((at: Date) => days.format(at))
+  const keys = new Map<number, string>()
+  const keyOf = (at: Date): string => {
+    const quarter = Math.floor(at.getTime() / QUARTER_MS)
+    const key = keys.get(quarter) ?? days.format(at)
+    keys.set(quarter, key)
+    return key
+  }
   dayKeys.set(timeZone, keyOf)
   return keyOf
 }
@@ -127,9 +136,8 @@ export function sourcesOf(story: ShownStory): ShownSource[] {
 }
 
 /** Lead and coverage, oldest first. */
-export const membersOf: (story: ShownStory) => readonly ShownArticle[] = once(({ lead, coverage }) =>
-  [lead, ...coverage].sort((a, b) => +a.publishedAt - +b.publishedAt || (a.url < b.url ? -1 : 1)),
-)
+export const membersOf = ({ lead, coverage }: ShownStory): readonly ShownArticle[] =>
+  [lead, ...coverage].sort((a, b) => +a.publishedAt - +b.publishedAt || (a.url < b.url ? -1 : 1))
 
 /** The most particular of a story's topics: a child before its parent. */
 export function sectionOf(story: ShownStory, sections: readonly Section[]): Section | null {

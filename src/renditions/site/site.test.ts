@@ -78,6 +78,22 @@ describe('every page, whatever the data', () => {
   })
 })
 
+test('a day with many stories is told on several pages, each story on one of them', () => {
+  const slugs = Array.from({ length: 250 }, (_, at) => `story-${String(at).padStart(3, '0')}`)
+  const files = pagesOf(paper(slugs.map((slug) => story(slug))))
+  const paths = ['day/2026-03-02/', 'day/2026-03-02/2/', 'day/2026-03-02/3/']
+  const pages = paths.map((path) => html(files, `${path}index.html`))
+  const listed = pages.flatMap((page) =>
+    [...page.matchAll(/<h[23][^>]*><a href="\/story\/([^/]+)/g)].map(([, slug]) => slug),
+  )
+  expect(listed).toEqual(slugs)
+  for (const page of pages) for (const path of paths) expect(page).toContain(`href="/${path}"`)
+  expect(pages[1]).toContain('<ol class="list" start="101">')
+  expect(pages[1]).toMatch(/<a href="[^"]*\/2\/" aria-label="page 2 of 3" aria-current="page">2<\/a>/)
+  for (const path of paths) expect(html(files, 'sitemap-pages.xml')).toContain(`/${path}</loc>`)
+  expect(files.has('day/2026-03-02/4/index.html')).toBe(false)
+})
+
 describe('the tree of topics', () => {
   const topic = (name: string, parent: string | null) => ({ name, shortName: null, parent, keywords: [], hashtags: [] })
   const topics = [

@@ -1,8 +1,8 @@
-import { changedAt, once, openOrder, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
+import { changedAt, openOrder, type Paper, piecePath, type ShownStory } from '../../news/index.ts'
 import { escaped } from './escaped.ts'
-import type { Day } from './pages/days.tsx'
+import { type Day, partsOf } from './pages/days.tsx'
 import { TOPICS } from './pages/topics.tsx'
-import { dayPath, type Press, sourcePath, storyPath, topicPath } from './press.ts'
+import { type Press, sourcePath, storyPath, topicPath } from './press.ts'
 import { hashOf, type SiteFile } from './site-file.ts'
 
 /** Most addresses in one sitemap, by the protocol. */
@@ -48,7 +48,7 @@ function pagesOf(paper: Paper, press: Press, days: readonly Day[]): Listed[] {
     'corrections/',
     ...(press.sections.length > 0 ? [TOPICS, ...press.sections.map(topicPath)] : []),
     ...paper.sources.map(sourcePath),
-    ...days.map(({ key }) => dayPath(key)),
+    ...days.flatMap(partsOf).map(({ path }) => path),
   ]
   const pieces = paper.pieces.map((piece) => ({ path: piecePath(piece), at: piece.publishedAt }))
   return [{ path: '', at: paper.asOf }, ...undated.map((path) => ({ path, at: null })), ...pieces]
@@ -66,7 +66,7 @@ const oldestFirst = openOrder(
 
 /** Each stands for what a list shows of one. */
 const printOf = ({ path, at }: Listed): string => `${path} ${at?.getTime()}`
-const changed = once((story: ShownStory): string => `${story.slug} ${changedAt(story).getTime()}`)
+const changed = (story: ShownStory): string => `${story.slug} ${changedAt(story).getTime()}`
 const told = ({ slug, headline, firstAt }: ShownStory): string => `${slug} ${firstAt.getTime()} ${headline}`
 
 /** A list cut to files of so many: NAME.xml, NAME-2.xml … None for an empty list, which the protocol does not allow. */

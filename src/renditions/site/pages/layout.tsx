@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
+import { HeadLink } from '../../../ui/index.ts'
 import { paperPicture, type SharedPicture } from '../card.ts'
 import type { Press } from '../press.ts'
 import type { SlotName } from '../theme.ts'
@@ -42,7 +43,7 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         {facts.unlisted ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={address(facts.path)} />
+          <HeadLink rel="canonical" href={address(facts.path)} />
         )}
         <meta property="og:site_name" content={masthead.name} />
         <meta property="og:title" content={facts.title} />
@@ -54,13 +55,13 @@ export const Page: FC<{ press: Press; facts: PageFacts; children?: Child }> = ({
         <Shared picture={facts.picture ?? paperPicture(press)} />
         <meta name="color-scheme" content="light dark" />
         {assets.preload.map((font) => (
-          <link rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
+          <HeadLink rel="preload" href={href(`assets/${font}`)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={href(`assets/${assets.css}`)} />
-        {press.slot('head')?.includes('rel="icon"') ? null : <link rel="icon" href="data:," />}
+        {press.slot('head')?.includes('rel="icon"') ? null : <HeadLink rel="icon" href="data:," />}
         {[[press.say('all-stories'), ''] as const, ...(facts.feeds ?? [])].flatMap(([name, folder]) =>
           FEED_FORMATS.map(([type, file, format]) => (
-            <link
+            <HeadLink
               rel="alternate"
               type={type}
               title={press.say('the-feed-of', { paper: masthead.name, name, format })}

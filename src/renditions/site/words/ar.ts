@@ -138,6 +138,8 @@ export const AR: Words = {
 
   'day-description': 'أخبار {day}',
   'days-label': 'الأيام',
+  'page-n': 'صفحة {n} من {of}',
+  'pages-label': 'الصفحات',
   'days-description': 'كل أخبار {paper} يومًا بيوم',
   'stories-of-days': '{stories} من {days}',
   'n-stories': { one: 'خبر واحد', two: 'خبران', few: '{n} أخبار', many: '{n} خبرًا', other: '{n} خبر' },

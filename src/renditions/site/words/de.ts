@@ -92,6 +92,8 @@ export const DE: Words = {
 
   'day-description': 'Die Nachrichten vom {day}',
   'days-label': 'Tage',
+  'page-n': 'Seite {n} von {of}',
+  'pages-label': 'Seiten',
   'days-description': 'Alle Nachrichten aus {paper}, Tag für Tag',
   'stories-of-days': '{stories} aus {days}',
   'n-stories': { one: '{n} Nachricht', other: '{n} Nachrichten' },

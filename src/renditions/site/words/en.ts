@@ -94,6 +94,8 @@ export const EN = {
 
   'day-description': 'The stories of {day}',
   'days-label': 'Days',
+  'page-n': 'page {n} of {of}',
+  'pages-label': 'Pages',
   'days-description': 'Every story of {paper}, day by day',
   'stories-of-days': '{stories} of {days}',
   'n-stories': { one: '{n} story', other: '{n} stories' },

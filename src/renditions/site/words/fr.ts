@@ -96,6 +96,8 @@ export const FR: Words = {
 
   'day-description': 'Les nouvelles du {day}',
   'days-label': 'Jours',
+  'page-n': 'page {n} sur {of}',
+  'pages-label': 'Pages',
   'days-description': 'Toutes les nouvelles de {paper}, jour par jour',
   'stories-of-days': '{stories} sur {days}',
   'n-stories': { one: '{n} nouvelle', other: '{n} nouvelles' },

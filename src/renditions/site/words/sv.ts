@@ -92,6 +92,8 @@ export const SV: Words = {
 
   'day-description': 'Nyheterna {day}',
   'days-label': 'Dagar',
+  'page-n': 'sida {n} av {of}',
+  'pages-label': 'Sidor',
   'days-description': 'Alla nyheter i {paper}, dag för dag',
   'stories-of-days': '{stories} från {days}',
   'n-stories': { one: '{n} nyhet', other: '{n} nyheter' },

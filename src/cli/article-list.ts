@@ -11,9 +11,8 @@ interface Options extends CommonOptions {
   readonly most: number
 }
 
-export function articleList(article: Command): void {
-  newsroomOptions(article.command('list'))
-    .description('articles, newest first')
+export function articleList(command: Command): void {
+  newsroomOptions(command)
     .option('--source <name>', 'only this source, by name or domain')
     .option('--held', 'only those that a rule holds until they are released')
     .option('--dropped', 'only those that a rule dropped')

@@ -3,9 +3,8 @@ import { drain, releaseArticle } from '../worker/index.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { oneArticle } from './find.ts'
 
-export function articleRelease(article: Command): void {
-  newsroomOptions(article.command('release <article>'))
-    .description('let an article go on that a rule holds or dropped')
+export function articleRelease(command: Command): void {
+  newsroomOptions(command)
     .option('--why <words>', 'the reason, kept with the article')
     .action((words: string, options: CommonOptions & { why?: string }) =>
       withNewsroom(options, async (newsroom) => {

@@ -7,16 +7,14 @@ import { oneArticle } from './find.ts'
 import { instant } from './print.ts'
 import { evidence, terms } from './reasons.ts'
 
-export function articleShow(article: Command): void {
-  newsroomOptions(article.command('show <article>'))
-    .description('one article with its text, its quality and how each fact was found')
-    .action((words: string, options: object) =>
-      withNewsroom(options, async ({ store }) => {
-        const [found] = await articlesWithSource(store.db, [await oneArticle(store.db, words)])
-        const { row, source } = found!
-        const quality = sum(row.quality)
-        const routes = (await routesOf(store.db, row.id)).filter((url) => url !== row.url)
-        const text = `${row.title}
+export function articleShow(command: Command): void {
+  newsroomOptions(command).action((words: string, options: object) =>
+    withNewsroom(options, async ({ store }) => {
+      const [found] = await articlesWithSource(store.db, [await oneArticle(store.db, words)])
+      const { row, source } = found!
+      const quality = sum(row.quality)
+      const routes = (await routesOf(store.db, row.id)).filter((url) => url !== row.url)
+      const text = `${row.title}
 ${source.name}, ${instant(row.publishedAt)} UTC (${row.dateSource})${row.bylines.length > 0 ? `, by ${row.bylines.join(', ')}` : ''}
 ${[row.url, ...routes.map((url) => `also at ${url}`)].join('\n')}
 ${row.kind}, ${row.genre}, language ${row.language}${row.tragedy ? ', a tragedy' : ''}
@@ -29,7 +27,7 @@ ${terms(quality)}
 ${evidence(row.because)}
 
 ${row.text ?? row.excerpt}`
-        return { json: { ...row, routes, source, quality, carried: undefined }, text }
-      }),
-    )
+      return { json: { ...row, routes, source, quality, carried: undefined }, text }
+    }),
+  )
 }

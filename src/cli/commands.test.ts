@@ -1,14 +1,28 @@
 import { expect, test } from 'vitest'
-import { wantedBy } from './commands.ts'
+import { givenBy, wantedBy } from './commands.ts'
 
 test.each([
-  ['feed list', ['feed list']],
-  ['feed list --json', ['feed list']],
-  ['run', ['run']],
-  ['run --dir paper', ['run']],
-  ['--version', []],
-])('"broadsheet %s" loads %j', (line, loaded) => {
-  expect(wantedBy(line.split(' '))).toEqual(loaded)
+  ['feed list', 'feed list'],
+  ['feed list --json', 'feed list'],
+  ['feed add https://a.example', 'feed add'],
+  ['run', 'run'],
+  ['run --dir paper', 'run'],
+  ['help run', 'run'],
+])('"broadsheet %s" loads %s', (line, loaded) => {
+  expect(givenBy(line.split(' '))).toBe(loaded)
+  expect(wantedBy(line.split(' '))).toEqual([loaded])
+})
+
+test.each([
+  '',
+  '--help',
+  '--version',
+  'feed',
+  'feed --help',
+  'nothing',
+  'constructor',
+])('"broadsheet %s" loads none', (line) => {
+  expect(givenBy(line.split(' '))).toBeNull()
 })
 
 test.each([

@@ -9,10 +9,8 @@ export interface DecidingOptions extends CommonOptions {
 }
 
 /** A command by which an editor decides: takes a reason, and is written down with who, when and why. */
-export function decidingCommand(parent: Command, usage: string, description: string): Command {
-  return newsroomOptions(parent.command(usage))
-    .description(description)
-    .option('--why <words>', 'the reason, for the log')
+export function decidingCommand(command: Command): Command {
+  return newsroomOptions(command).option('--why <words>', 'the reason, for the log')
 }
 
 /** Decides what the wish says, and prints what was written down and how to take it back. */

@@ -16,29 +16,27 @@ interface Finding {
   readonly next: string | null
 }
 
-export function doctor(program: Command): void {
-  newsroomOptions(program.command('doctor'))
-    .description('look whether everything that the newsroom needs is in order, and say what to do')
-    .action(async (options: { dir?: string; json?: boolean }) => {
-      const findings: Finding[] = []
-      const look = async (what: string, work: () => Promise<string> | string): Promise<boolean> => {
-        try {
-          findings.push({ what, good: true, says: await work(), next: null })
-          return true
-        } catch (error) {
-          const next = error instanceof BroadsheetError ? error.next : null
-          findings.push({ what, good: false, says: messageOf(error), next })
-          return false
-        }
+export function doctor(command: Command): void {
+  newsroomOptions(command).action(async (options: { dir?: string; json?: boolean }) => {
+    const findings: Finding[] = []
+    const look = async (what: string, work: () => Promise<string> | string): Promise<boolean> => {
+      try {
+        findings.push({ what, good: true, says: await work(), next: null })
+        return true
+      } catch (error) {
+        const next = error instanceof BroadsheetError ? error.next : null
+        findings.push({ what, good: false, says: messageOf(error), next })
+        return false
       }
-      await examine(options.dir, look)
-      if (findings.some(({ good }) => !good)) process.exitCode = 1
-      const rows = findings.flatMap(({ what, good, says, next }) => [
-        [good ? 'ok' : 'FAULT', what, says],
-        ...(next ? [['', '', `next: ${next}`]] : []),
-      ])
-      show(options, { json: findings, text: table(rows, { most: 160 }) })
-    })
+    }
+    await examine(options.dir, look)
+    if (findings.some(({ good }) => !good)) process.exitCode = 1
+    const rows = findings.flatMap(({ what, good, says, next }) => [
+      [good ? 'ok' : 'FAULT', what, says],
+      ...(next ? [['', '', `next: ${next}`]] : []),
+    ])
+    show(options, { json: findings, text: table(rows, { most: 160 }) })
+  })
 }
 
 async function examine(

@@ -4,9 +4,8 @@ import { wholeNumber } from './article-list.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { count, instant, table } from './print.ts'
 
-export function editionList(edition: Command): void {
-  newsroomOptions(edition.command('list'))
-    .description('what was published when, newest first')
+export function editionList(command: Command): void {
+  newsroomOptions(command)
     .option('-n, --most <n>', 'how many at most', wholeNumber, 20)
     .action((options: CommonOptions & { most: number }) =>
       withNewsroom(options, async ({ store: { db } }) => {

@@ -7,9 +7,8 @@ import { count, instant, table } from './print.ts'
 /** A headline is read in full. */
 const LONGEST = 200
 
-export function editionShow(edition: Command): void {
-  newsroomOptions(edition.command('show <edition>'))
-    .description('what an edition changed: "last", the beginning of its id, or a time at which it stood')
+export function editionShow(command: Command): void {
+  newsroomOptions(command)
     .option('--since <edition>', 'what changed since another edition')
     .action((words: string, options: CommonOptions & { since?: string }) =>
       withNewsroom(options, async ({ store: { db } }) => {

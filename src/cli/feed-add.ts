@@ -10,9 +10,8 @@ interface Options extends FeedWishOptions {
   readonly [option: string]: unknown
 }
 
-export function feedAdd(feed: Command): void {
-  feedWishOptions(newsroomOptions(feed.command('add <url>')))
-    .description('add a feed by its address, by a page or site that has one, by selectors, or by a shorthand')
+export function feedAdd(command: Command): void {
+  feedWishOptions(newsroomOptions(command))
     .option(
       '--name <name>',
       'the source’s name, when its own is not good enough; a source that is known already keeps its own',

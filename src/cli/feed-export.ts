@@ -4,15 +4,13 @@ import { exportOpml } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { count } from './print.ts'
 
-export function feedExport(feed: Command): void {
-  newsroomOptions(feed.command('export [file]'))
-    .description('write all feeds as OPML, to a file or to standard output')
-    .action((file: string | undefined, options: object) =>
-      withNewsroom(options, async (newsroom) => {
-        const { opml, feeds } = await exportOpml(newsroom)
-        if (file === undefined) return { json: { opml }, text: opml.trimEnd() }
-        writeFileSync(file, opml)
-        return { json: { file, feeds }, text: `${count(feeds, 'feed')} written to ${file}.` }
-      }),
-    )
+export function feedExport(command: Command): void {
+  newsroomOptions(command).action((file: string | undefined, options: object) =>
+    withNewsroom(options, async (newsroom) => {
+      const { opml, feeds } = await exportOpml(newsroom)
+      if (file === undefined) return { json: { opml }, text: opml.trimEnd() }
+      writeFileSync(file, opml)
+      return { json: { file, feeds }, text: `${count(feeds, 'feed')} written to ${file}.` }
+    }),
+  )
 }

@@ -4,33 +4,31 @@ import { type ListedFeed, listFeeds } from '../store/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { count, instant, table } from './print.ts'
 
-export function feedList(feed: Command): void {
-  newsroomOptions(feed.command('list'))
-    .description('every feed with its last poll and what to do when it fails')
-    .action((options: object) =>
-      withNewsroom(options, async ({ store }) => {
-        const feeds = (await listFeeds(store.db)).map((one) => ({ ...one, next: nextOf(one) }))
-        const rows = feeds.map((one) => [
-          one.id.slice(0, 13),
-          one.source,
-          one.url,
-          one.kind,
-          one.state,
-          one.lastOutcome ?? 'not polled',
-          one.entries,
-          instant(one.nextPollAt),
-          troubleOf(one),
-        ])
-        const head = ['id', 'source', 'feed', 'kind', 'state', 'last poll', 'entries', 'next poll', '']
-        return {
-          json: feeds,
-          text:
-            feeds.length > 0
-              ? [table([head, ...rows]), ...toDo(feeds)].join('\n')
-              : 'No feeds yet. Next: broadsheet feed add URL',
-        }
-      }),
-    )
+export function feedList(command: Command): void {
+  newsroomOptions(command).action((options: object) =>
+    withNewsroom(options, async ({ store }) => {
+      const feeds = (await listFeeds(store.db)).map((one) => ({ ...one, next: nextOf(one) }))
+      const rows = feeds.map((one) => [
+        one.id.slice(0, 13),
+        one.source,
+        one.url,
+        one.kind,
+        one.state,
+        one.lastOutcome ?? 'not polled',
+        one.entries,
+        instant(one.nextPollAt),
+        troubleOf(one),
+      ])
+      const head = ['id', 'source', 'feed', 'kind', 'state', 'last poll', 'entries', 'next poll', '']
+      return {
+        json: feeds,
+        text:
+          feeds.length > 0
+            ? [table([head, ...rows]), ...toDo(feeds)].join('\n')
+            : 'No feeds yet. Next: broadsheet feed add URL',
+      }
+    }),
+  )
 }
 
 function troubleOf({ failures, lastOutcome, lastWhy, state }: ListedFeed): string {

@@ -6,9 +6,8 @@ import { oneFeed } from './find.ts'
 
 type Wishes = CommonOptions & FeedSetting
 
-export function feedSet(feed: Command): void {
-  newsroomOptions(feed.command('set <feed>'))
-    .description('how often a feed is polled, and whether at all')
+export function feedSet(command: Command): void {
+  newsroomOptions(command)
     .option('--interval <minutes>', 'poll it at this interval, whatever its habit; auto: by its own habit')
     .option('--pause', 'leave it alone until it is resumed')
     .option('--resume', 'poll it again, after a pause or when it was retired')

@@ -4,23 +4,21 @@ import { listRules } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { instant, table } from './print.ts'
 
-export function filterList(filter: Command): void {
-  newsroomOptions(filter.command('list'))
-    .description('the rules of newsroom.yaml, and how much each has caught so far')
-    .action((options: object) =>
-      withNewsroom(options, async (newsroom) => {
-        const rules = await listRules(newsroom)
-        const rows = rules.map(({ rule, deed, articles, last }) => [
-          deed === null ? 'no longer a rule' : ruleDeedInWords(deed),
-          rule,
-          articles,
-          instant(last),
-        ])
-        const text =
-          rows.length > 0
-            ? table([['does', 'rule', 'articles', 'last'], ...rows])
-            : 'There are no rules. Next: write some under "filters" in newsroom.yaml'
-        return { json: rules, text }
-      }),
-    )
+export function filterList(command: Command): void {
+  newsroomOptions(command).action((options: object) =>
+    withNewsroom(options, async (newsroom) => {
+      const rules = await listRules(newsroom)
+      const rows = rules.map(({ rule, deed, articles, last }) => [
+        deed === null ? 'no longer a rule' : ruleDeedInWords(deed),
+        rule,
+        articles,
+        instant(last),
+      ])
+      const text =
+        rows.length > 0
+          ? table([['does', 'rule', 'articles', 'last'], ...rows])
+          : 'There are no rules. Next: write some under "filters" in newsroom.yaml'
+      return { json: rules, text }
+    }),
+  )
 }

@@ -11,9 +11,8 @@ interface Options extends CommonOptions {
   readonly most: number
 }
 
-export function filterTry(filter: Command): void {
-  newsroomOptions(filter.command('try [rule]'))
-    .description('what each rule of newsroom.yaml, or the one given, would have caught lately; changes nothing')
+export function filterTry(command: Command): void {
+  newsroomOptions(command)
     .option('--days <n>', 'how many days back', wholeNumber, 7)
     .option('-n, --most <n>', 'how many articles to show of each rule', wholeNumber, 10)
     .addHelpText(

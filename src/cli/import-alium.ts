@@ -4,9 +4,8 @@ import { newsroomOptions, withNewsroom } from './command.ts'
 import { brokenLine, deletedLines, importedLine, type MirrorOptions, mirrorOption, publishNow } from './imported.ts'
 import { count } from './print.ts'
 
-export function importAliumPosts(imports: Command): void {
-  newsroomOptions(imports.command('alium <dir>'))
-    .description('take the posts of The Alium into the archive, for the content files only; faults in them are named')
+export function importAliumPosts(command: Command): void {
+  newsroomOptions(command)
     .addOption(mirrorOption())
     .action((dir: string, options: MirrorOptions) =>
       withNewsroom(options, async (newsroom) => {

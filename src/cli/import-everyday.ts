@@ -3,9 +3,8 @@ import { drain, importEveryday } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { brokenLine, deletedLines, importedLine, type MirrorOptions, mirrorOption, publishNow } from './imported.ts'
 
-export function importEverydayFiles(imports: Command): void {
-  newsroomOptions(imports.command('everyday <dir>'))
-    .description('take every collection of an Everyday site into the archive; a broken file is named, the rest go in')
+export function importEverydayFiles(command: Command): void {
+  newsroomOptions(command)
     .addOption(mirrorOption())
     .action((dir: string, options: MirrorOptions) =>
       withNewsroom(options, async (newsroom) => {

@@ -2,10 +2,8 @@ import type { Command } from 'commander'
 import { initFolder } from '../config/index.ts'
 import { show } from './command.ts'
 
-export function init(program: Command): void {
-  program
-    .command('init <dir>')
-    .description('lay out a newsroom in a folder: settings, sources, topics')
+export function init(command: Command): void {
+  command
     .option('--empty', 'without sources and topics (else: more than 40 feeds on artificial intelligence)')
     .option('--json', 'print one JSON value for machines instead of text')
     .action((dir: string, options: { empty?: boolean; json?: boolean }) => {

@@ -4,9 +4,8 @@ import { retryDead } from '../worker/index.ts'
 import { newsroomOptions, withNewsroom } from './command.ts'
 import { count } from './print.ts'
 
-export function jobRetry(program: Command): void {
-  newsroomOptions(program.command('retry [ids...]'))
-    .description('have what was given up done again, when what failed is mended')
+export function jobRetry(command: Command): void {
+  newsroomOptions(command)
     .option('--all', 'all of them')
     .action((ids: string[], options: { all?: boolean; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {

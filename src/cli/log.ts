@@ -18,9 +18,8 @@ interface LogOptions extends CommonOptions {
 /** Cells of the log are read in full: a headline and the words about it. */
 const LONGEST = 200
 
-export function log(program: Command): void {
-  newsroomOptions(program.command('log'))
-    .description('what people decided: when, who, what, why; newest first')
+export function log(command: Command): void {
+  newsroomOptions(command)
     .option('--story <story>', 'only what was decided about this story')
     .option('--by <name>', 'only what this person decided')
     .option('--deed <deed>', 'only decisions of this kind: approve, hold, kill, pin, merge, correct …')

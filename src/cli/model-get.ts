@@ -6,9 +6,8 @@ interface GetOptions extends CommonOptions {
   readonly yes?: boolean
 }
 
-export function modelGet(model: Command): void {
-  newsroomOptions(model.command('get [name]'))
-    .description('load an open-weights model (Mistral 7B Instruct v0.3, or an address) and install what runs it')
+export function modelGet(command: Command): void {
+  newsroomOptions(command)
     .option('--yes', 'load it; without this only address, size and licence are shown')
     .action((name: string | undefined, options: GetOptions) =>
       withNewsroom(options, async (newsroom) => {

@@ -8,9 +8,8 @@ import { requeue } from '../worker/index.ts'
 import { newsroomOptions, show } from './command.ts'
 import { count } from './print.ts'
 
-export function move(program: Command): void {
-  newsroomOptions(program.command('move'))
-    .description('move the archive between its homes: from the newsroom’s folder to DATABASE_URL, or back')
+export function move(command: Command): void {
+  newsroomOptions(command)
     .addOption(new Option('--to <home>', 'where to').choices(['database', 'folder']).makeOptionMandatory())
     .action(async (options: { to: 'database' | 'folder'; dir?: string; json?: boolean }) => {
       const environment = readEnvironment()

@@ -21,9 +21,8 @@ interface PreviewOptions extends CommonOptions {
 /** A preview belongs to no reader: its link for unsubscribing leads nowhere. */
 const NOWHERE = '#unsubscribe'
 
-export function newsletterPreview(newsletter: Command): void {
-  newsroomOptions(newsletter.command('preview'))
-    .description('the next issue as it would be made now; nothing is sent, nothing is recorded')
+export function newsletterPreview(command: Command): void {
+  newsroomOptions(command)
     .option('--html <file>', 'write its HTML to a file')
     .option('--text', 'print its plain text')
     .option('--port <port>', 'serve both on this machine, until Ctrl-C; 0: any free port', portNumber)

@@ -12,9 +12,8 @@ interface SendingOptions extends CommonOptions {
   readonly limit?: number
 }
 
-export function newsletterSend(newsletter: Command): void {
-  newsroomOptions(newsletter.command('send'))
-    .description('make the next issue and send it to every reader; or go on with one that was stopped')
+export function newsletterSend(command: Command): void {
+  newsroomOptions(command)
     .option('--dry-run', 'say what would be sent, and send nothing')
     .option('--limit <letters>', 'send at most so many letters now; the rest waits for the next time', letters)
     .action((options: SendingOptions) =>

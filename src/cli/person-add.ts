@@ -4,9 +4,8 @@ import { addPerson } from '../worker/index.ts'
 import { withNewsroom } from './command.ts'
 import { passwordFrom, type SecretOptions, secretOptions, waysIn } from './person-options.ts'
 
-export function personAdd(person: Command): void {
-  secretOptions(person.command('add <name>'))
-    .description('let somebody come to the desk; without a password, by a link that is printed')
+export function personAdd(command: Command): void {
+  secretOptions(command)
     .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).makeOptionMandatory())
     .action((name: string, options: SecretOptions & { role: Role }) =>
       withNewsroom(options, async (newsroom) => {

@@ -3,9 +3,8 @@ import { listPeople } from '../store/index.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { count, instant, table } from './print.ts'
 
-export function personList(person: Command): void {
-  newsroomOptions(person.command('list'))
-    .description('who may come to the desk')
+export function personList(command: Command): void {
+  newsroomOptions(command)
     .option('--all', 'also those who may no longer')
     .action((options: CommonOptions & { all?: boolean }) =>
       withNewsroom(options, async ({ store }) => {

@@ -3,15 +3,13 @@ import { setPassword } from '../worker/index.ts'
 import { withNewsroom } from './command.ts'
 import { passwordFrom, type SecretOptions, secretOptions, waysIn } from './person-options.ts'
 
-export function personPassword(person: Command): void {
-  secretOptions(person.command('password <name>'))
-    .description('a new password, or a link to choose one by, once; with it all their sessions end')
-    .action((name: string, options: SecretOptions) =>
-      withNewsroom(options, async (newsroom) => {
-        const password = await passwordFrom(options)
-        if (password === null) return waysIn(newsroom, name)
-        await setPassword(newsroom, name, password)
-        return { json: { name }, text: `${name} logs in by the new password.` }
-      }),
-    )
+export function personPassword(command: Command): void {
+  secretOptions(command).action((name: string, options: SecretOptions) =>
+    withNewsroom(options, async (newsroom) => {
+      const password = await passwordFrom(options)
+      if (password === null) return waysIn(newsroom, name)
+      await setPassword(newsroom, name, password)
+      return { json: { name }, text: `${name} logs in by the new password.` }
+    }),
+  )
 }

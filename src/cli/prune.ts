@@ -11,9 +11,8 @@ const WORDS = {
   alerts: 'alerts that are over',
 } as const
 
-export function pruneArchive(program: Command): void {
-  newsroomOptions(program.command('prune'))
-    .description('forget what newsroom.yaml does not have kept (keep); "start" does so once a day')
+export function pruneArchive(command: Command): void {
+  newsroomOptions(command)
     .option('--dry-run', 'only say what it would be')
     .action((options: { dryRun?: boolean; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {

@@ -13,9 +13,8 @@ interface PublishOptions extends CommonOptions {
   readonly what: string
 }
 
-export function publish(program: Command): void {
-  newsroomOptions(program.command('publish'))
-    .description('write the paper as it stands now; only files whose content changed are touched')
+export function publish(command: Command): void {
+  newsroomOptions(command)
     .option('--dry-run', 'say what would change, and why; write nothing')
     .option('--to <target...>', 'deliver to folder:PATH or git:REPOSITORY#BRANCH, instead of where newsroom.yaml says')
     .option('--what <site|content>', 'what to deliver there', 'site')

@@ -14,9 +14,8 @@ interface ReplayOptions extends CommonOptions {
   readonly with?: string
 }
 
-export function rankReplay(rank: Command): void {
-  newsroomOptions(rank.command('replay'))
-    .description('what the front pages of the last days would have been, by these settings and by others')
+export function rankReplay(command: Command): void {
+  newsroomOptions(command)
     .option('--days <n>', 'how many days', wholeNumber, 7)
     .option('--places <n>', 'how many places of each front page', wholeNumber, 12)
     .option('--with <file>', 'other settings: a newsroom.yaml, or the part of one that differs')

@@ -6,9 +6,8 @@ import type { LogForm } from './log-lines.ts'
 import { count } from './print.ts'
 import { progressLine } from './progress.ts'
 
-export function run(program: Command): void {
-  newsroomOptions(program.command('run'))
-    .description('one pass: poll every feed now, work every stage until nothing is left, publish')
+export function run(command: Command): void {
+  newsroomOptions(command)
     .addOption(logOption())
     .action((options: { log?: LogForm }) =>
       withNewsroom(options, async (newsroom) => {

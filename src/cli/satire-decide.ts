@@ -3,10 +3,12 @@ import type { Command } from 'commander'
 import { BroadsheetError } from '../news/index.ts'
 import { pieceById } from '../store/index.ts'
 import { decidePiece, type PieceWish } from '../worker/index.ts'
-import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
+import { type CommonOptions, withNewsroom } from './command.ts'
+import { decidingCommand } from './deciding.ts'
 import { onePiece } from './find.ts'
 import { pieceInWords } from './satire-words.ts'
 
+/** What a person says of a piece: approve, reject, withdraw, retry, edit. */
 interface DecideOptions extends CommonOptions {
   readonly why?: string
   readonly note?: string
@@ -15,25 +17,36 @@ interface DecideOptions extends CommonOptions {
   readonly body?: string
 }
 
-/** What a person says of a piece: approve, reject, retry, edit, withdraw. */
-export function satireDecide(satire: Command): void {
-  command(satire, 'approve <piece>', 'publish this very text and picture with the next edition')
+export function satireApprove(command: Command): void {
+  decidingCommand(command)
     .option('--hash <hash>', 'the hash of the text that you read, or its beginning: another text is not approved')
     .action((words: string, options: DecideOptions) =>
       decide(words, options, (full) => ({ do: 'approve', hash: full, why: why(options) })),
     )
-  command(satire, 'reject <piece>', 'put a piece aside').action((words: string, options: DecideOptions) =>
+}
+
+export function satireReject(command: Command): void {
+  decidingCommand(command).action((words: string, options: DecideOptions) =>
     decide(words, options, () => ({ do: 'reject', why: why(options) })),
   )
-  command(satire, 'withdraw <piece>', 'take a published piece back from every page and feed').action(
-    (words: string, options: DecideOptions) => decide(words, options, () => ({ do: 'withdraw', why: why(options) })),
+}
+
+export function satireWithdraw(command: Command): void {
+  decidingCommand(command).action((words: string, options: DecideOptions) =>
+    decide(words, options, () => ({ do: 'withdraw', why: why(options) })),
   )
-  command(satire, 'retry <piece>', 'have it written again')
+}
+
+export function satireRetry(command: Command): void {
+  decidingCommand(command)
     .option('--note <words>', 'what the writer shall change')
     .action((words: string, options: DecideOptions) =>
       decide(words, options, () => ({ do: 'retry', note: options.note ?? null })),
     )
-  command(satire, 'edit <piece>', 'change its words; it is checked again and needs another approval')
+}
+
+export function satireEdit(command: Command): void {
+  decidingCommand(command)
     .option('--headline <words>')
     .option('--body <file>', 'a file that holds the new body; - reads standard input')
     .action((words: string, options: DecideOptions) =>
@@ -45,9 +58,6 @@ export function satireDecide(satire: Command): void {
       })),
     )
 }
-
-const command = (satire: Command, usage: string, description: string): Command =>
-  newsroomOptions(satire.command(usage)).description(description).option('--why <words>', 'the reason, for the log')
 
 const why = ({ why }: DecideOptions): string | null => why ?? null
 

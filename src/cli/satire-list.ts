@@ -4,9 +4,8 @@ import { wholeNumber } from './article-list.ts'
 import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { instant, table } from './print.ts'
 
-export function satireList(satire: Command): void {
-  newsroomOptions(satire.command('list'))
-    .description('pieces, newest first, and where they stand')
+export function satireList(command: Command): void {
+  newsroomOptions(command)
     .option('-n, --most <n>', 'how many at most', wholeNumber, 30)
     .option('--refused', 'the stories that the guard refused instead')
     .action((options: CommonOptions & { most: number; refused?: boolean }) =>

@@ -5,9 +5,8 @@ import { type CommonOptions, newsroomOptions, withNewsroom } from './command.ts'
 import { table } from './print.ts'
 import { round } from './reasons.ts'
 
-export function satirePick(satire: Command): void {
-  newsroomOptions(satire.command('pick'))
-    .description('stories that the desk might write about, hottest first, and those that it may not, with why')
+export function satirePick(command: Command): void {
+  newsroomOptions(command)
     .option('-n, --most <n>', 'how many of each at most', wholeNumber, 20)
     .action((options: CommonOptions & { most: number }) =>
       withNewsroom(options, async (newsroom) => {

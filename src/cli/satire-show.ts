@@ -6,9 +6,8 @@ import { onePiece } from './find.ts'
 import { instant, table } from './print.ts'
 import { pieceInWords } from './satire-words.ts'
 
-export function satireShow(satire: Command): void {
-  newsroomOptions(satire.command('show <piece>'))
-    .description('a piece with its checks, its steps, its ledger and its log')
+export function satireShow(command: Command): void {
+  newsroomOptions(command)
     .option('--steps', 'also every intermediate answer')
     .action((words: string, options: CommonOptions & { steps?: boolean }) =>
       withNewsroom(options, async ({ store: { db } }) => {

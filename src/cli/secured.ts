@@ -8,46 +8,37 @@ import { count, print } from './print.ts'
 
 const KEY_BYTES = 32
 
-export function securedCheck(secured: Command): void {
-  newsroomOptions(secured.command('check'))
-    .description('try the sealed part of every imported file with the keys of SECURED_KEY; change nothing')
-    .action((options: object) => withNewsroom(options, async (newsroom) => answer(await tryCarried(newsroom), 'tried')))
+export function securedCheck(command: Command): void {
+  newsroomOptions(command).action((options: object) =>
+    withNewsroom(options, async (newsroom) => answer(await tryCarried(newsroom), 'tried')),
+  )
 }
 
-export function securedRotate(secured: Command): void {
-  newsroomOptions(secured.command('rotate'))
-    .description(
-      'seal everything anew with the first key of SECURED_KEY, then publish; older keys must stand behind it',
-    )
-    .action((options: object) =>
-      withNewsroom(options, async (newsroom) => {
-        const report = await rotateCarried(newsroom)
-        // What we wrote ourselves is sealed with the current key whenever it is written.
-        await publishNow(newsroom)
-        return answer(report, 'rotated')
-      }),
-    )
+export function securedRotate(command: Command): void {
+  newsroomOptions(command).action((options: object) =>
+    withNewsroom(options, async (newsroom) => {
+      const report = await rotateCarried(newsroom)
+      // What we wrote ourselves is sealed with the current key whenever it is written.
+      await publishNow(newsroom)
+      return answer(report, 'rotated')
+    }),
+  )
 }
 
-export function securedShow(secured: Command): void {
-  newsroomOptions(secured.command('show <path>'))
-    .description('open the sealed part of a content file')
-    .action((path: string, options: object) =>
-      withNewsroom(options, async (newsroom) => {
-        const opened = await showSecured(newsroom, path)
-        if (opened.kind === 'opened') return { json: opened, text: opened.plain }
-        process.exitCode = 1
-        const which = opened.key === null ? 'a key of an Everyday site' : `the key ${opened.key}`
-        return { json: opened, text: `It is sealed with ${which}, which SECURED_KEY does not hold.` }
-      }),
-    )
+export function securedShow(command: Command): void {
+  newsroomOptions(command).action((path: string, options: object) =>
+    withNewsroom(options, async (newsroom) => {
+      const opened = await showSecured(newsroom, path)
+      if (opened.kind === 'opened') return { json: opened, text: opened.plain }
+      process.exitCode = 1
+      const which = opened.key === null ? 'a key of an Everyday site' : `the key ${opened.key}`
+      return { json: opened, text: `It is sealed with ${which}, which SECURED_KEY does not hold.` }
+    }),
+  )
 }
 
-export function securedKey(secured: Command): void {
-  secured
-    .command('key')
-    .description('make a new key for SECURED_KEY; it is printed, and kept nowhere')
-    .action(() => print(newKeyLine(randomBytes(KEY_BYTES))))
+export function securedKey(command: Command): void {
+  command.action(() => print(newKeyLine(randomBytes(KEY_BYTES))))
 }
 
 function answer(report: SecuredReport, done: 'tried' | 'rotated') {

@@ -17,9 +17,8 @@ import { originOf, wayInForTheFirst } from './entrance.ts'
 import type { LogForm } from './log-lines.ts'
 import { portNumber } from './port-number.ts'
 
-export function start(program: Command): void {
-  newsroomOptions(program.command('start'))
-    .description('everything in one process: timetable, workers, and the site; ends with Ctrl-C')
+export function start(command: Command): void {
+  newsroomOptions(command)
     .option('--port <port>', 'where the site is served', portNumber, 4600)
     .option('--host <address>', 'on which address', '127.0.0.1')
     .addOption(logOption())

@@ -10,9 +10,8 @@ const LOOK_EVERY_MS = 1000
 /** Alerts that are over. */
 const ENDED_SHOWN = 3
 
-export function status(program: Command): void {
-  newsroomOptions(program.command('status'))
-    .description('how the newsroom does: feeds, stages and what waits for them, editions, models')
+export function status(command: Command): void {
+  newsroomOptions(command)
     .option('--watch', 'live, until Ctrl-C')
     .action((options: { watch?: boolean; json?: boolean }) =>
       withNewsroom(options, async (newsroom) => {

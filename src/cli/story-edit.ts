@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { type DecidingOptions, deciding, decidingCommand } from './deciding.ts'
 import { oneStory } from './find.ts'
 
-export function storyEdit(story: Command): void {
-  decidingCommand(story, 'edit <story>', 'its headline and standfirst in your words; what you leave out is the lead’s')
+export function storyEdit(command: Command): void {
+  decidingCommand(command)
     .option('--headline <words>', 'the headline')
     .option('--standfirst <words>', 'the lines under it')
     .action((words: string, options: DecidingOptions & { headline?: string; standfirst?: string }) =>

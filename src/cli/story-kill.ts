@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { deciding, decidingCommand } from './deciding.ts'
 import { oneStory } from './find.ts'
 
-export function storyKill(story: Command): void {
-  decidingCommand(story, 'kill <story>', 'it is never published').action((words: string, options: object) =>
+export function storyKill(command: Command): void {
+  decidingCommand(command).action((words: string, options: object) =>
     deciding(options, async (db) => ({ do: 'kill', story: await oneStory(db, words) })),
   )
 }

@@ -6,9 +6,8 @@ import { count, instant, table } from './print.ts'
 import { round } from './reasons.ts'
 import { standingInWords, standingOf } from './story-standing.ts'
 
-export function storyList(story: Command): void {
-  newsroomOptions(story.command('list'))
-    .description('stories in front-page order, hottest first')
+export function storyList(command: Command): void {
+  newsroomOptions(command)
     .option('--all', 'also what is not in the paper: held, killed, below the threshold')
     .option('-n, --most <n>', 'how many at most', wholeNumber, 30)
     .action((options: CommonOptions & { most: number; all?: boolean }) =>

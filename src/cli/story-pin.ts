@@ -3,8 +3,8 @@ import { wholeNumber } from './article-list.ts'
 import { type DecidingOptions, deciding, decidingCommand } from './deciding.ts'
 import { oneStory } from './find.ts'
 
-export function storyPin(story: Command): void {
-  decidingCommand(story, 'pin <story>', 'it stands at its place on the front page, whatever its heat')
+export function storyPin(command: Command): void {
+  decidingCommand(command)
     .option('--place <n>', 'which place, 1 for the top', wholeNumber, 1)
     .option('--off', 'take the pin off')
     .action((words: string, options: DecidingOptions & { place: number; off?: boolean }) =>

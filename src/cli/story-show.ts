@@ -9,9 +9,8 @@ import { standingInWords, standingOf } from './story-standing.ts'
 
 const isIt = (id: StoryId) => (story: ShownStory) => story.id === id
 
-export function storyShow(story: Command): void {
-  newsroomOptions(story.command('show <story>'))
-    .description('one story: its articles, its heat, and why these are one story')
+export function storyShow(command: Command): void {
+  newsroomOptions(command)
     .option('--reasons', 'with every term of each article’s quality and every link')
     .action((words: string, options: CommonOptions & { reasons?: boolean }) =>
       withNewsroom(options, async (newsroom) => {

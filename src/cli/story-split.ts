@@ -2,12 +2,8 @@ import type { Command } from 'commander'
 import { deciding, decidingCommand } from './deciding.ts'
 import { oneArticle, oneStory } from './find.ts'
 
-export function storySplit(story: Command): void {
-  decidingCommand(
-    story,
-    'split <story> <articles...>',
-    'these articles leave the story and become one of their own',
-  ).action((words: string, articles: string[], options: object) =>
+export function storySplit(command: Command): void {
+  decidingCommand(command).action((words: string, articles: string[], options: object) =>
     deciding(options, async (db) => ({
       do: 'split',
       story: await oneStory(db, words),

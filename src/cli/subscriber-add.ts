@@ -16,9 +16,8 @@ const ASKED: Readonly<Record<Asked, string>> = {
   'left alone': 'is to be left alone, and was not asked',
 }
 
-export function subscriberAdd(subscriber: Command): void {
-  newsroomOptions(subscriber.command('add <address...>'))
-    .description('make readers of those whose wish you know; or ask them by mail')
+export function subscriberAdd(command: Command): void {
+  newsroomOptions(command)
     .option('--ask', 'mail them the question first: they are readers once they confirm')
     .option('--again', 'also those who unsubscribed, because they asked to come back')
     .action((addresses: string[], options: AddOptions) =>

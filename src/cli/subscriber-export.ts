@@ -7,21 +7,19 @@ import { count } from './print.ts'
 
 const PAGE = 5000
 
-export function subscriberExport(subscriber: Command): void {
-  newsroomOptions(subscriber.command('export [csv]'))
-    .description('write every subscriber with their state as CSV, to a file or to standard output')
-    .action((file: string | undefined, options: object) =>
-      withNewsroom(options, async ({ store }) => {
-        const rows = await allRows(store)
-        const csv = writeCsv([['email', 'state', 'confirmed_at', 'source'], ...rows])
-        if (file === undefined) return { json: { csv }, text: csv.trimEnd() }
-        writeFileSync(file, csv, { mode: 0o600 })
-        return {
-          json: { file, subscribers: rows.length },
-          text: `${count(rows.length, 'subscriber')} written to ${file}.`,
-        }
-      }),
-    )
+export function subscriberExport(command: Command): void {
+  newsroomOptions(command).action((file: string | undefined, options: object) =>
+    withNewsroom(options, async ({ store }) => {
+      const rows = await allRows(store)
+      const csv = writeCsv([['email', 'state', 'confirmed_at', 'source'], ...rows])
+      if (file === undefined) return { json: { csv }, text: csv.trimEnd() }
+      writeFileSync(file, csv, { mode: 0o600 })
+      return {
+        json: { file, subscribers: rows.length },
+        text: `${count(rows.length, 'subscriber')} written to ${file}.`,
+      }
+    }),
+  )
 }
 
 async function allRows({ db }: Store): Promise<string[][]> {

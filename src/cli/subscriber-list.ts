@@ -8,9 +8,8 @@ interface ListOptions extends CommonOptions {
   readonly most: string
 }
 
-export function subscriberList(subscriber: Command): void {
-  newsroomOptions(subscriber.command('list'))
-    .description('who gets the newsletter, who no longer, and since when')
+export function subscriberList(command: Command): void {
+  newsroomOptions(command)
     .addOption(new Option('--state <state>', 'only those in this state').choices(SUBSCRIBER_STATES))
     .option('--most <number>', 'at most so many', '1000')
     .action((options: ListOptions) =>

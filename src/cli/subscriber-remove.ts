@@ -7,9 +7,8 @@ interface RemoveOptions extends CommonOptions {
   readonly never?: boolean
 }
 
-export function subscriberRemove(subscriber: Command): void {
-  newsroomOptions(subscriber.command('remove <address>'))
-    .description('unsubscribe a reader, as if they had done so themselves')
+export function subscriberRemove(command: Command): void {
+  newsroomOptions(command)
     .option('--never', 'and never mail them anything any more, not even when somebody enters their address')
     .action((address: string, options: RemoveOptions) =>
       withNewsroom(options, async (newsroom) => {

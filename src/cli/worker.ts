@@ -9,9 +9,8 @@ const NAMES: readonly string[] = STAGES.map(({ name }) => name)
 /** The paper is written where the newsroom's folder is. */
 const ELSEWHERE = NAMES.filter((name) => name !== 'publish')
 
-export function worker(program: Command): void {
-  newsroomOptions(program.command('worker'))
-    .description('work some stages, beside others who do, on this machine or another; ends with Ctrl-C')
+export function worker(command: Command): void {
+  newsroomOptions(command)
     .option('--stages <names>', `which of ${NAMES.join(', ')}`, stagesOf, ELSEWHERE)
     .option('--concurrency <n>', 'polls and pages under way at once (else network.concurrency)', positive)
     .addOption(logOption())

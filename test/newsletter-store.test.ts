@@ -137,8 +137,10 @@ describe.each(testHomes())('subscribers and issues, on $name', (home) => {
       `insert into deliveries select gen_random_uuid(), issue_id, subscriber_id, 'queued', message_id, 0, due_at from deliveries`,
     )
     await expect(again).rejects.toThrow('deliveries_once')
-    expect((await archive.unfinishedIssues(store.db, AT)).map((one) => one.id)).toEqual([id])
-    expect(await archive.unfinishedIssues(store.db, later(-1))).toEqual([])
+    // Also when the clock was put back: what was never tried waits for nothing.
+    for (const by of [AT, later(-1)]) {
+      expect((await archive.unfinishedIssues(store.db, by)).map((one) => one.id)).toEqual([id])
+    }
     expect(await counts()).toEqual({ sent: 0, waiting: 2, failed: 0 })
   })
 

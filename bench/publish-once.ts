@@ -11,7 +11,8 @@ import { madePaper } from './made-paper.ts'
 
 /**
  * What speed-publish.ts measures, each in a process of its own: `pages N DIR` renders and writes the pages and feeds of a
- * made paper; `running N DIR CHANGES` publishes a newsroom's paper, all renditions, then again after each of some edits.
+ * made paper; `running N DIR CHANGES` publishes a newsroom's paper, all renditions, then again after each of some edits,
+ * each when the newsroom has come to rest after the one before.
  */
 const [mode, stories, folder, changes] = process.argv.slice(2)
 const n = Number(stories)
@@ -43,6 +44,7 @@ async function running(changes: number) {
     const story = paper.stories[Math.floor(((at + 1) * paper.stories.length) / (changes + 2))]!
     await edit(story.id, `${story.headline} again`)
     edits.push(await publish())
+    await newsroom.tidySite()
   }
   await newsroom.close()
   return { full, same, edits }

@@ -279,6 +279,7 @@ async function furnish(
     retune: tuning.retune,
     under: (other) => judging(other, topics, now),
     writeSite: async (...given) => (await press()).writeSite(...given),
+    tidySite: async () => (await press()).tidySite(),
     goneFromContent: async (...given) => (await press()).goneFromContent(...given),
     writeContent: async (...given) => (await press()).writeContent(...given),
     preview: async (...given) => (await press()).preview(...given),
@@ -301,6 +302,7 @@ async function furnish(
     },
     onSent: bells.listen,
     close: async () => {
+      await (await press.made())?.tidied()
       await models.close()
       await (await reading.made())?.close()
       await http.close()

@@ -11,6 +11,7 @@ test('things are in order, whatever came and went since the last time', () => {
     things = things.filter(() => random() > 0.1)
     for (let more = 0; more < 5; more++) things.unshift({ n: random() })
     expect(inOrder(things)).toEqual([...things].sort(byNumber))
+    expect(inOrder([...things])).toBe(inOrder(things))
   }
   expect(inOrder([])).toEqual([])
 })

@@ -7,6 +7,7 @@ import {
   previewTree,
   type RenderedFile,
   type TreeWritten,
+  tidyEdition,
   writeEdition,
   writeTree,
 } from '../adapters/files/index.ts'
@@ -33,6 +34,8 @@ import { placeOf, preview } from './delivery.ts'
 /** Turns a paper into the files that stand. */
 export interface Press {
   readonly writeSite: (paper: Paper, beside: BesidePaper) => Promise<EditionWritten>
+  /** Makes ready for the next time that the site is written, beside whatever else is done. */
+  readonly tidySite: () => Promise<void>
   /** Of these files, those that we wrote to the content tree and that somebody has deleted since. */
   readonly goneFromContent: (among: readonly string[]) => Promise<string[]>
   readonly writeContent: (paper: Paper, carried: Carried) => Promise<TreeWritten>
@@ -72,7 +75,7 @@ export interface PressNeeds {
 export function openPress(
   folder: NewsroomFolder,
   { store, pictures, covers, securedKeys, newsletter, serves, log }: PressNeeds,
-): Press {
+): Press & { tidied(): Promise<void> } {
   const { settings } = folder
   const { publish, masthead } = settings
   const basePath = basePathOf(masthead)
@@ -114,13 +117,19 @@ export function openPress(
       sealing: sealingOf(settings, securedKeys),
     })
 
+  let tidying: Promise<void> = Promise.resolve()
+
   return {
-    writeSite: async (paper, beside) =>
-      writeEdition(
-        placeOf(folder),
-        [...siteFiles(paper, beside), ...(isIndexed ? await indexed(paper) : [])],
-        planPublish,
-      ),
+    writeSite: async (paper, beside) => {
+      const files = [...siteFiles(paper, beside), ...(isIndexed ? await indexed(paper) : [])]
+      await tidying
+      return writeEdition(placeOf(folder), files, planPublish)
+    },
+    tidySite: () => {
+      tidying = tidying.then(() => tidyEdition(placeOf(folder)))
+      return tidying
+    },
+    tidied: () => tidying,
     goneFromContent: (among) => goneFromTree(folder.content, among),
     writeContent: (paper, carried) => writeTree(folder.content, contentFiles(paper, carried)),
     preview: async (paper, beside, carried) => ({

@@ -67,6 +67,8 @@ export async function publishEdition(newsroom: Newsroom, asked: readonly Errand[
     }
     await wantDeliveries(newsroom, db, wanted, asked !== null)
   })
+  // Only the next publish waits for it, and whoever closes the newsroom.
+  if (site && written + removed > 0) void newsroom.tidySite()
   return {
     stories: paper.stories.length,
     articles,

@@ -1,31 +1,9 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  fsync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { mkdir, open, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { promisify } from 'node:util'
 import { BroadsheetError, messageOf } from '../../news/index.ts'
-import { type FileList, forgetList, keepList, readList, writeList } from './list.ts'
-import { safePath } from './safe-path.ts'
-
-/** One file of a rendition: what it shows, as a hash, and how to make it. Unchanged files are never made. */
-export interface RenderedFile {
-  readonly path: string
-  readonly hash: string
-  render(): string | Uint8Array | Promise<string | Uint8Array>
-  /** Where it lies ready, outside the edition: then it is linked from there, and not rendered. It must never change. */
-  readonly ready?: string
-}
+import { fill, follow, MANIFEST, PUBLIC, type RenderedFile, type Standing, type Wanted } from './edition-folder.ts'
+import { type FileList, forgetList, readList } from './list.ts'
 
 /** Which files to write, remove and keep: the publish stage's plan. */
 export type PlanFiles = (
@@ -45,10 +23,6 @@ export interface EditionWritten {
   readonly removed: readonly string[]
   readonly kept: number
 }
-
-/** Each edition keeps its list of paths and hashes outside the folder that readers see. */
-const MANIFEST = 'manifest.json'
-export const PUBLIC = 'public'
 
 /**
  * Writes an edition and switches to it in whole. Two folders take turns: the one that no reader sees any more is brought
@@ -87,6 +61,24 @@ export async function writeEdition(
   return { written: write, removed: remove, kept: keep.length }
 }
 
+/**
+ * Brings the folder that no reader sees any more to the files of the standing edition, for the next publish to start
+ * from. To be called when a publish is over and nobody waits: taking away what pages were before can cost a disk more
+ * than writing what they are now. Who does not call it, or is killed on the way, only has the next publish do it.
+ */
+export async function tidyEdition(place: EditionPlace): Promise<void> {
+  const standing = await standingEdition(place)
+  if (!standing) return
+  try {
+    const before = await editionBefore(place.home, standing.number)
+    if (before === null) return
+    const folder = join(place.home, String(before))
+    await follow(folder, await takeList(folder), standing)
+  } catch {
+    // It has no list now: nobody trusts it.
+  }
+}
+
 /** What writing these files would change. */
 export async function previewEdition(
   place: EditionPlace,
@@ -99,11 +91,6 @@ export async function previewEdition(
 
 const NOTHING: FileList = new Map()
 
-interface Wanted {
-  readonly files: readonly RenderedFile[]
-  readonly list: FileList
-}
-
 /** Of files that would be one, the first stands. */
 function wantedOf(files: readonly RenderedFile[]): Wanted {
   const list = new Map<string, string>()
@@ -113,12 +100,6 @@ function wantedOf(files: readonly RenderedFile[]): Wanted {
     return true
   })
   return { files: first, list }
-}
-
-interface Standing {
-  readonly number: number
-  readonly folder: string
-  readonly list: FileList
 }
 
 /** The edition that the link shows; null when there is none, or none that this program wrote. */
@@ -134,125 +115,35 @@ export async function standingEdition(place: EditionPlace): Promise<Standing | n
   }
 }
 
-/**
- * The edition before the standing one becomes the folder of the next. Its list is taken away first, so that nobody
- * trusts the folder when this is killed on the way. Null when there is none, or none whose list can be read.
- */
+/** The edition before the standing one becomes the folder of the next. Null when there is none that can be trusted. */
 async function takeSpare(home: string, standing: number, folder: string): Promise<FileList | null> {
-  const numbers = (await readdir(home)).filter((name) => /^\d+$/.test(name)).map(Number)
-  const before = Math.max(...numbers.filter((number) => number < standing))
+  const before = await editionBefore(home, standing)
+  if (before === null) return null
   try {
-    const file = join(home, String(before), MANIFEST)
-    const list = await readList(file)
-    forgetList(file)
-    await rm(file)
+    const spare = join(home, String(before))
+    const list = await takeList(spare)
     await rm(folder, { recursive: true, force: true })
-    await rename(join(home, String(before)), folder)
+    await rename(spare, folder)
     return list
   } catch {
     return null
   }
 }
 
-/** Files made and written at once: enough to keep a disk busy while the next are made. */
-const AT_ONCE = 16
-
-/** Brings a folder that holds what `before` lists to the files wanted. */
-async function fill(
-  folder: string,
-  before: FileList,
-  standing: Standing | null,
-  { files, list }: Wanted,
-): Promise<void> {
-  const root = join(folder, PUBLIC)
-  for (const path of before.keys()) if (!list.has(path)) takeAway(root, path)
-
-  const folders = new Set<string>()
-  const changed: { file: RenderedFile; path: string }[] = []
-  for (const file of files) {
-    const was = before.get(file.path)
-    if (was === file.hash) continue
-    const path = safePath(root, file.path)
-    const parent = dirname(path)
-    if (!folders.has(parent)) {
-      mkdirSync(parent, { recursive: true })
-      folders.add(parent)
-    }
-    if (standing?.list.get(file.path) === file.hash) {
-      if (was !== undefined) rmSync(path, { force: true })
-      // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
-      linkOrCopy(join(standing.folder, PUBLIC, file.path), path)
-    } else changed.push({ file, path })
-  }
-  for (let start = 0; start < changed.length; start += AT_ONCE) {
-    const made = await Promise.allSettled(
-      changed.slice(start, start + AT_ONCE).map(async ({ file, path }) => {
-        // Never written into: the standing edition may share the file.
-        if (before.has(file.path)) await rm(path, { force: true })
-        if (file.ready !== undefined) linkOrCopy(file.ready, path)
-        else await write(path, file)
-      }),
-    )
-    // Only when all have ended: what is still being written cannot be cleared away.
-    const failed = made.find((one) => one.status === 'rejected')
-    if (failed) throw failed.reason
-  }
-  await writeList(join(folder, MANIFEST), list)
-  await flush(folder)
-  keepList(join(folder, MANIFEST), list)
+async function editionBefore(home: string, standing: number): Promise<number | null> {
+  const numbers = (await readdir(home)).filter((name) => /^\d+$/.test(name)).map(Number)
+  const before = numbers.filter((number) => number < standing)
+  return before.length === 0 ? null : Math.max(...before)
 }
 
-/** What is made is handed on at once: a page that waits for the disk, as some would at all times, is memory. */
-async function write(path: string, file: RenderedFile): Promise<void> {
-  const made = file.render()
-  const open = made instanceof Promise ? put(path, await made) : put(path, made)
-  try {
-    await flushed(open)
-  } finally {
-    closeSync(open)
-  }
-}
-
-const flushed = promisify(fsync)
-
-function put(path: string, content: string | Uint8Array): number {
-  const open = openSync(path, 'w')
-  try {
-    writeFileSync(open, content)
-    return open
-  } catch (cause) {
-    closeSync(open)
-    throw cause
-  }
-}
-
-/** Removes a file, and the folders that it leaves empty. */
-function takeAway(root: string, path: string): void {
-  rmSync(safePath(root, path), { force: true })
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
-    try {
-      rmdirSync(join(root, folder))
-    } catch {
-      return
-    }
-  }
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch {
-    copyFileSync(from, to, constants.COPYFILE_FICLONE)
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+/** Takes the list out of a folder that is to be changed, so that nobody trusts it when this is killed on the way. */
+async function takeList(folder: string): Promise<FileList> {
+  const file = join(folder, MANIFEST)
+  const list = await readList(file)
+  if (!list) throw new Error(`${file} is not there`)
+  forgetList(file)
+  await rm(file)
+  return list
 }
 
 /** Renaming one link over another is the only step that readers can notice. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { planPublish } from '../../pipeline/publish/index.ts'
-import { previewTree, writeEdition, writeTree } from './index.ts'
+import { previewTree, tidyEdition, writeEdition, writeTree } from './index.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -52,6 +52,50 @@ test('a page that cannot be made leaves the last good paper up', async () => {
   await expect(writeEdition(place(), [bad], planPublish)).rejects.toMatchObject({ code: 'publish-failed' })
   expect(await read('index.html')).toBe('good')
   expect(await readdir(join(folder, 'editions'))).toEqual(['1'])
+})
+
+describe('the folder that no reader sees any more', () => {
+  const inode = async (path: string) => (await stat(join(folder, 'editions', path))).ino
+  beforeEach(async () => {
+    await publish(page('index.html', 'one'), page('story/a/index.html', 'a'), page('old/index.html', 'old'))
+    await publish(page('index.html', 'two'), page('story/a/index.html', 'a'), page('new/index.html', 'new'))
+  })
+
+  test('has the files of the standing edition after it is tidied, and no others', async () => {
+    await tidyEdition(place())
+    expect((await readdir(join(folder, 'editions/1/public'))).sort()).toEqual(['index.html', 'new', 'story'])
+    for (const path of ['public/index.html', 'public/new/index.html', 'manifest.json']) {
+      expect(await inode(`1/${path}`)).toBe(await inode(`2/${path}`))
+    }
+    expect(await read('index.html')).toBe('two')
+  })
+
+  test('is what the next publish starts from, which leaves the standing files alone until it switches', async () => {
+    await tidyEdition(place())
+    const files = [page('index.html', 'three'), page('story/a/index.html', 'a'), page('new/index.html', 'new')]
+    expect((await publish(...files)).written).toEqual(['index.html'])
+    expect(await read('index.html')).toBe('three')
+    expect(await readFile(join(folder, 'editions/2/public/index.html'), 'utf8')).toBe('two')
+    expect(await inode('3/public/new/index.html')).toBe(await inode('2/public/new/index.html'))
+  })
+
+  test('is not trusted when tidying was cut short', async () => {
+    await rm(join(folder, 'editions/1/manifest.json'))
+    await writeFile(join(folder, 'editions/1/public/index.html'), 'half')
+    await tidyEdition(place())
+    await publish(page('index.html', 'two'), page('story/a/index.html', 'other'), page('new/index.html', 'new'))
+    expect(await read('index.html')).toBe('two')
+    expect(await read('story/a/index.html')).toBe('other')
+  })
+})
+
+test('lists of the form of before are read', async () => {
+  await publish(page('index.html', 'one'), page('about/index.html', 'about'))
+  const { paths, hashes } = JSON.parse(await readFile(join(folder, 'editions/1/manifest.json'), 'utf8'))
+  const old = Object.fromEntries(paths.map((path: string, at: number) => [path, hashes[at]]))
+  await writeFile(join(folder, 'editions/1/manifest.json'), JSON.stringify(old))
+  const result = await publish(page('index.html', 'one'), page('about/index.html', 'else'))
+  expect(result).toEqual({ written: ['about/index.html'], removed: [], kept: 1 })
 })
 
 test('what a killed publish left is cleared away by the next', async () => {

@@ -1,6 +1,7 @@
 export { readBackup, writeBackup } from './backup-file.ts'
 export { deliverToFolder } from './deliver.ts'
-export { type EditionWritten, previewEdition, type RenderedFile, writeEdition } from './edition.ts'
+export { type EditionWritten, previewEdition, tidyEdition, writeEdition } from './edition.ts'
+export type { RenderedFile } from './edition-folder.ts'
 export { freeMegabytes } from './free.ts'
 export { type Memory, openMemory } from './memory.ts'
 export { editionFiles, treeFiles } from './standing.ts'

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { StandingFile } from '../../news/index.ts'
-import { type EditionPlace, PUBLIC, standingEdition } from './edition.ts'
+import { type EditionPlace, standingEdition } from './edition.ts'
+import { PUBLIC } from './edition-folder.ts'
 import { listTree } from './tree.ts'
 
 /** Every file of the edition that readers see, ordered by path; null when there is none. */

@@ -14,9 +14,12 @@ export function everydayTree(paper: Paper, carried: Carried, sealing: Sealing | 
     articles.push(lead)
     for (const article of coverage) articles.push(article)
   }
-  const kept = [...carried.files, ...articles.flatMap(({ id }) => carried.articles.get(id) ?? [])]
+  const isNoneCarried = carried.articles.size === 0
+  const kept = isNoneCarried
+    ? carried.files
+    : [...carried.files, ...articles.flatMap(({ id }) => carried.articles.get(id) ?? [])]
   const names = namesOf(
-    articles.filter(({ id }) => !carried.articles.has(id)),
+    isNoneCarried ? articles : articles.filter(({ id }) => !carried.articles.has(id)),
     paper.masthead.timeZone,
     kept.map((file) => file.path),
   )
@@ -33,6 +36,7 @@ const written = (file: EverydayFile): ContentFile => ({ path: file.path, text: w
 /** What was made of a story, for the paths that its members have and the key that seals. */
 interface Made {
   readonly key: string | undefined
+  readonly names: ReadonlyMap<ArticleId, string>
   readonly paths: readonly (string | undefined)[]
   readonly files: readonly ContentFile[]
 }
@@ -46,7 +50,13 @@ function newsFiles(
   sealing: Sealing | null,
 ): readonly ContentFile[] {
   const known = madeFiles.get(story)
-  if (known && known.key === sealing?.key && hasPaths(story, names, known.paths)) return known.files
+  if (known && known.key === sealing?.key) {
+    if (known.names === names) return known.files
+    if (hasPaths(story, names, known.paths)) {
+      madeFiles.set(story, { ...known, names })
+      return known.files
+    }
+  }
   const members = [story.lead, ...story.coverage]
   const paths = members.map(({ id }) => names.get(id))
   const files = members.flatMap((member, place): ContentFile[] => {
@@ -56,7 +66,7 @@ function newsFiles(
     const secured = sealedPart(sealing, path, story, member)
     return [written(newsFile(path, secured === undefined ? values : { ...values, secured }))]
   })
-  madeFiles.set(story, { key: sealing?.key, paths, files })
+  madeFiles.set(story, { key: sealing?.key, names, paths, files })
   return files
 }
 

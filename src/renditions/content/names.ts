@@ -17,9 +17,27 @@ export function namesOf(
   timeZone: string,
   taken: readonly string[],
 ): ReadonlyMap<ArticleId, string> {
+  const ordered = oldestFirst(articles)
+  // Most papers differ from the one before in what is said of stories, not in whose articles they tell.
+  const isAsBefore =
+    last?.ordered === ordered && last.timeZone === timeZone && last.taken.join('\n') === taken.join('\n')
+  if (!isAsBefore) last = { ordered, timeZone, taken, names: namesIn(ordered, timeZone, taken) }
+  return last!.names
+}
+
+interface Named {
+  readonly ordered: readonly ShownArticle[]
+  readonly timeZone: string
+  readonly taken: readonly string[]
+  readonly names: ReadonlyMap<ArticleId, string>
+}
+
+let last: Named | null = null
+
+function namesIn(ordered: readonly ShownArticle[], timeZone: string, taken: readonly string[]): Named['names'] {
   const used = new Set(taken)
   const names = new Map<ArticleId, string>()
-  for (const article of oldestFirst(articles)) {
+  for (const article of ordered) {
     const own = nameOf(article, timeZone)
     let name = own
     for (let copy = 2; used.has(name); copy++) name = own.replace(/\.md$/, `-${copy}.md`)

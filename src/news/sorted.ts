@@ -2,7 +2,9 @@
  * Puts things in an order that tells any two apart. Keeps how it put them the last time: of a paper's thousands most are
  * there again, and what is in order already is sorted in one pass. The same things give the same list.
  */
-export function openOrder<Thing>(compare: (a: Thing, b: Thing) => number): (things: readonly Thing[]) => readonly Thing[] {
+export function openOrder<Thing>(
+  compare: (a: Thing, b: Thing) => number,
+): (things: readonly Thing[]) => readonly Thing[] {
   let given: readonly Thing[] = []
   let last: readonly Thing[] = []
   return (things) => {

@@ -44,9 +44,11 @@ export async function publishEdition(newsroom: Newsroom, asked: readonly Errand[
   const paper = await withPictures(newsroom, bare)
   await store.transaction((tx) => archive.giveSlugs(tx.db, slugs))
   const beside = { ...(await besidePaper(newsroom, paper)), carried }
-  const site = settings.publish.site ? await newsroom.writeSite(paper, beside) : null
+  const [site, content] = await both(
+    settings.publish.site ? newsroom.writeSite(paper, beside) : null,
+    settings.publish.content && carried ? newsroom.writeContent(paper, carried) : null,
+  )
   if (site) await archive.updateSearch(store.db, findables(paper))
-  const content = settings.publish.content && carried ? await newsroom.writeContent(paper, carried) : null
   if (site) await announceShown(newsroom, paper)
   const articles = paper.stories.reduce((n, story) => n + 1 + story.coverage.length, 0)
   const written = (site?.written.length ?? 0) + (content?.written.length ?? 0)
@@ -78,6 +80,14 @@ export async function publishEdition(newsroom: Newsroom, asked: readonly Errand[
     site: site && folder.site,
     content: content && folder.content,
   }
+}
+
+/** Waits for both, also when one fails: whoever hears of that finds nothing still being written. */
+async function both<A, B>(a: Promise<A> | null, b: Promise<B> | null): Promise<[A | null, B | null]> {
+  const [first, second] = await Promise.allSettled([a, b])
+  if (first.status === 'rejected') throw first.reason
+  if (second.status === 'rejected') throw second.reason
+  return [first.value, second.value]
 }
 
 /** What was imported, after files that people have deleted from the content tree are written down as deleted. */

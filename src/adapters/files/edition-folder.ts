@@ -160,4 +160,3 @@ async function flush(path: string): Promise<void> {
     await handle.close()
   }
 }
-

@@ -63,5 +63,6 @@ export function isSameList(a: FileList, b: FileList): boolean {
 
 function stampOf(file: string): string | null {
   const stat = statSync(file, { throwIfNoEntry: false })
-  return stat?.isFile() ? `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}` : null
+  // Not by when the file got another name: editions share their lists.
+  return stat?.isFile() ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : null
 }

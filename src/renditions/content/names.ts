@@ -18,11 +18,11 @@ export function namesOf(
   taken: readonly string[],
 ): ReadonlyMap<ArticleId, string> {
   const ordered = oldestFirst(articles)
-  // Most papers differ from the one before in what is said of stories, not in whose articles they tell.
+  // Most papers differ from the one before in what is said of stories, not in which articles they tell.
   const isAsBefore =
-    last?.ordered === ordered && last.timeZone === timeZone && last.taken.join('\n') === taken.join('\n')
-  if (!isAsBefore) last = { ordered, timeZone, taken, names: namesIn(ordered, timeZone, taken) }
-  return last!.names
+    last?.timeZone === timeZone && isSame(last.taken, taken) && isSame(last.ordered, ordered, isNamedAlike)
+  last = { ordered, timeZone, taken, names: isAsBefore ? last!.names : namesIn(ordered, timeZone, taken) }
+  return last.names
 }
 
 interface Named {
@@ -33,6 +33,15 @@ interface Named {
 }
 
 let last: Named | null = null
+
+const isNamedAlike = (a: ShownArticle, b: ShownArticle): boolean =>
+  a === b || (a.id === b.id && a.title === b.title && a.url === b.url && +a.publishedAt === +b.publishedAt)
+
+function isSame<One>(a: readonly One[], b: readonly One[], isAlike = (x: One, y: One) => x === y): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (!isAlike(a[at]!, b[at]!)) return false
+  return true
+}
 
 function namesIn(ordered: readonly ShownArticle[], timeZone: string, taken: readonly string[]): Named['names'] {
   const used = new Set(taken)

@@ -76,7 +76,7 @@ export function judging(settings: Settings, topics: readonly Topic[], now: () =>
         onlyTopics: publish.only_topics,
         showable: (article, { heat, copyOf }) =>
           article.carried ||
-          publishable({ ...article, quality: article.quality.value, heat, isCopy: copyOf !== null }, publishSettings)
+          publishable({ heat, isCopy: copyOf !== null, ...article, quality: article.quality.value }, publishSettings)
             .publish,
         order: (stories) => orderFront(stories),
         relate: memory.relate,

@@ -153,7 +153,9 @@ function printed({ stories }: Paper, { pathOf }: Pictures): RenderedFile[] {
   return stories.flatMap(({ picture }) =>
     picture?.print
       ? printFiles(picture.print).map((file) => ({
-          ...{ path: `pictures/${file}`, hash: file, ready: pathOf(file) },
+          path: `pictures/${file}`,
+          hash: file,
+          ready: pathOf(file),
           render: () => readFileSync(pathOf(file)),
         }))
       : [],

@@ -122,7 +122,10 @@ function machineStory(id: StoryId, { stories, members, rows }: Kept): MachineSto
   const { slug, leadId, heat } = stories.get(id)!
   const own = [...(members.get(id) ?? [])].map((article) => rows.get(article)!).sort(byAge)
   return {
-    ...{ id, slug, leadId, heat: heat ?? [] },
+    id,
+    slug,
+    leadId,
+    heat: heat ?? [],
     members: own.map(({ id, because, copyOf }) => ({ articleId: id, because, copyOf })),
   }
 }

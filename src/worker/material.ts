@@ -51,11 +51,11 @@ export function filed(
 ): FiledArticle {
   const { id, url, title, excerpt, bylines, publishedAt, picture, kind, genre, language, embedUrl } = row
   return {
-    ...{ id, url, title, excerpt, source, bylines, publishedAt, picture, kind, genre, language, embedUrl },
     topics: row.topics.map(({ topic }) => topic),
     quality: sum(row.quality),
     names: row.names,
     carried: isCarried,
+    ...{ id, url, title, excerpt, source, bylines, publishedAt, picture, kind, genre, language, embedUrl },
   }
 }
 

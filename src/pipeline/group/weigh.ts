@@ -39,7 +39,7 @@ export function weigh(article: { title: string; text: string }, lexicon: Lexicon
     const rare = Math.sqrt(rarity(lexicon, tally.term, settings.rarityFloor))
     return { term: tally.term, weight: boost(lexicon, tally, settings) * repeated * rare }
   })
-  return { ...vectorOf(weighed, lexicon, settings), lexicon, tallies, sketch: sketchOf(hashes) }
+  return { lexicon, tallies, sketch: sketchOf(hashes), ...vectorOf(weighed, lexicon, settings) }
 }
 
 function countTitle(tallies: Map<number, Tally>, lexicon: Lexicon, title: readonly Word[]): void {

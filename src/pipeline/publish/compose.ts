@@ -109,8 +109,8 @@ export function composePaper(
   const related = needs.relate(
     composed.map((story) =>
       memory.relatable(story.id, [story], () => ({
-        ...story,
         names: [story.lead, ...story.coverage].flatMap((article) => memory.names.get(article) ?? []),
+        ...story,
       })),
     ),
   )
@@ -183,7 +183,7 @@ function shownArticle(
   const known = memory.article.get(article)
   if (known && isSame(known.of, of)) return known.value
   const { names, carried: _, ...facts } = article
-  const value = { ...facts, because: isMoved ? [PLACED, ...because] : because, copyOf }
+  const value = { because: isMoved ? [PLACED, ...because] : because, copyOf, ...facts }
   memory.names.set(value, names)
   memory.article.set(article, { of, value })
   return value

@@ -78,7 +78,7 @@ export function topicsOf(article: TopicText, topics: readonly Topic[]): readonly
 
 function mentionsOf(article: TopicText, index: KeywordIndex): readonly Placed[] {
   const at = (place: Place, text: string) => {
-    return mentionsIn(index, plain(text), place === 'title').map((mention): Placed => ({ ...mention, place }))
+    return mentionsIn(index, plain(text), place === 'title').map((mention): Placed => ({ place, ...mention }))
   }
   const { opening, rest } = openingOf(article.text.slice(0, READ))
   // An excerpt that was cut from the opening would count the same words twice.
@@ -144,17 +144,17 @@ interface Weighed extends Placed {
 
 function weigh(mention: Placed, around: Surroundings): Weighed {
   const full = PLACE_POINTS[mention.place]
-  if (isFirm(mention)) return { ...mention, points: full, support: null }
+  if (isFirm(mention)) return { points: full, support: null, ...mention }
   const { nature } = mention.keyword
   const support = supportFor(mention, around)
   if (support !== null) {
     // Written small, the short form of a name is the plain word after all: "sales teams".
     const isPlainWord = nature === 'short for a name' && mention.written === 'small'
-    return { ...mention, points: isPlainWord ? 0 : full, support }
+    return { points: isPlainWord ? 0 : full, support, ...mention }
   }
   const speaksAlone = nature === 'name of everyday words' && mention.written === 'unclear'
   const share = speaksAlone && around.isBare ? UNCONTRADICTED : ALONE[mention.written]
-  return { ...mention, points: full * share, support }
+  return { points: full * share, support, ...mention }
 }
 
 function supportFor(mention: Placed, { index, mentions, firm, words, covered }: Surroundings): string | null {

@@ -38,10 +38,7 @@ const ON_FRONT = 50
 /** Raised when the files say more or less of the same values. */
 const FORM = 1
 
-const storyEntry = onceFor((story: ShownStory, everywhere) => ({
-  path: storyFile(story.id),
-  hash: `${everywhere} ${fingerprintOf(story)}`,
-}))
+const storyHash = onceFor((story: ShownStory, everywhere) => digestOf(`${everywhere} ${fingerprintOf(story)}`))
 
 export function renderApi(paper: Paper, { basePath }: { basePath: string }): ApiFile[] {
   const { masthead, topics, sources, stories } = paper
@@ -79,7 +76,8 @@ export function renderApi(paper: Paper, { basePath }: { basePath: string }): Api
       ),
     ),
     ...stories.map((story) => ({
-      ...storyEntry(story, everywhere),
+      path: storyFile(story.id),
+      hash: storyHash(story, everywhere),
       render: () => `${JSON.stringify(storyOf(story, address))}\n`,
     })),
     file('api/topics/index.json', [topics.map((topic) => [topic, counts(byTopic, topic.name)])], () => ({

@@ -196,7 +196,10 @@ interface Report extends SourcePiece {
 
 const reportsOf = once((story: ShownStory): readonly Report[] =>
   membersOf(story).map((article) => ({
-    ...{ article, story, at: article.publishedAt.getTime(), broken: brokenWith({ article, story }) },
+    article,
+    story,
+    at: article.publishedAt.getTime(),
+    broken: brokenWith({ article, story }),
     print: hashOf(fingerprintOf(article), story.slug, story.coverage.length, story.firstReported.id),
   })),
 )

@@ -1,3 +1,4 @@
+import { MOVES, type Move } from './crash-move.ts'
 import { type Command, POINTS, type Preparation, pointCalled } from './crash-points.ts'
 
 /** Who is killed, and when: counted, so that the same seed strikes at the same work. */
@@ -22,6 +23,8 @@ export type Moment =
   | { readonly files: number; readonly of: Written }
   /** Between something done and the note of it. */
   | { readonly point: string }
+  /** In the middle of a move from the folder to a database. */
+  | { readonly move: Move }
   /** So long after the command began: moments that nobody thought of. */
   | { readonly ms: number }
 
@@ -36,6 +39,8 @@ export interface Means {
   readonly home: 'embedded' | 'grown'
   /** Its folder lies on a disk that can be filled. */
   readonly disk: boolean
+  /** There is a server to move it to. */
+  readonly elsewhere: boolean
 }
 
 const KILLED: readonly Victim[] = ['command', 'command', 'command', 'worker', 'server', 'command and server']
@@ -52,6 +57,9 @@ const MOST_FILES = 40
 const MOST_STEPS = 4
 /** As long as a command lasts that has something to do. */
 const LONGEST_MS = 4000
+/** Of so many blows one falls in the middle of a move, which is several commands. */
+const ONE_MOVE_IN = 25
+const EVERY_MOVE = Object.keys(MOVES) as Move[]
 
 /** One blow by lot; or, by lot, one of this kind: a point, what is written, or the clock. */
 export function drawBlow(random: () => number, means: Means, only: string | null = null): Blow {
@@ -60,6 +68,7 @@ export function drawBlow(random: () => number, means: Means, only: string | null
   const outages = [...(means.home === 'grown' ? OUTAGES : []), ...(means.disk ? (['disk'] as const) : []), ...JUMPS]
   if (only !== null) return onlyThis(only, oneOf, upTo)
   const victim = upTo(ONE_OUTAGE_IN) === 1 ? oneOf(outages) : oneOf(KILLED)
+  if (means.elsewhere && upTo(ONE_MOVE_IN) === 1) return { victim: 'command', at: { move: oneOf(EVERY_MOVE) } }
   const kind = random()
   // A worker beside the command comes to none of the points for certain, and writes nothing.
   if (kind < 0.25) return { victim, at: { answers: upTo(MOST_ANSWERS) } }
@@ -75,12 +84,14 @@ function onlyThis(only: string, oneOf: <One>(some: readonly One[]) => One, upTo:
   const victim = oneOf(BEFORE_ITS_END)
   if (POINTS.some(({ name }) => name === only)) return { victim, at: { point: only } }
   if (only in WRITTEN) return { victim, at: { files: upTo(MOST_STEPS), of: only as Written } }
+  if (only in MOVES) return { victim: 'command', at: { move: only as Move } }
   if (only !== 'clock')
     throw new Error(`--only is a point, ${Object.keys(WRITTEN).join(', ')}, or clock, not "${only}"`)
   return { victim: oneOf([victim, ...JUMPS]), at: { answers: upTo(MOST_ANSWERS) } }
 }
 
 export function wordsOf({ victim, at }: Blow): string {
+  if ('move' in at) return `${victim} in a move, "${at.move}"`
   if ('answers' in at) return `${victim} at answer ${at.answers}`
   if ('point' in at) return `${victim} at the point "${at.point}"`
   return 'files' in at ? `${victim} at file ${at.files} of ${article(at.of)}` : `${victim} after ${at.ms} ms`

@@ -70,7 +70,11 @@ const FOLDERS = {
 } as const
 
 /** Resolves when this moment has come; or never, when it is forgotten. */
-export function whenIt(at: Moment, wire: GrowingWire, folder: string): { comes: Promise<void>; forget(): void } {
+export function whenIt(
+  at: Exclude<Moment, { readonly move: unknown }>,
+  wire: GrowingWire,
+  folder: string,
+): { comes: Promise<void>; forget(): void } {
   if ('ms' in at) return { comes: pause(at.ms), forget: () => {} }
   if ('point' in at) {
     const over = new AbortController()

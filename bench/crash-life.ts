@@ -10,6 +10,7 @@ import { setClock } from './crash-clock.ts'
 import { type Begun, begin, mustEndWell, type Place, whenIt } from './crash-command.ts'
 import { type Disk, mountDisk } from './crash-disk.ts'
 import { childrenOf, type GrownServer, processesWith, strike } from './crash-homes.ts'
+import { killMove } from './crash-move.ts'
 import { layPoints } from './crash-points.ts'
 import { inArchive, prepare } from './crash-prepare.ts'
 import { type Receivers, startReceivers } from './crash-receivers.ts'
@@ -19,6 +20,8 @@ import type { GrowingWire } from './crash-wire.ts'
 export interface CrashHome {
   readonly name: 'embedded' | 'grown'
   readonly server: GrownServer | null
+  /** Whereto it is moved, when it is. */
+  readonly elsewhere?: GrownServer | null
   /** How long a database is stopped or cut off, or a disk full; two seconds where nothing is said. */
   readonly outageMs?: number
   /** `broadsheet worker`s that work beside the command all the time. */
@@ -141,6 +144,7 @@ const FOUND_NO_ROOM = /no space left|could not be (?:written|delivered)|does not
 async function disturb(own: Own, blow: Blow): Promise<boolean> {
   const { place, faults } = own
   const { victim, at } = blow
+  if ('move' in at) return killMove(own, own.home.elsewhere!, at.move)
   const undo = await prepare(own, preparationFor(blow))
   const moment = whenIt(at, own.wire, own.folder)
   const command = begin(place, [commandFor(blow)])

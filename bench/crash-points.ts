@@ -134,21 +134,9 @@ const reachedIn = (folder: string) => join(folder, 'crash-reached')
 
 /** Lays all points into an archive, asleep, and its clock. `folder`: where its server can read and write a file. */
 export async function layPoints(pool: Pool, folder: string): Promise<void> {
-  const [armed, reached] = [text(armedIn(folder)), text(reachedIn(folder))]
   await pool.query(`
     create schema if not exists crash;
-    create or replace function crash.held(point text) returns void language plpgsql as $$
-    begin
-      if pg_read_file(${armed}, 0, 100, true) = point and pg_stat_file(${reached}, true) is null then
-        copy (select 1) to ${reached};
-        perform pg_sleep(${HELD_SECONDS});
-      end if;
-    end $$;
-    create or replace function crash.point() returns trigger language plpgsql as $$
-    begin
-      perform crash.held(tg_argv[0]);
-      return new;
-    end $$;
+    ${heldBy(folder)}
     create or replace function crash.ddl() returns event_trigger language plpgsql as $$
     begin
       ${POINTS.map(ddlOf).join('')}
@@ -162,6 +150,24 @@ export async function layPoints(pool: Pool, folder: string): Promise<void> {
       execute format('alter database %I set client_connection_check_interval = 100', current_database());
       execute format('alter database %I set search_path = public, crash, pg_catalog', current_database());
     end $$`)
+}
+
+/** What holds up whoever comes to the point that is waited for. */
+export function heldBy(folder: string): string {
+  const [armed, reached] = [text(armedIn(folder)), text(reachedIn(folder))]
+  return `
+    create or replace function crash.held(point text) returns void language plpgsql as $$
+    begin
+      if pg_read_file(${armed}, 0, 100, true) = point and pg_stat_file(${reached}, true) is null then
+        copy (select 1) to ${reached};
+        perform pg_sleep(${HELD_SECONDS});
+      end if;
+    end $$;
+    create or replace function crash.point() returns trigger language plpgsql as $$
+    begin
+      perform crash.held(tg_argv[0]);
+      return new;
+    end $$;`
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`

@@ -30,6 +30,7 @@ export class Undisturbed {
   }
 
   async end(): Promise<void> {
+    await Promise.allSettled(this.#standings)
     await this.#life?.end()
   }
 }

@@ -59,10 +59,12 @@ async function crash({ kills, seed, homes, wire: chosen, outageMs, only, say }: 
   const started = performance.now()
   const wire = chosen ? await startRecordedWire(chosen, PARTS) : await startGrowingWire(PARTS, seed)
   const server = homes.includes('grown') ? await startGrown() : null
+  const elsewhere = homes.includes('embedded') && hasPostgres15() ? await startGrown() : null
   const disk = hasDisks(tmpdir())
   if (!disk) say('no disk is filled: a tmpfs cannot be mounted here (root can)')
   const lines = homes.map((name, at): Line => {
-    const home = { name, server: name === 'grown' ? server : null, outageMs, disk }
+    const isGrown = name === 'grown'
+    const home = { name, server: isGrown ? server : null, elsewhere: isGrown ? null : elsewhere, outageMs, disk }
     const due = Math.round(((at + 1) * kills) / homes.length) - Math.round((at * kills) / homes.length)
     return { home, random: seeded(seed * 2 + at), due, counts: { kills: 0, lives: 0, looks: 0 }, life: null }
   })
@@ -77,6 +79,7 @@ async function crash({ kills, seed, homes, wire: chosen, outageMs, only, say }: 
     for (const { life } of lines) await life?.end()
     await undisturbed.end()
     await server?.close()
+    await elsewhere?.close()
     await wire.close()
   }
   report.seconds = Math.round((performance.now() - started) / 1000)
@@ -120,7 +123,7 @@ async function leadLives(lines: readonly Line[], wire: GrowingWire, watch: Watch
 async function leadPart(line: Line, part: number, expected: Promise<Standing>, watch: Watch): Promise<void> {
   const { home, random, due, counts, life } = line
   const [blows, faults] = [life!.blows.length, life!.faults.length]
-  const means = { home: home.name, disk: home.disk ?? false }
+  const means = { home: home.name, disk: home.disk ?? false, elsewhere: Boolean(home.elsewhere) }
   for (let kills = 0; kills < KILLS_IN_A_PART && counts.kills < due; ) {
     const blow = drawBlow(random, means, watch.only)
     // What comes too late to strike finds all done: the next one would, too.

@@ -3,9 +3,12 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openNewsroom } from '../src/newsroom.ts'
 import * as archive from '../src/store/index.ts'
+import { drain, pollOnce } from '../src/worker/index.ts'
 import { testHomes, withDatabase } from './homes.ts'
 import { newPaper, paperIn, type TestPaper } from './paper.ts'
+import { openTestNewsroom, page, rss, startPress } from './press.ts'
 import { startTestWire, type TestWire } from './wire.ts'
 
 const START = new Date('2026-03-02T06:00:00Z')
@@ -97,6 +100,10 @@ describe('an archive', () => {
       await grown.json('publish')
       expect(await siteOf(grown)).toEqual(before.site)
       expect(await readdir(join(moving.dir, '.broadsheet'))).toContain('data-moved-1')
+      const again = await newPaper()
+      const { code, err } = await paperIn(again.dir, url).bs('move', '--to', 'database')
+      expect([code, err], 'a second one').toEqual([1, expect.stringContaining('not empty')])
+      await again.remove()
       const back = await grown.json<{ rows: number }>('move', '--to', 'folder')
       expect(back.rows).toBe(there.rows)
       expect(await storiesIn(moving)).toEqual(before.stories)
@@ -104,6 +111,27 @@ describe('an archive', () => {
       expect(await siteOf(moving)).toEqual(before.site)
       await moving.remove()
     })
+  })
+
+  test('whose rows were brought by a process that was killed then goes on with what was under way', async () => {
+    const home = homes[0]!
+    const press = await startPress('127.0.6.3')
+    press.pages.set('/feed', rss([{ title: 'Tartu meters its wells', link: `${press.base}/1`, at: START }]))
+    press.pages.set('/1', page('Tartu meters its wells', ['Kersti Ahlgren won the vote.']))
+    const from = await openTestNewsroom(home, { at: START })
+    await from.add(`${press.base}/feed`)
+    await pollOnce(from.newsroom)
+    const to = await home.open()
+    await archive.restoreLines(to.pool, linesOf(archive.backupLines(from.newsroom.store.pool, START)))
+    const newsroom = await openNewsroom(from.newsroom.folder, { databaseUrl: to.url, user: 'test' })
+    await drain(newsroom, null)
+    const { rows } = await to.pool.query<{ stage: string }>('select stage from articles')
+    expect(rows).toEqual([{ stage: 'grouped' }])
+    expect(await archive.noteOf(newsroom.store.db, archive.UNASKED)).toBeNull()
+    await newsroom.close()
+    await from.close()
+    await to.close()
+    press.close()
   })
 
   test.each(homes)('of an older schema on $name is backed up, then brought up to date', async (home) => {
@@ -138,5 +166,9 @@ describe('an archive', () => {
     await other.remove()
   })
 })
+
+async function* linesOf(pieces: AsyncIterable<string>) {
+  for await (const piece of pieces) yield* piece.trimEnd().split('\n')
+}
 
 const withSchema = (head: string, schema: number) => JSON.stringify({ ...JSON.parse(head), schema })

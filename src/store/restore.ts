@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { BroadsheetError } from '../news/index.ts'
 import { BACKUP_TABLES, type BackupHead } from './backup.ts'
 import { migrateTo, schemaVersion, schemaVersionOf } from './migrations.ts'
+import { UNASKED } from './under-way.ts'
 
 /** Rows put in at a time, and characters of them: whatever a backup holds, so much is in memory. */
 const BATCH = 500
@@ -26,6 +27,15 @@ export interface Restored {
  */
 export async function restoreLines(pool: Pool, lines: AsyncIterable<string>): Promise<Restored> {
   const reading = lines[Symbol.asyncIterator]()
+  try {
+    return await restoreFrom(pool, reading)
+  } finally {
+    // Also of lines that nobody wants: what they come from, such as another archive, is held by them until then.
+    await reading.return?.()
+  }
+}
+
+async function restoreFrom(pool: Pool, reading: AsyncIterator<string>): Promise<Restored> {
   const first = await reading.next()
   const head = headOf(first.done ? '' : first.value)
   await prepareEmpty(pool, head.schema)
@@ -34,6 +44,7 @@ export async function restoreLines(pool: Pool, lines: AsyncIterable<string>): Pr
     await client.query('begin')
     const hash = createHash('sha256').update(`${first.value}\n`)
     const restored = await takeRows(client, head, hash, { [Symbol.asyncIterator]: () => reading })
+    await noteUnasked(client)
     await client.query('commit')
     await migrateTo(pool)
     return restored
@@ -43,6 +54,16 @@ export async function restoreLines(pool: Pool, lines: AsyncIterable<string>): Pr
   } finally {
     client.release()
   }
+}
+
+/**
+ * Jobs are not restored: what was under way is to be asked for again. Noted together with the rows, so that it is done also
+ * when whoever restored them is killed before.
+ */
+async function noteUnasked(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>("select to_regclass('public.notes') is not null as there")
+  if (rows[0]!.there)
+    await client.query("insert into notes (key, value) values ($1, 'true') on conflict do nothing", [UNASKED])
 }
 
 function headOf(line: string): BackupHead {

@@ -27,6 +27,10 @@ export async function noteOf(db: Db, key: string): Promise<unknown> {
   return row?.value ?? null
 }
 
+export async function eraseNote(db: Db, key: string): Promise<void> {
+  await db.delete(notes).where(sql`${notes.key} = ${key}`)
+}
+
 export async function writeNote(db: Db, key: string, value: unknown): Promise<void> {
   await db.insert(notes).values({ key, value }).onConflictDoUpdate({ target: notes.key, set: { value } })
 }

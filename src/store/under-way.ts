@@ -13,6 +13,9 @@ export async function subjectsOf(db: Db, ids: readonly string[]): Promise<Readon
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Noted while what is under way has no jobs, since it came here without them. */
+export const UNASKED = 'under-way-unasked'
+
 /** What waits for a stage: polls that were planned and not made, articles that were listed or extracted and went no further. */
 export async function underWay(db: Db): Promise<{
   readonly polls: readonly { readonly round: RoundId; readonly feed: FeedId; readonly url: string }[]

@@ -23,6 +23,7 @@ export async function requeue(newsroom: Newsroom): Promise<{ polls: number; arti
       tx,
     )
     await jobs.send('group', [{}], tx)
+    await archive.eraseNote(tx.db, archive.UNASKED)
     return { polls: polls.length, articles: listed.length + extracted.length }
   })
 }

@@ -1,6 +1,7 @@
 import { hostOf, type RoundId } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import * as archive from '../store/index.ts'
+import { requeue } from './requeue.ts'
 
 /**
  * Plans polls: in the round that is still open when there is one (left by a run that was killed, or just being worked),
@@ -32,6 +33,7 @@ export async function beginPolls(
 /** Takes over what dead workers left: their jobs are given back, and finished work that was never handed on is. */
 export async function takeOver(newsroom: Newsroom): Promise<void> {
   await newsroom.jobs.releaseAbandoned()
+  if ((await archive.noteOf(newsroom.store.db, archive.UNASKED)) !== null) await requeue(newsroom)
   await newsroom.jobs.send('group', [{}])
   // An edition that could not be written last time is written now; one that stands costs a comparison.
   await newsroom.jobs.send('publish', [{}])

@@ -61,7 +61,9 @@ export const DayPage: FC<DayPageFacts> = ({ press, day, parts, part, before, aft
         <div>
           <Trail press={press} steps={above} />
           <h1>{name}</h1>
-          {parts.length > 1 ? <p class="meta">{press.say('n-stories', { n: day.stories.length })}</p> : null}
+          {parts.length > 1 ? (
+            <p class="meta">{`${press.say('n-stories', { n: day.stories.length })} · ${pageOf(part.number)}`}</p>
+          ) : null}
           <ol class="list" start={(part.number - 1) * MOST_ON_PAGE + 1}>
             {part.stories.map((story, at) => (
               <Listed press={press} story={story} tops={part.number === 1 && at === 0} />

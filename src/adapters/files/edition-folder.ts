@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type FileList, keepList, writeList } from './list.ts'
@@ -124,11 +124,11 @@ export async function follow(folder: string, before: FileList, standing: Standin
     if (before.get(path) === hash) continue
     const file = safePath(root, path)
     await mkdir(dirname(file), { recursive: true })
-    await link(join(standing.folder, PUBLIC, path), next)
+    linkOrCopy(join(standing.folder, PUBLIC, path), next)
     await rename(next, file)
   }
   for (const path of before.keys()) if (!standing.list.has(path)) takeAway(root, path)
-  await link(join(standing.folder, MANIFEST), join(folder, MANIFEST))
+  linkOrCopy(join(standing.folder, MANIFEST), join(folder, MANIFEST))
   keepList(join(folder, MANIFEST), standing.list)
 }
 

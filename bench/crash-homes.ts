@@ -18,6 +18,8 @@ export const hasPostgres15 = (): boolean => existsSync(DEBIAN_15)
 export interface GrownServer {
   /** The address of a new database, beyond the network. */
   database(): Promise<string>
+  /** The address of the same database by the server's own socket: for what is timed. */
+  near(databaseUrl: string): string
   /** What lies between: newsrooms reach the server through it. */
   readonly network: Pick<Network, 'cut' | 'mend'>
   /** As a lost machine: every process of it at once, or `pg_ctl stop -m immediate`. */
@@ -43,6 +45,7 @@ export async function startGrown(): Promise<GrownServer> {
   let server: ChildProcess | null = null
   let databases = 0
   const address = (name: string) => `postgres:///${name}?host=${encodeURIComponent(folder)}&port=${PORT}&user=${USER}`
+  const near = (databaseUrl: string) => address(new URL(databaseUrl).pathname.slice(1))
   const start = async () => {
     const [program, ...args] = [...command, '-c', 'listen_addresses=']
     const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
@@ -67,7 +70,8 @@ export async function startGrown(): Promise<GrownServer> {
     start,
     kill,
     pid: () => server!.pid!,
-    isRead: (databaseUrl, articles) => isRead(address(new URL(databaseUrl).pathname.slice(1)), articles),
+    near,
+    isRead: (databaseUrl, articles) => isRead(near(databaseUrl), articles),
     database: async () => {
       const client = new pg.Client({ connectionString: address('postgres') })
       await client.connect()

@@ -57,7 +57,16 @@ import type { FetchAnswer } from './pipeline/collect/index.ts'
 import type { PublishedStory } from './pipeline/publish/index.ts'
 import { STAGES } from './pipeline/stages.ts'
 import { loadLanguages, type ReadArticle, topicsInTitle, understand } from './pipeline/understand/index.ts'
-import { alone, backupLines, openStore, type Store, standingOfSources, storeTopics, WORKERS } from './store/index.ts'
+import {
+  alone,
+  backupLines,
+  HOSTS,
+  openStore,
+  type Store,
+  standingOfSources,
+  storeTopics,
+  WORKERS,
+} from './store/index.ts'
 import { cardFonts } from './ui/index.ts'
 
 export { copyArchive, homeOf, restoreArchive } from './newsroom/homes.ts'
@@ -195,6 +204,7 @@ async function furnish(
   const jobs = await alone(archive.pool, 'setup', () =>
     openJobs(archive.pool, STAGES, {
       workersLock: WORKERS,
+      hostsLock: HOSTS,
       keptDays: settings.keep.jobs_days,
       deadKeptDays: settings.keep.dead_jobs_days,
     }),

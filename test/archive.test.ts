@@ -144,17 +144,18 @@ describe.each(testHomes())('the archive on $name', (home) => {
   test('gives back the jobs of workers that died, and only theirs', async () => {
     const jobs = await openJobs(database.pool, [{ name: 'kept', once: false }], {
       workersLock: archive.WORKERS,
+      hostsLock: archive.HOSTS,
       keptDays: 7,
       deadKeptDays: 30,
     })
     const [alive, dead] = [await archive.enlist(store.pool), await archive.enlist(store.pool)]
     await jobs.send('kept', [{ n: '1' }, { n: '2' }, { n: '3' }])
-    const [first] = await jobs.take(alive.number, 'kept', 1)
-    const theirs = await jobs.take(dead.number, 'kept', 2)
+    const [first] = await jobs.take(alive, 'kept', 1)
+    const theirs = await jobs.take(dead, 'kept', 2)
     expect(await jobs.releaseAbandoned()).toBe(0)
     await dead.leave()
     expect(await jobs.releaseAbandoned()).toBe(2)
-    const again = await jobs.take(alive.number, 'kept', 3)
+    const again = await jobs.take(alive, 'kept', 3)
     expect(again.map(({ id }) => id).sort()).toEqual(theirs.map(({ id }) => id).sort())
     expect(again).not.toContainEqual(first)
     await alive.leave()
@@ -164,6 +165,7 @@ describe.each(testHomes())('the archive on $name', (home) => {
   test('hands out the next job while the first is being taken by another', async () => {
     const jobs = await openJobs(database.pool, [{ name: 'wanted', once: false }], {
       workersLock: archive.WORKERS,
+      hostsLock: archive.HOSTS,
       keptDays: 7,
       deadKeptDays: 30,
     })
@@ -174,15 +176,15 @@ describe.each(testHomes())('the archive on $name', (home) => {
       await other.query('begin')
       const first = `select id from pgboss.job where name = 'wanted' order by start_after limit 1 for update`
       const { rows: taken } = await other.query<{ id: string }>(first)
-      const found = await jobs.take(worker.number, 'wanted', 1)
+      const found = await jobs.take(worker, 'wanted', 1)
       expect(found).toHaveLength(1)
       expect(found[0]!.id).not.toBe(taken[0]!.id)
-      expect(await jobs.take(worker.number, 'wanted', 1)).toEqual([])
+      expect(await jobs.take(worker, 'wanted', 1)).toEqual([])
     } finally {
       await other.query('rollback')
       other.release()
     }
-    expect(await jobs.take(worker.number, 'wanted', 1)).toHaveLength(1)
+    expect(await jobs.take(worker, 'wanted', 1)).toHaveLength(1)
     await worker.leave()
     await jobs.close()
   })
@@ -201,24 +203,66 @@ describe.each(testHomes())('the archive on $name', (home) => {
       archive.WORKERS,
       worker.number,
     ])
-    await expect(worker.claimHosts(['a.example'])).rejects.toThrow()
-    expect(await worker.claimHosts(['a.example'])).toEqual(new Set(['a.example']))
+    await expect(worker.ask('select 1 as n', [])).rejects.toThrow()
+    expect(await worker.ask('select 1 as n', [])).toEqual([{ n: 1 }])
     expect(await holds()).toBe(1)
     await worker.leave()
   })
 
-  test('lets one worker at a time ask a host', async () => {
+  test('lets one worker at a time ask a host, and hands out the jobs of the others', async () => {
+    const jobs = await openJobs(database.pool, [{ name: 'pages', once: false }], {
+      workersLock: archive.WORKERS,
+      hostsLock: archive.HOSTS,
+      keptDays: 7,
+      deadKeptDays: 30,
+    })
     const [one, other] = [await archive.enlist(store.pool), await archive.enlist(store.pool)]
-    expect(await one.claimHosts(['a.example', 'b.example'])).toEqual(new Set(['a.example', 'b.example']))
-    expect(await other.claimHosts(['a.example', 'c.example'])).toEqual(new Set(['c.example']))
+    const take = async (worker: archive.Enlisted, busy: string[] = []) =>
+      (await jobs.take(worker, 'pages', 2, busy)).map(({ data }) => data.host).sort()
+    const send = (...hosts: string[]) =>
+      jobs.send(
+        'pages',
+        hosts.map((host) => ({ host })),
+      )
+    await send('a', 'a', 'a', 'b', 'b')
+    expect(await take(one)).toEqual(['a', 'b'])
+    expect(await take(other)).toEqual([])
+    await send('c', 'c')
+    expect(await take(other)).toEqual(['c'])
     // A page and a feed of one host may be under way in one process, where the way out puts them in line.
-    await one.claimHosts(['a.example'])
-    await one.giveHosts(['a.example'])
-    expect(await other.claimHosts(['a.example'])).toEqual(new Set())
-    await one.giveHosts(['a.example'])
-    expect(await other.claimHosts(['a.example'])).toEqual(new Set(['a.example']))
+    expect(await take(one, ['b'])).toEqual(['a'])
+    await one.giveHosts(['a'])
+    expect(await take(other, ['c'])).toEqual([])
+    await one.giveHosts(['a'])
+    expect(await take(other, ['c'])).toEqual(['a'])
     await one.leave()
-    expect(await other.claimHosts(['b.example'])).toEqual(new Set(['b.example']))
+    expect(await take(other, ['a', 'c'])).toEqual(['b'])
     await other.leave()
+    await jobs.close()
+  })
+
+  test('claims a host for whoever gets a job of it, when two look in the same moment', async () => {
+    const jobs = await openJobs(database.pool, [{ name: 'rushed', once: false }], {
+      workersLock: archive.WORKERS,
+      hostsLock: archive.HOSTS,
+      keptDays: 7,
+      deadKeptDays: 30,
+    })
+    const workers = await Promise.all([1, 2, 3].map(() => archive.enlist(store.pool)))
+    for (let round = 0; round < 20; round++) {
+      await jobs.send(
+        'rushed',
+        Array.from({ length: 12 }, (_, at) => ({ host: `host-${at % 6}` })),
+      )
+      const taken = await Promise.all(workers.map((worker) => jobs.take(worker, 'rushed', 4)))
+      const hosts = taken.flat().map(({ data }) => data.host!)
+      expect(new Set(hosts).size).toBe(hosts.length)
+      const held = await database.pool.query('select 1 from pg_locks where classid = $1 and granted', [archive.HOSTS])
+      expect(held.rowCount).toBe(hosts.length)
+      for (const [at, worker] of workers.entries()) await worker.giveHosts(taken[at]!.map(({ data }) => data.host!))
+      await database.pool.query("delete from pgboss.job where name = 'rushed'")
+    }
+    for (const worker of workers) await worker.leave()
+    await jobs.close()
   })
 })

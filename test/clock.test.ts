@@ -73,11 +73,13 @@ describe.each(testHomes())('on $name, when the clock jumps by an hour', (home) =
     const { jobs, store } = paper.newsroom
     await jobs.send('extract', [{ article: 'a1' }])
     await store.pool.query("update pgboss.job set start_after = now() + interval '1 hour' where state = 'created'")
-    const [taken] = await jobs.take(1, 'extract', 1)
+    const worker = await archive.enlist(store.pool)
+    const [taken] = await jobs.take(worker, 'extract', 1)
     expect(taken?.data).toEqual({ article: 'a1' })
     // What is to wait for its next try waits.
     await jobs.putBack('extract', [taken!.id])
-    expect(await jobs.take(1, 'extract', 1)).toEqual([])
+    expect(await jobs.take(worker, 'extract', 1)).toEqual([])
+    await worker.leave()
     await store.pool.query('delete from pgboss.job')
   })
 

@@ -36,7 +36,7 @@ beforeEach(async () => {
   await jobs.send('publish', [{}])
   for (let attempt = 0; attempt < 4; attempt++) {
     await store.pool.query("update pgboss.job set start_after = now() where state < 'active'")
-    const [job] = await jobs.take(worker.number, 'publish', 1)
+    const [job] = await jobs.take(worker, 'publish', 1)
     await jobs.failed('publish', job!.id, 'no space left on <b>device</b>')
   }
   const record = { edition: { id: 'x' } }

@@ -105,7 +105,7 @@ describe('seeing how a newsroom does', () => {
     await newsroom.jobs.send('extract', [{ article: '00000000-0000-7000-8000-000000000001' }])
     for (let attempt = 0; attempt < 4; attempt++) {
       await newsroom.store.pool.query("update pgboss.job set start_after = now() where state < 'active'")
-      const [job] = await newsroom.jobs.take(worker.number, 'extract', 1)
+      const [job] = await newsroom.jobs.take(worker, 'extract', 1)
       await newsroom.jobs.failed('extract', job!.id, 'its page ate the thread')
     }
     await worker.leave()

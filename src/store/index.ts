@@ -17,6 +17,7 @@ export {
   alone,
   type Enlisted,
   enlist,
+  HOSTS,
   holdBudget,
   holdPeople,
   holdStories,

@@ -16,7 +16,6 @@ const LOCKS = {
   publish: 4_600_005,
   stories: 4_600_006,
   texts: 4_600_007,
-  hosts: 4_600_008,
   timetable: 4_600_009,
   newsletter: 4_600_010,
   alerts: 4_600_011,
@@ -25,7 +24,7 @@ const LOCKS = {
   budget: 4_600_021,
 } as const
 
-export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'hosts' | 'people' | 'timetable' | 'budget'>
+export type LockName = Exclude<keyof typeof LOCKS, 'stories' | 'texts' | 'people' | 'timetable' | 'budget'>
 
 /**
  * Until the transaction ends, no other one regroups, decides upon or ranks stories: what it reads of them is what it
@@ -98,8 +97,8 @@ export async function ifFree<Result>(
 export interface Enlisted {
   /** Under this number it takes jobs; as long as it lives the lock of that number is held. */
   readonly number: number
-  /** Those of these hosts that no other worker is asking: ours, until given back as often as claimed. */
-  claimHosts(hosts: readonly string[]): Promise<Set<string>>
+  /** By the connection that holds all that is its own: what hosts this claims are its, until given back as often as claimed. */
+  ask<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>
   giveHosts(hosts: readonly string[]): Promise<void>
   leave(): Promise<void>
 }
@@ -126,7 +125,7 @@ export async function enlist(pool: Pool): Promise<Enlisted> {
   }
   let client: PoolClient | null = await connect()
   let last: Promise<unknown> = Promise.resolve()
-  const ask = async <Row extends object>(text: string, values: unknown[]): Promise<Row[]> => {
+  const ask = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> => {
     client ??= await connect()
     try {
       return (await client.query<Row>(prepared(text, values))).rows
@@ -143,14 +142,11 @@ export async function enlist(pool: Pool): Promise<Enlisted> {
   }
   return {
     number,
-    claimHosts: (hosts) =>
-      inTurn(
-        async () => new Set((await ask<{ host: string }>(CLAIM_HOSTS, [hosts, LOCKS.hosts])).map(({ host }) => host)),
-      ),
+    ask: (text, values) => inTurn(() => ask(text, values)),
     giveHosts: (hosts) =>
       inTurn(async () => {
         // A connection that was lost has given everything back.
-        if (client !== null) await ask(GIVE_HOSTS, [hosts, LOCKS.hosts])
+        if (client !== null) await ask(GIVE_HOSTS, [hosts, HOSTS])
       }),
     leave: () =>
       inTurn(async () => {
@@ -168,5 +164,7 @@ export async function enlist(pool: Pool): Promise<Enlisted> {
 /** Class of the locks that tell which workers live; their numbers are the locks' second half. */
 export const WORKERS = 4_600_030
 
-const CLAIM_HOSTS = 'select host from unnest($1::text[]) as host where pg_try_advisory_lock($2::int, hashtext(host))'
+/** Class of the locks that tell which hosts they are asking: whoever takes a job for a host claims that. */
+export const HOSTS = 4_600_008
+
 const GIVE_HOSTS = 'select pg_advisory_unlock($2::int, hashtext(host)) from unnest($1::text[]) as host'

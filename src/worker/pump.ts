@@ -1,6 +1,6 @@
 import { messageOf } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { isArchiveTrouble, isLostRace } from '../store/index.ts'
+import { type Enlisted, isArchiveTrouble, isLostRace } from '../store/index.ts'
 import type { HostTurns } from './host-turns.ts'
 import { openPatience } from './patience.ts'
 import { openTelling } from './tell-jobs.ts'
@@ -38,7 +38,7 @@ const REPORT_AFTER_MS = 250
 export function startPump(
   newsroom: Newsroom,
   benches: readonly Bench[],
-  { turns, worker }: { readonly turns: HostTurns; readonly worker: number },
+  { turns, worker }: { readonly turns: HostTurns; readonly worker: Enlisted },
 ): { stop(): Promise<void>; failed: Promise<never> } {
   let fail: (error: unknown) => void = () => {}
   const failed = new Promise<never>((_, reject) => {
@@ -62,7 +62,7 @@ export function startPump(
 function startBench(
   newsroom: Newsroom,
   bench: Bench,
-  as: { readonly turns: HostTurns; readonly worker: number },
+  as: { readonly turns: HostTurns; readonly worker: Enlisted },
 ): { stop(): void; ended: Promise<void> } {
   const nap = openNap()
   const forget = newsroom.onSent(bench.queue, nap.wake)
@@ -78,7 +78,7 @@ function startBench(
 async function runBench(
   newsroom: Newsroom,
   bench: Bench,
-  { nap, turns, worker, stopping }: { nap: Nap; turns: HostTurns; worker: number; stopping: () => boolean },
+  { nap, turns, worker, stopping }: { nap: Nap; turns: HostTurns; worker: Enlisted; stopping: () => boolean },
 ): Promise<void> {
   const hands = openHands(newsroom, bench, (host) => {
     if (host !== undefined) turns.over(host)
@@ -94,15 +94,10 @@ async function runBench(
     const due = free * 2 >= bench.limit || (free > 0 && performance.now() - lookedAt >= LOOK_AGAIN_MS)
     if (due) {
       lookedAt = performance.now()
-      const busy = [...hands.hosts(), ...turns.elsewhere()]
-      const found = await newsroom.jobs.take(worker, bench.queue, free * bench.batch, busy)
-      hands.strand(found)
-      const taken = await turns.mine(found)
-      await newsroom.jobs.putBack(bench.queue, idsWithout(found, taken))
-      hands.unstrand(found)
+      const taken = await newsroom.jobs.take(worker, bench.queue, free * bench.batch, hands.hosts())
       for (let start = 0; start < taken.length; start += bench.batch)
         hands.work(taken.slice(start, start + bench.batch))
-      some = found.length > 0
+      some = taken.length > 0
       if (some) return 0
     }
     await hands.report()
@@ -113,7 +108,7 @@ async function runBench(
   let lost = false
   while (!stopping() && !hands.broken()) {
     const wait = await patience.with(async () => {
-      if (lost) await newsroom.jobs.putBackUnheard(worker, bench.queue, hands.known())
+      if (lost) await newsroom.jobs.putBackUnheard(worker.number, bench.queue, hands.known())
       lost = true
       await hands.giveBackStranded()
       const nothingFor = await round()
@@ -155,8 +150,6 @@ function openNap(): Nap {
 }
 
 type Taken = Awaited<ReturnType<Newsroom['jobs']['take']>>
-
-const idsWithout = (all: Taken, some: Taken): string[] => all.filter((job) => !some.includes(job)).map((job) => job.id)
 
 /** The jobs that one stage has under way here, and those that it has finished but not yet reported. */
 function openHands({ jobs, log, outage }: Newsroom, bench: Bench, onSettled: (host: string | undefined) => void) {
@@ -221,12 +214,6 @@ function openHands({ jobs, log, outage }: Newsroom, bench: Bench, onSettled: (ho
     report: async (): Promise<void> => {
       const many = finished.length >= Math.max(bench.limit / 2, REPORTED_TOGETHER)
       if (many || under.size === 0 || performance.now() - reportedAt >= REPORT_AFTER_MS) await reportAll()
-    },
-    strand: (some: Taken): void => {
-      for (const { id } of some) stranded.add(id)
-    },
-    unstrand: (some: Taken): void => {
-      for (const { id } of some) stranded.delete(id)
     },
     giveBackStranded: async (): Promise<void> => {
       const ids = [...stranded]

@@ -97,7 +97,7 @@ export async function startWork(
   const pump = startPump(
     newsroom,
     benches.filter(({ queue }) => only === undefined || only.includes(queue)),
-    { turns: openHostTurns(enlisted), worker: enlisted.number },
+    { turns: openHostTurns(enlisted), worker: enlisted },
   )
   const stop = async () => {
     try {

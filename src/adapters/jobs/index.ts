@@ -13,6 +13,12 @@ export interface Job {
   readonly isLast: boolean
 }
 
+/** A worker: its number, and the connection that holds what is its own. */
+export interface Taker {
+  readonly number: number
+  ask<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>
+}
+
 /** Anything that runs plain SQL: a pool, or a transaction, so that jobs come into being together with their cause. */
 export interface SqlRunner {
   executeSql(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
@@ -27,10 +33,11 @@ export interface QueueOptions {
 export interface Jobs {
   send(queue: string, data: readonly Record<string, string>[], within?: SqlRunner): Promise<void>
   /**
-   * Takes up to `most` waiting jobs for a worker; they are its own until done, failed or abandoned. Of jobs that name a host in their
-   * data one a host, and none for the `busy` ones: whoever waits for a slow host must not keep others from theirs.
+   * Takes up to `most` waiting jobs for a worker; they are its own until done, failed or abandoned. Of jobs that name a host in
+   * their data one a host, which is claimed for the worker, and none for the `busy` ones nor for those that another worker is
+   * asking: whoever waits for a slow host must not keep others from theirs.
    */
-  take(worker: number, queue: string, most: number, busy?: readonly string[]): Promise<Job[]>
+  take(worker: Taker, queue: string, most: number, busy?: readonly string[]): Promise<Job[]>
   done(queue: string, ids: readonly string[]): Promise<void>
   /** Gives jobs back as if they had not been taken; they are taken again after a moment. */
   putBack(queue: string, ids: readonly string[]): Promise<void>
@@ -91,31 +98,40 @@ const LONGEST_WAIT = "interval '1 minute'"
 /** Waiting jobs among which jobs for different hosts are looked for: a step that a long queue must not make slow. */
 const LOOK_AHEAD = 500
 
-/** Jobs that other processes may be taking in the same moment. */
-const TAKEN_BY_OTHERS = 64
+/** Hosts that other workers are asking: jobs for them are not even looked at, however many there are. */
+const HELD_BY_OTHERS = `
+  select objid::bigint from pg_locks
+  where locktype = 'advisory' and granted and classid::bigint = $5::int and pid <> pg_backend_pid()
+    and database = (select oid from pg_database where datname = current_database())`
 
 /**
  * pg-boss's own fetch knows nothing of hosts, and swallows the errors of a lost archive. Rows are locked one by one until
- * there are enough: who looks in the same moment as another takes what comes behind that, and does not go away empty.
+ * there are enough: who looks in the same moment as another takes what comes behind that, and does not go away empty. Of a
+ * row that is ours the host is claimed, too; so that the row is let go where another was faster.
  * Each queue is a table of its own, and named in the text, so that no plan goes over all of them.
  */
 const takeJobs = (queue: string) => `
   with ahead as (
-    select id, start_after, coalesce(data->>'host', id::text) as host
+    select id, start_after, data->>'host' as host
     from pgboss.job
     where name = '${queue}' and state < 'active' and (start_after < now() or start_after > now() + ${LONGEST_WAIT})
-      and (data->>'host' is null or data->>'host' <> all ($2::text[]))
+      and (data->>'host' is null or data->>'host' <> all ($2::text[])
+        and hashtext(data->>'host') & x'ffffffff'::bigint <> all (array(${HELD_BY_OTHERS})))
     order by start_after
     limit $3
   ), firsts as (
-    select distinct on (host) id, start_after from ahead order by host, start_after
-  ), taken as (
-    select job.id
-    from pgboss.job join (select * from firsts order by start_after limit $1::int + ${TAKEN_BY_OTHERS}) as near using (id)
+    select distinct on (coalesce(host, id::text)) id, start_after, host
+    from ahead order by coalesce(host, id::text), start_after
+  ), free as (
+    select job.id, firsts.host
+    from pgboss.job join firsts using (id)
     where job.name = '${queue}' and job.state < 'active'
-    order by near.start_after
-    limit $1
+    order by firsts.start_after
     for update of job skip locked
+  ), taken as materialized (
+    select id from free
+    where case when host is null then true else pg_try_advisory_lock($5::int, hashtext(host)) end
+    limit $1
   )
   update pgboss.job
   set state = 'active', started_on = now(), retry_count = retry_count + (started_on is not null)::int,
@@ -124,7 +140,7 @@ const takeJobs = (queue: string) => `
   where job.name = '${queue}' and job.id = taken.id
   returning job.id, job.data, retry_count + 1 as tries, retry_count >= retry_limit as "isLast"`
 
-/** As long as an answer takes, and the rest between two requests to a host. */
+/** Long enough not to be the next thing that is taken. */
 const PUT_BACK_SECONDS = 1
 
 /** pg-boss's own is planned anew each time, and gives back whole rows to itself. */
@@ -168,6 +184,8 @@ const RELEASE_ABANDONED = `
 export interface JobsOptions {
   /** The class of the advisory locks that tell which workers live. */
   readonly workersLock: number
+  /** And of those that tell which hosts they are asking. */
+  readonly hostsLock: number
   /** Jobs that ended. */
   readonly keptDays: number
   /** Jobs that failed at every attempt. */
@@ -178,7 +196,7 @@ export interface JobsOptions {
 export async function openJobs(
   pool: Pool,
   queues: readonly QueueOptions[],
-  { workersLock, keptDays, deadKeptDays }: JobsOptions,
+  { workersLock, hostsLock, keptDays, deadKeptDays }: JobsOptions,
 ): Promise<Jobs> {
   const runner: SqlRunner = {
     // pg-boss sends scripts without values; node-postgres takes several statements only in that form.
@@ -214,10 +232,8 @@ export async function openJobs(
       const jobs = data.map((one) => ({ name: queue, data: one, ...(once.has(queue) ? { singletonKey: queue } : {}) }))
       await boss.insert(jobs, within ? { db: within } : {})
     },
-    take: async (worker, queue, most, busy = []) => {
-      const values = [most, busy, most + LOOK_AHEAD, worker]
-      return (await pool.query<Job>({ name: `take-${queue}`, text: takeJobs(queue), values })).rows
-    },
+    take: (worker, queue, most, busy = []) =>
+      worker.ask<Job>(takeJobs(queue), [most, busy, most + LOOK_AHEAD, worker.number, hostsLock]),
     done: async (queue, ids) => {
       if (ids.length > 0) await pool.query({ name: 'jobs-done', text: DONE, values: [queue, ids] })
     },

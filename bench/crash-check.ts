@@ -97,8 +97,8 @@ export function siteFaults(dir: string): string[] {
   const faults: string[] = []
   const root = realpathSync(link)
   const files = filesIn(root)
-  const manifest = Object.keys(JSON.parse(readFileSync(join(dirname(root), 'manifest.json'), 'utf8'))).sort()
-  if (files.join() !== manifest.join()) faults.push(`the edition ${readlinkSync(link)} is not what its list says`)
+  const { paths } = JSON.parse(readFileSync(join(dirname(root), 'manifest.json'), 'utf8')) as { paths: string[] }
+  if (files.join() !== paths.sort().join()) faults.push(`the edition ${readlinkSync(link)} is not what its list says`)
   for (const name of files) if (statSync(join(root, name)).size === 0) faults.push(`${name} is empty`)
   for (const path of linkedFrom(readFileSync(join(root, 'index.html'), 'utf8'))) {
     if (!isServed(root, path)) faults.push(`the front page leads to ${path}, which is not there`)

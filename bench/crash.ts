@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os'
 import { messageOf } from '../src/news/error.ts'
 import { numberOption, textOption } from './arguments.ts'
-import { drawBlow, isKill, wordsOf } from './crash-blows.ts'
+import { drawBlow, isJump, isKill, wordsOf } from './crash-blows.ts'
 import { harmOf, type Standing } from './crash-check.ts'
 import { hasDisks } from './crash-disk.ts'
 import { hasPostgres15, startGrown } from './crash-homes.ts'
 import { type CrashHome, type Life, openLife } from './crash-life.ts'
-import { startThroughOutages } from './crash-start.ts'
+import { PARTS as PARTS_OF_A_START, startThroughOutages } from './crash-start.ts'
 import { Undisturbed } from './crash-undisturbed.ts'
 import { type GrowingWire, startGrowingWire } from './crash-wire.ts'
 import { seeded } from './random.ts'
@@ -20,13 +20,17 @@ import { recordedWire, startRecordedWire } from './recorded-wire.ts'
 /** The recorded wire in so many slices; of the made one, as many of its own. */
 const PARTS = 16
 /** Kills in one part: enough for one to come upon what another left. */
-const KILLS_IN_A_PART = 4
+const KILLS_IN_A_PART = 6
 
 export interface CrashReport {
+  /** What the blows were drawn from: the same again does the same. */
+  seed: number
   wire: 'recorded' | 'made'
   kills: number
   /** Database stopped, cut off, or disk full; among them stopped databases, which are kills too. */
   outages: number
+  /** Of the clock, by an hour. */
+  jumps: number
   lost: number
   twice: number
   damaged: number
@@ -69,7 +73,8 @@ async function crash({ kills, seed, homes, wire: chosen, outageMs, only, say }: 
     return { home, random: seeded(seed * 2 + at), due, counts: { kills: 0, lives: 0, looks: 0 }, life: null }
   })
   const report: CrashReport = {
-    ...{ wire: chosen ? 'recorded' : 'made', kills: 0, outages: 0, lost: 0, twice: 0, damaged: 0, seconds: 0 },
+    ...{ seed, wire: chosen ? 'recorded' : 'made', kills: 0, outages: 0, jumps: 0 },
+    ...{ lost: 0, twice: 0, damaged: 0, seconds: 0 },
     byHome: Object.fromEntries(lines.map(({ home, counts }) => [home.name, counts])),
   }
   const undisturbed = new Undisturbed(wire)
@@ -133,7 +138,8 @@ async function leadPart(line: Line, part: number, expected: Promise<Standing>, w
       counts.kills += 1
       watch.report.kills += 1
     }
-    if (blow.victim === 'database' || !isKill(blow)) watch.report.outages += 1
+    if (isJump(blow.victim)) watch.report.jumps += 1
+    else if (blow.victim === 'database' || !isKill(blow)) watch.report.outages += 1
   }
   const harm = harmOf(await life!.recover(), await expected)
   counts.looks += 1
@@ -160,6 +166,12 @@ function tell(
   say(`HARM ${harm.lost} lost, ${harm.twice} twice; ${harm.faults.join('; ')}`)
 }
 
+function inWords({ seed, kills, outages, jumps, lost, twice, damaged, seconds, byHome }: CrashReport): string {
+  const homes = Object.entries(byHome).map(([name, one]) => `${one.kills} ${name}`)
+  const harm = `${lost} articles lost, ${twice} twice, ${damaged} homes damaged`
+  return `seed ${seed}: ${kills} kills (${homes.join(', ')}), ${outages} outages, ${jumps} jumps of the clock in ${seconds} s: ${harm}`
+}
+
 /** The homes that can be tried here, of those asked for. */
 function homesFor(asked: string): CrashHome['name'][] {
   const homes = (['embedded', 'grown'] as const).filter((name) => asked === 'both' || asked === name)
@@ -177,10 +189,10 @@ function wireFor(asked: string | null): string | null {
   return found
 }
 
-/** One `start` through three outages. */
+/** One `start` through three outages and two jumps of the clock. */
 async function mainStart(args: readonly string[]): Promise<void> {
   const chosen = wireFor(textOption(args, 'wire'))
-  const wire = chosen ? await startRecordedWire(chosen, 3) : await startGrowingWire(3)
+  const wire = chosen ? await startRecordedWire(chosen, PARTS_OF_A_START) : await startGrowingWire(PARTS_OF_A_START)
   const server = await startGrown()
   try {
     const outageMs = numberOption(args, 'outage', 60) * 1000
@@ -204,6 +216,7 @@ async function main(args: readonly string[]): Promise<void> {
     only: textOption(args, 'only'),
     say: (line) => console.error(line),
   })
+  console.error(inWords(report))
   console.log(JSON.stringify(report))
   if (report.lost + report.twice + report.damaged > 0) process.exitCode = 1
 }

@@ -56,6 +56,7 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
   const templates = new Map<string, Promise<void>>()
   const folder = mkdtemp(join(tmpdir(), 'broadsheet-test-'))
   let databases = 0
+  const dropped: Promise<unknown>[] = []
 
   const start = async () => {
     const archive = join(await folder, 'archive')
@@ -82,7 +83,8 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
       leave: async () => {},
       close: async () => {
         await pool.end()
-        await admin.query(`drop database ${database} with (force)`)
+        // The server looks every tenth of a second whether the last connection has gone; nobody has to wait for that.
+        dropped.push(admin.query(`drop database ${database} with (force)`))
       },
     }
   }
@@ -94,6 +96,7 @@ function testHome(name: TestHome['name'], binaries?: string): TestHome {
   }
 
   afterAll(async () => {
+    await Promise.all(dropped)
     await (await server)?.close()
     await rm(await folder, { recursive: true, force: true })
   })

@@ -85,7 +85,8 @@ export function paperIn(dir: string, databaseUrl?: string, more: NodeJS.ProcessE
         for (const name of Object.keys(variables)) delete env[name]
       }
     },
-    remove: () => rm(dirname(dir), { recursive: true, force: true }),
+    // What a command that was killed had begun may go on for a moment.
+    remove: () => rm(dirname(dir), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testHomes } from './homes.ts'
-import { filesBelow, newPaper, serversOf, type TestPaper } from './paper.ts'
+import { edit, filesBelow, newPaper, serversOf, type TestPaper } from './paper.ts'
 import { startTestWire, type TestWire } from './wire.ts'
 
 const START = new Date('2026-03-02T06:00:00Z')
@@ -109,9 +109,15 @@ describe.each(testHomes())('a run on $name', (home) => {
 describe('whatever is killed in the middle of a run', () => {
   let wire: TestWire
   let undisturbed: string[]
+  const newPlainPaper = async () => {
+    const paper = await newPaper()
+    // A quarter of what a first run costs, and of no matter here.
+    await edit(join(paper.dir, 'newsroom.yaml'), 'cards: true', 'cards: false')
+    return paper
+  }
   beforeAll(async () => {
     wire = await startTestWire(START)
-    const paper = await newPaper()
+    const paper = await newPlainPaper()
     await paper.json('feed', 'import', wire.opmlUrl)
     await paper.json('run')
     undisturbed = await storiesOf(paper)
@@ -124,7 +130,7 @@ describe('whatever is killed in the middle of a run', () => {
   test.each(
     victims.flatMap((victim) => moments.map((moment) => [victim, moment] as const)),
   )('%s, at answer %i: the next run ends with the same articles and stories, and leaves no server behind', async (victim, moment) => {
-    const paper = await newPaper()
+    const paper = await newPlainPaper()
     try {
       await paper.json('feed', 'import', wire.opmlUrl)
       let answers = 0

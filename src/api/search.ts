@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { escapedPath } from '../news/index.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { searchQuery, searchResult, type shapes } from '../renditions/api/index.ts'
 import { type FoundPage, searchPages } from '../store/index.ts'
@@ -35,7 +36,7 @@ export function searchApi({ store, site, root }: SearchOptions): Hono {
     const from = query.cursor === undefined ? 0 : Number(query.cursor)
     if (!Number.isSafeInteger(from) || from < 0) return problem(400, 'cursor: not one that this API gave')
     const { found, more } = await searchPaper({ store, site }, query.q, { most: query.limit, from })
-    const address = (path: string) => `${root}/${path.split('/').map(encodeURIComponent).join('/')}`
+    const address = (path: string) => `${root}/${escapedPath(path)}`
     return c.json({
       results: found.map((page) => searchResult(page, address)),
       next: more ? `${root}/api/search?${onward(c, String(from + query.limit))}` : null,

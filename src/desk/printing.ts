@@ -1,4 +1,4 @@
-import type { Edition, Masthead } from '../news/index.ts'
+import { type Edition, escapedPath, type Masthead } from '../news/index.ts'
 import type { DeskCounts } from '../store/index.ts'
 import { deskAssets } from '../ui/index.ts'
 import type { Visitor } from './visitor.ts'
@@ -56,7 +56,7 @@ export function deskHref(base: string): Printing['href'] {
     const asked = Object.entries(query).flatMap(([key, value]) =>
       value === null || value === '' ? [] : [[key, String(value)] as [string, string]],
     )
-    const place = `${base}/desk/${path.split('/').map(encodeURIComponent).join('/')}`
+    const place = `${base}/desk/${escapedPath(path)}`
     return asked.length === 0 ? place : `${place}?${new URLSearchParams(asked)}`
   }
 }

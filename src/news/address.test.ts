@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanUrl, entryArticleUrl, sourceDomain } from './address.ts'
+import { cleanUrl, entryArticleUrl, escapedPath, sourceDomain } from './address.ts'
 
 describe('cleanUrl', () => {
   it.each([
@@ -49,5 +49,16 @@ describe('entryArticleUrl', () => {
     ['nothing, for nothing', { url: null, guid: null }, null],
   ])('takes %s', (_, entry, url) => {
     expect(entryArticleUrl(entry, FEED)).toBe(url)
+  })
+})
+
+describe('escapedPath', () => {
+  it.each([
+    ['story/a-plain_one.2/', 'story/a-plain_one.2/'],
+    ['', ''],
+    ['story/vår nya båt/', 'story/v%C3%A5r%20nya%20b%C3%A5t/'],
+    ['a?b#c/"d"', 'a%3Fb%23c/%22d%22'],
+  ])('%s', (path, escaped) => {
+    expect(escapedPath(path)).toBe(escaped)
   })
 })

@@ -87,6 +87,13 @@ export function hostOf(url: string): string {
 /** Whether a browser can do no more with it than follow it. */
 export const isWebAddress = (url: string): boolean => webAddress(url) !== null
 
+/** What needs no escape in an address; most paths of a site hold nothing else. */
+const PLAIN_PATH = /^[\w./-]*$/
+
+/** A path as an address has it: each of its parts escaped. */
+export const escapedPath = (path: string): string =>
+  PLAIN_PATH.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')
+
 function isTracking(pair: string): boolean {
   const name = pair.split('=', 1)[0]!.toLowerCase()
   return EXACT.has(name) || PREFIXES.some((prefix) => name.startsWith(prefix))

@@ -1,6 +1,6 @@
 /** API: takes a paper, gives the files of its JSON API and the document that describes them. No I/O, no clock; ids stay when headlines change. */
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { digestOf, domainsOf, fingerprintOf, groupedBy, onceFor } from '../../news/index.ts'
+import { digestOf, domainsOf, escapedPath, fingerprintOf, groupedBy, onceFor } from '../../news/index.ts'
 import { openApi } from './open-api.ts'
 import { filePages } from './paging.ts'
 import type * as shapes from './shapes.ts'
@@ -43,7 +43,7 @@ const storyHash = onceFor((story: ShownStory, everywhere) => digestOf(`${everywh
 export function renderApi(paper: Paper, { basePath }: { basePath: string }): ApiFile[] {
   const { masthead, topics, sources, stories } = paper
   const origin = new URL(masthead.address).origin
-  const address: Address = (path) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const address: Address = (path) => `${origin}${basePath}/${escapedPath(path)}`
   const root = address('')
   const hashOf = (...values: readonly unknown[]) => digestOf(JSON.stringify([FORM, root, values]))
   const file = <Shape>(path: string, values: readonly unknown[], make: () => Shape): ApiFile => ({

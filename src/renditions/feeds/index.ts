@@ -1,6 +1,15 @@
 /** Feeds: takes a paper, gives its feeds in every format. No I/O, no clock; an entry keeps its id when its headline changes. */
 import type { Paper, ShownStory } from '../../news/index.ts'
-import { changedAt, digestOf, domainsOf, fingerprintOf, groupedBy, openOrder, storySlug } from '../../news/index.ts'
+import {
+  changedAt,
+  digestOf,
+  domainsOf,
+  escapedPath,
+  fingerprintOf,
+  groupedBy,
+  openOrder,
+  storySlug,
+} from '../../news/index.ts'
 import { atom } from './atom.ts'
 import { type Channel, type ChannelEntry, entryOf, pieceEntryOf } from './channel.ts'
 import { jsonFeed } from './json-feed.ts'
@@ -37,7 +46,7 @@ export interface FeedsOptions {
 export function renderFeeds(paper: Paper, { basePath, words }: FeedsOptions): FeedFile[] {
   const { masthead, stories, topics, sources } = paper
   const origin = new URL(masthead.address).origin
-  const address = (path: string) => `${origin}${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const address = (path: string) => `${origin}${basePath}/${escapedPath(path)}`
   const writing = { address, words, masthead }
   const newest = newestFirst(stories)
 

@@ -1,4 +1,5 @@
 import {
+  escapedPath,
   jpegWidth,
   type Masthead,
   type Picture,
@@ -60,8 +61,7 @@ export function fullDay({ language, timeZone }: Masthead, at: Date): string {
 }
 
 /** An address on the paper's site, in full. */
-export const onSite = ({ address }: Masthead, path: string): string =>
-  `${address}/${path.split('/').map(encodeURIComponent).join('/')}`
+export const onSite = ({ address }: Masthead, path: string): string => `${address}/${escapedPath(path)}`
 
 export const storyAddress = (masthead: Masthead, { slug }: Pick<ShownStory, 'slug'>): string =>
   onSite(masthead, `story/${slug}/`)

@@ -1,5 +1,5 @@
 import type { Masthead, Paper, ShownArticle, ShownSource, ShownStory, Theme } from '../../news/index.ts'
-import { isAboveItself, NO_THEME, storySlug } from '../../news/index.ts'
+import { escapedPath, isAboveItself, NO_THEME, storySlug } from '../../news/index.ts'
 import { type Assets, siteAssets } from '../../ui/index.ts'
 import type { SlotName } from './theme.ts'
 import { openSpeech, type Speech, type Words, wordsIn } from './words/index.ts'
@@ -67,7 +67,7 @@ export function openPress(
     return (at: Date) => formatter.format(at)
   }
   const origin = new URL(masthead.address).origin
-  const href = (path: string) => `${basePath}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const href = (path: string) => `${basePath}/${escapedPath(path)}`
   const { words: own, language } = wordsIn(masthead.language)
   const words = { ...own, ...theme.strings } as Words
   // Numbers stand as the paper's own language writes them, in whatever words.

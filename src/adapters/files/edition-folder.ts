@@ -53,26 +53,30 @@ export async function fill(
   const root = join(folder, PUBLIC)
   for (const path of before.keys()) if (!list.has(path)) takeAway(root, path)
 
-  const folders = new Set<string>()
-  const changed: { file: RenderedFile; path: string }[] = []
+  let last = ''
+  // Files of one folder mostly come one after the other.
+  const placeOf = ({ path }: RenderedFile): string => {
+    const full = safePath(root, path)
+    const parent = dirname(full)
+    if (parent !== last) mkdirSync(parent, { recursive: true })
+    last = parent
+    return full
+  }
+  const changed: RenderedFile[] = []
   for (const file of files) {
     const was = before.get(file.path)
     if (was === file.hash) continue
-    const path = safePath(root, file.path)
-    const parent = dirname(path)
-    if (!folders.has(parent)) {
-      mkdirSync(parent, { recursive: true })
-      folders.add(parent)
-    }
     if (standing?.list.get(file.path) === file.hash) {
+      const path = placeOf(file)
       if (was !== undefined) rmSync(path, { force: true })
       // One after the other and without waiting: ten thousand links take a tenth of a second, ten thousand promises ten times that.
       linkOrCopy(join(standing.folder, PUBLIC, file.path), path)
-    } else changed.push({ file, path })
+    } else changed.push(file)
   }
   for (let start = 0; start < changed.length; start += AT_ONCE) {
     const made = await Promise.allSettled(
-      changed.slice(start, start + AT_ONCE).map(async ({ file, path }) => {
+      changed.slice(start, start + AT_ONCE).map(async (file) => {
+        const path = placeOf(file)
         // Never written into: the standing edition may share the file.
         if (before.has(file.path)) await rm(path, { force: true })
         if (file.ready !== undefined) linkOrCopy(file.ready, path)

@@ -120,6 +120,23 @@ describe.each(testHomes())('one article once, on $name', (home) => {
     expect((await kept()).map(({ routes }) => routes)).toEqual([['/again', '/story']])
   })
 
+  test.each([
+    ['text', ''],
+    ['address', `<link rel="canonical" href="/story">`],
+  ])('a round ends also when the last page to come turns out to be another one by its %s', async (_, head) => {
+    put('/story', 'Trams are late again', 'trams', head)
+    list('/a', { title: 'Trams are late again', link: '/story', at: hoursAgo(20) })
+    await desk.poll()
+    // Long after whatever else asked for grouping did.
+    press.pages.set('/again', (_, response) => {
+      const again = page('Trams are late again', text('trams'), head)
+      setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(again), 500)
+    })
+    list('/b', { title: 'Trams are late again', link: '/again', at: hoursAgo(1) })
+    await desk.poll()
+    expect((await kept()).map(({ routes }) => routes)).toEqual([['/again', '/story']])
+  })
+
   test('a page that hides every text behind one notice does not make them one', async () => {
     for (const path of ['/tram', '/ferry']) put(path, 'Before you go on', 'the cookies that we set')
     list('/a', { title: 'Trams are late', link: '/tram' }, { title: 'A ferry for Tartu', link: '/ferry' })

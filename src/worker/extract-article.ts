@@ -14,35 +14,38 @@ import type { Newsroom } from '../newsroom.ts'
 import { plainText } from '../pipeline/collect/index.ts'
 import * as archive from '../store/index.ts'
 
-/** Reads an article's page. What cannot be read is given up with the reason: title and excerpt are then the feed's. */
-export async function extractArticle(newsroom: Newsroom, article: ArticleId): Promise<void> {
+/**
+ * Reads an article's page. What cannot be read is given up with the reason: title and excerpt are then the feed's. Says whether
+ * the article is handed on: one that turns out to be another leaves, and nobody after this will say so to its round.
+ */
+export async function extractArticle(newsroom: Newsroom, article: ArticleId): Promise<boolean> {
   try {
-    await readPage(newsroom, article)
+    return await readPage(newsroom, article)
   } catch (error) {
     if (archive.isArchiveTrouble(error)) throw error
     // One page that we cannot cope with must not hold up its round.
     newsroom.log('extract-failed', { article, why: messageOf(error) })
-    await giveUp(newsroom, article, messageOf(error))
+    return giveUp(newsroom, article, messageOf(error))
   }
 }
 
-async function readPage(newsroom: Newsroom, article: ArticleId): Promise<void> {
+async function readPage(newsroom: Newsroom, article: ArticleId): Promise<boolean> {
   const { store } = newsroom
   const listed = await archive.articleToRead(store.db, article)
-  if (listed?.row.stage !== 'listed') return
+  if (listed?.row.stage !== 'listed') return false
   const { row, domain, entry } = listed
   const page = await newsroom.extract(row.url, entry)
   if (page.kind === 'gave up') return giveUp(newsroom, article, page.why)
   const { extraction } = page
   const now = newsroom.now()
-  await store.transaction(async (tx) => {
+  return store.transaction(async (tx) => {
     const url = cleanUrl(extraction.canonicalUrl ?? page.url)
     const remains = await archive.settleAddress(tx.db, article, url)
-    if (remains !== article) return
+    if (remains !== article) return false
     const likely = { id: row.sourceId, domain }
     const source = { likely, domain: sourceDomain(url), name: extraction.siteName }
     const sourceId = await archive.articleSource(tx.db, source)
-    await keep(newsroom, tx, row, entry, { ...factsOf(row, entry, extraction, now), url, sourceId })
+    return keep(newsroom, tx, row, entry, { ...factsOf(row, entry, extraction, now), url, sourceId })
   })
 }
 
@@ -57,17 +60,18 @@ async function keep(
   row: archive.ArticleRow,
   entry: Entry | null,
   facts: Facts,
-): Promise<void> {
+): Promise<boolean> {
   const twice = await archive.settleText(tx.db, {
     ...{ id: row.id, url: facts.url, sourceId: facts.sourceId, roundId: row.roundId, publishedAt: facts.publishedAt },
     // What the feed called it: a page that hides its text hides its title, too.
     title: entry?.title ?? row.title,
     text: facts.text ?? '',
   })
-  if (twice && twice.remains !== row.id) return
+  if (twice && twice.remains !== row.id) return false
   const because = [...facts.because, ...(twice ? [{ evidence: 'same text', note: `also at ${twice.url}` }] : [])]
   await archive.updateArticle(tx.db, row.id, { ...facts, because, stage: 'extracted' })
   await newsroom.jobs.send('understand', [{ article: row.id }], tx)
+  return true
 }
 
 /** Many feeds cut their summary off in the middle of the article's own first sentences: then the page has them whole. */
@@ -82,18 +86,18 @@ function kindOf(row: archive.ArticleRow, entry: Entry | null, extraction: Extrac
   return extraction.kind === 'other' && entry !== null ? 'article' : extraction.kind
 }
 
-async function giveUp(newsroom: Newsroom, article: ArticleId, why: string): Promise<void> {
+async function giveUp(newsroom: Newsroom, article: ArticleId, why: string): Promise<boolean> {
   const { store } = newsroom
   const listed = await archive.articleToRead(store.db, article)
-  if (listed?.row.stage !== 'listed') return
+  if (listed?.row.stage !== 'listed') return false
   const { row, entry } = listed
   const text = plainText(entry?.content ?? entry?.summary ?? '')
-  await store.transaction(async (tx) => {
-    await keep(newsroom, tx, row, entry, {
+  return store.transaction((tx) =>
+    keep(newsroom, tx, row, entry, {
       ...{ url: row.url, sourceId: row.sourceId, publishedAt: row.publishedAt, because: row.because },
       ...{ gaveUp: why, text: text || null },
-    })
-  })
+    }),
+  )
 }
 
 /** What a page says of its pictures goes for the one that its feed lists, too. */

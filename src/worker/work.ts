@@ -45,7 +45,9 @@ export async function startWork(
       queue: 'extract',
       limit: concurrency,
       batch: 1,
-      work: ([job]) => extractArticle(newsroom, (job as { article: ArticleId }).article),
+      work: async ([job]) => {
+        if (!(await extractArticle(newsroom, (job as { article: ArticleId }).article))) asking.ask()
+      },
     },
     {
       queue: 'understand',

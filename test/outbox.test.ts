@@ -81,6 +81,9 @@ describe.each(testHomes())('the outbox, on $name', (home) => {
       archive.takeEffects(store.db, worker.number, { now: AT, most: 1, known })
     expect(await again([taken!.id])).toEqual([])
     expect(await again([])).toHaveLength(1)
+    // The connection that marks us as living is cut.
+    await worker.leave()
+    expect(await again([taken!.id])).toEqual([])
   })
 
   test('gives up with the last words, and begins again under the same key when a person asks', async () => {

@@ -54,12 +54,14 @@ export async function replaceQueued(db: Db, id: EffectId, { effect, key }: Wante
   return rows.length > 0
 }
 
-/** Under `state = 'sending'`: who took it is dead, or it is ours and we do not know, since the answer was lost. */
+/**
+ * Under `state = 'sending'`: who took it is dead, or it is ours and we do not know, since the answer was lost. What we are at
+ * is ours, also when the connection that held our mark is lost.
+ */
 const abandoned = (worker: number, known: readonly EffectId[]) => sql`(
-  o.worker = ${worker} and o.id <> all (${sql.param([...known])}::uuid[])
-  or not exists (
+  o.id <> all (${sql.param([...known])}::uuid[]) and (o.worker = ${worker} or not exists (
     select from pg_locks where locktype = 'advisory' and granted and classid::bigint = ${WORKERS}
-    and objid::bigint = o.worker and database = (select oid from pg_database where datname = current_database())))`
+    and objid::bigint = o.worker and database = (select oid from pg_database where datname = current_database()))))`
 
 /**
  * Marks effects as being on their way, and hands them over: those that are due, and those whose sender died, which may have

@@ -30,7 +30,11 @@ export async function emptyOutbox(
     for (;;) {
       const most = signal?.aborted ? 0 : AT_ONCE - under.size
       const taking = { now: now(), most, known: [...under.keys()], ...(lanes && { lanes }) }
-      const take = () => archive.takeEffects(store.db, enlisted.number, taking)
+      const take = async () => {
+        // Marks us as living again where the connection that did was lost: else others would do what we are at.
+        await enlisted.ask('select 1', [])
+        return archive.takeEffects(store.db, enlisted.number, taking)
+      }
       for (const sending of most > 0 ? await patience.with(take) : []) {
         under.set(
           sending.id,

@@ -38,6 +38,8 @@ const BODY = [
   'A second consultation will now establish what the first one was called.',
 ].join('\n\n')
 
+const [home] = testHomes()
+
 /** Answers each of the desk's questions well. */
 function goodDesk({ schema }: { schema: Record<string, unknown> | null }): Reply {
   const fields = Object.keys((schema?.properties ?? {}) as object)
@@ -167,7 +169,7 @@ describe('the satire desk', () => {
           .update(`${lines.join('\n')}\n`)
           .digest('hex')
         const foot = JSON.stringify({ rows: lines.length - 1, sha256 })
-        return withDatabase(testHomes()[0]!, ({ pool }) => archive.restoreLines(pool, Readable.from([...lines, foot])))
+        return withDatabase(home!, ({ pool }) => archive.restoreLines(pool, Readable.from([...lines, foot])))
       }
       const row = { piece_id: piece.id, hash: piece.hash, approval_id: piece.id, slug: 'by-hand', at: NOW }
       const forged = JSON.stringify({ table: 'publications', row })

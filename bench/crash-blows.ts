@@ -80,6 +80,12 @@ export function drawBlow(random: () => number, means: Means, only: string | null
 
 const BEFORE_ITS_END: readonly Victim[] = ['command', 'server', 'command and server']
 
+/** One of those moments that come also where nothing is left to read. */
+export function drawCertain(random: () => number): Blow {
+  const oneOf = <One>(some: readonly One[]): One => some[Math.floor(random() * some.length)]!
+  return { victim: oneOf(BEFORE_ITS_END), at: { point: oneOf(POINTS.filter(({ after }) => after)).name } }
+}
+
 function onlyThis(only: string, oneOf: <One>(some: readonly One[]) => One, upTo: (most: number) => number): Blow {
   const victim = oneOf(BEFORE_ITS_END)
   if (POINTS.some(({ name }) => name === only)) return { victim, at: { point: only } }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { messageOf } from '../src/news/error.ts'
 import { numberOption, textOption } from './arguments.ts'
-import { drawBlow, isJump, isKill, wordsOf } from './crash-blows.ts'
+import { drawBlow, drawCertain, isJump, isKill, wordsOf } from './crash-blows.ts'
 import { harmOf, type Standing } from './crash-check.ts'
 import { hasDisks } from './crash-disk.ts'
 import { hasPostgres15, startGrown } from './crash-homes.ts'
@@ -21,6 +21,8 @@ import { recordedWire, startRecordedWire } from './recorded-wire.ts'
 const PARTS = 16
 /** Kills in one part: enough for one to come upon what another left. */
 const KILLS_IN_A_PART = 6
+/** And when all of it is read, so many that come in any case. */
+const KILLS_AFTER_ALL = 2
 
 export interface CrashReport {
   /** What the blows were drawn from: the same again does the same. */
@@ -129,10 +131,17 @@ async function leadPart(line: Line, part: number, expected: Promise<Standing>, w
   const { home, random, due, counts, life } = line
   const [blows, faults] = [life!.blows.length, life!.faults.length]
   const means = { home: home.name, disk: home.disk ?? false, elsewhere: Boolean(home.elsewhere) }
-  for (let kills = 0; kills < KILLS_IN_A_PART && counts.kills < due; ) {
-    const blow = drawBlow(random, means, watch.only)
-    // What comes too late to strike finds all done: the next one would, too.
-    if (!(await life!.suffer(blow))) break
+  let most = KILLS_IN_A_PART
+  let isRead = false
+  for (let kills = 0; kills < most && counts.kills < due; ) {
+    const blow = isRead ? drawCertain(random) : drawBlow(random, means, watch.only)
+    if (!(await life!.suffer(blow))) {
+      if (isRead || watch.only !== null) break
+      // What comes too late to strike finds all done: the next one would, too.
+      isRead = true
+      most = Math.min(most, kills + KILLS_AFTER_ALL)
+      continue
+    }
     if (isKill(blow)) {
       kills += 1
       counts.kills += 1

@@ -135,9 +135,12 @@ function makePaper({ folder, home: { oftenAsked = false }, receivers }: Own): vo
   }
 }
 
-/** A command that is only opening its archive when that goes away says so and ends; the next one does its work. */
-const FOUND_NO_ARCHIVE = /no answer from the PostgreSQL/
-const LOST_IT_WHILE_OPENING = /no answer from the PostgreSQL|archive’s server stopped. Nothing is lost/
+/**
+ * A command that is only opening its archive when that goes away says so and ends; the next one does its work. It may be
+ * bringing it to another schema: that of a home made older, or of one that an earlier blow left so.
+ */
+const FOUND_NO_ARCHIVE =
+  /no answer from the PostgreSQL|"event":"archive-migrating"[\s\S]*archive’s server stopped. Nothing is lost/
 /** Whoever has no room to write says so and ends. */
 const FOUND_NO_ROOM = /no space left|could not be (?:written|delivered)|does not answer/i
 
@@ -168,7 +171,7 @@ const HOUR_MS = 3_600_000
 function excuseFor(blow: Blow): RegExp | undefined {
   if (blow.victim === 'worker' || isJump(blow.victim)) return undefined
   if (blow.victim === 'disk') return FOUND_NO_ROOM
-  return preparationFor(blow) === 'aged' ? LOST_IT_WHILE_OPENING : FOUND_NO_ARCHIVE
+  return FOUND_NO_ARCHIVE
 }
 
 async function hit(own: Own, { victim }: Blow, { command, worker }: { command: Begun; worker: Begun | null }) {

@@ -40,15 +40,28 @@ async function search(question) {
   return { results: found, more: results.length > found.length }
 }
 
-let isServed = true
+/** Whether a server answers here; asked once, with any word. */
+let served
+const isServed = () => {
+  served ??= ask('a').then((answer) => answer !== null)
+  return served
+}
+
 async function find(question) {
-  const answer = isServed ? await ask(question) : null
-  isServed = answer !== null
+  const answer = (await isServed()) ? await ask(question) : null
+  if (answer === null) served = Promise.resolve(false)
   return answer ?? search(question)
 }
 
+/** What can be fetched before the words are whole. */
+async function prepare(question) {
+  if (await isServed()) return
+  const pagefind = await open()
+  if (question !== '') await pagefind.preload(question)
+}
+
 // Whoever is about to type finds out meanwhile who answers here.
-field.addEventListener('focus', () => find('a').catch(() => {}), { once: true })
+field.addEventListener('focus', () => prepare('').catch(() => {}), { once: true })
 
 function item({ url, headline, excerpt, label, source, at }) {
   const result = template.cloneNode(true)
@@ -89,6 +102,7 @@ async function show() {
 let timer
 field.addEventListener('input', () => {
   clearTimeout(timer)
+  prepare(field.value.trim()).catch(() => {})
   // Long enough not to ask for every letter, short enough not to be felt.
   timer = setTimeout(show, 100)
 })

@@ -76,8 +76,8 @@ export const Time: FC<{ at: Date; print: (at: Date) => string; ago?: boolean }> 
 type LinkFacts = 'rel' | 'href' | 'as' | 'type' | 'title' | 'crossorigin'
 
 /**
- * A link of the head, where it stands. The library's own would be moved to the end of the head, and for each the whole
- * page be searched, when it is done: half of the time that a page takes.
+ * A link of the head, where it stands. The library's own is moved to the end of the head when the page is done, for which
+ * the whole page is searched, and written anew, once for each.
  */
 export const HeadLink: FC<{ readonly [Fact in LinkFacts]?: string }> = (facts) => {
   const attributes = Object.entries(facts).map(([name, value]) => html` ${name}="${value}"`)

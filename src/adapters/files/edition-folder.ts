@@ -10,9 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { flushFolder } from './flush.ts'
 import { type FileList, keepList, writeList } from './list.ts'
 import { safePath } from './safe-path.ts'
 
@@ -88,7 +89,7 @@ export async function fill(
     if (failed) throw failed.reason
   }
   await writeList(join(folder, MANIFEST), list)
-  await flush(folder)
+  await flushFolder(folder)
   keepList(join(folder, MANIFEST), list)
 }
 
@@ -153,14 +154,5 @@ function linkOrCopy(from: string, to: string): void {
     linkSync(from, to)
   } catch {
     copyFileSync(from, to, constants.COPYFILE_FICLONE)
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

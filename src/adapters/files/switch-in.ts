@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { flushFolder } from './flush.ts'
 import { type FileList, readListIfAny } from './list.ts'
 import { refuseLinksOut, safePath } from './safe-path.ts'
 
@@ -45,7 +46,7 @@ export async function switchIn(folder: string, { write, remove, list }: Change):
       if (failed) throw failed.reason
     }
     if (list) await list.put(join(ready, LIST))
-    await flush(ready)
+    await flushFolder(ready)
     isChanging = true
     for (const [number, { path }] of write.entries()) await rename(join(ready, String(number)), safePath(folder, path))
     for (const path of remove) {
@@ -73,14 +74,5 @@ async function removeEmpty(root: string, path: string): Promise<void> {
     } catch {
       return
     }
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
